@@ -1,0 +1,1 @@
+//! Stories, chaos, vectors, tidy and journeys.
