@@ -1,1 +1,10 @@
-//! Placeholder.
+//! Nouns and rules of the programme. Pure: no clock, no I/O, no SQL, no randomness.
+
+pub mod card;
+pub mod details;
+pub mod doubt;
+pub mod fold;
+pub mod number;
+pub mod op;
+pub mod refusal;
+pub mod worker;

@@ -16,7 +16,7 @@ mod phone;
 mod place_and_date;
 mod region;
 mod sex;
-mod text_value;
+pub(crate) mod text_value;
 
 pub use clean::{strip_invisible, tidy_spaces};
 pub use date::{age_on, excel_serial, month_from_word, read_date};

@@ -1,1 +1,32 @@
-//! Placeholder.
+//! The village's database: SQLite, encrypted with SQLCipher. The only place with SQL.
+//!
+//! Two doors change what it says: [`Store::record`] for what is recorded here and [`Store::take`]
+//! for what comes in a bundle. Both append entries to logs and fold the subjects they are about;
+//! [`Store::replay`] shows that the tables hold nothing that the log does not say.
+
+mod entries;
+mod error;
+mod local;
+mod logs;
+mod place;
+mod record;
+mod replay;
+mod roster;
+mod send;
+mod state_hash;
+mod store;
+mod subject;
+mod tables;
+mod take;
+mod verify;
+
+pub use error::{Result, StoreError};
+pub use local::Waiting;
+pub use logs::{Log, Logs};
+pub use place::{EntryId, SubjectId};
+pub use record::{About, Author, Changes, Draft};
+pub use roster::{Count, Filter, Holder, Line};
+pub use store::Store;
+pub use subject::Told;
+pub use take::{Admission, Taken};
+pub use verify::Verified;

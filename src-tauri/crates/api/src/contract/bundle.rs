@@ -1,0 +1,45 @@
+//! What travels to the office and back.
+
+use super::Remark;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Writes a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MakeBundle {
+    /// A file, or a folder in which the bundle gets its name.
+    pub path: String,
+}
+
+/// A bundle was written, synced and read back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundleMade {
+    /// Where it lies.
+    pub file: String,
+    /// Entries in it.
+    pub entries: u64,
+    /// How long it is.
+    pub bytes: u64,
+}
+
+/// Takes a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TakeBundle {
+    /// The file.
+    pub path: String,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundleTaken {
+    /// Entries that were not here before.
+    pub taken: u64,
+    /// Entries that were.
+    pub already: u64,
+    /// Entries kept that do not count, with the reason.
+    pub set_aside: Vec<Remark>,
+    /// Hash over all that the village says.
+    pub state_hash: String,
+    /// Own entries that the office has still not acknowledged.
+    pub pending: u64,
+}

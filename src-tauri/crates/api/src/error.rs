@@ -1,0 +1,82 @@
+//! Errors as the officer sees them: a code for programs, a sentence, a hint, and facts.
+
+use lindung_log::file::FileError;
+use lindung_store::StoreError;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A use case could not be done. Nothing was changed, unless the hint says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiError {
+    /// For programs; its sentence stands in `assets/messages`.
+    pub code: String,
+    /// What the sentence names: numbers and dates, never a person.
+    pub facts: BTreeMap<String, String>,
+}
+
+impl ApiError {
+    /// With the code alone.
+    pub fn new(code: &str) -> Self {
+        Self { code: code.to_owned(), facts: BTreeMap::new() }
+    }
+
+    /// With one more fact for the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &str, fact: impl ToString) -> Self {
+        self.facts.insert(name.to_owned(), fact.to_string());
+        self
+    }
+
+    pub(crate) fn bad_request(use_case: &str) -> Self {
+        Self::new("bad_request").with("use_case", use_case)
+    }
+
+    pub(crate) fn internal(what: &str) -> Self {
+        Self::new("internal").with("what", what)
+    }
+
+    /// As the screen and scripts get it.
+    pub fn told(&self, words: &crate::words::Words) -> Told {
+        let (sentence, hint) = words.message(&self.code, &self.facts);
+        Told { code: self.code.clone(), sentence, hint, facts: self.facts.clone() }
+    }
+}
+
+/// An error in the officer's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// For programs.
+    pub code: String,
+    /// What happened, and what was kept.
+    pub sentence: String,
+    /// What to do.
+    pub hint: String,
+    /// What the sentence names.
+    pub facts: BTreeMap<String, String>,
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        let told = Self::new(error.code());
+        match error {
+            StoreError::Gap(at) | StoreError::Fork(at) => {
+                told.with("device", at.device.to_string().chars().take(12).collect::<String>())
+                    .with("seq", at.seq)
+            }
+            StoreError::Newer(version) => told.with("version", version),
+            StoreError::Damaged(what) => told.with("what", what),
+            StoreError::Database(_)
+            | StoreError::Locked
+            | StoreError::Refused(_)
+            | StoreError::NoSubject
+            | StoreError::Stranger
+            | StoreError::Malformed => told,
+        }
+    }
+}
+
+impl From<FileError> for ApiError {
+    fn from(error: FileError) -> Self {
+        Self::new(error.code())
+    }
+}

@@ -1,0 +1,105 @@
+//! Doubts: a rule says look again. Computed on reading, saved with the person, never a refusal
+//! (DOMAIN section 5); a refusal is what stands in [`crate::refusal`].
+
+use crate::details::{Details, Field};
+use crate::number::{FamilyCardNumber, Kpj, RegionCode};
+use crate::table::{Ages, Regions};
+use crate::worker::Worker;
+use chrono::NaiveDate;
+
+/// Why to look again. The code has a sentence in `assets/messages`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// The date of birth on the form is not the one in the NIK.
+    DateMismatch,
+    /// The sex on the form is not the one in the NIK.
+    SexMismatch,
+    /// What stands in the date's place gives no date.
+    NoDate,
+    /// Day and month in the NIK are no day of any year.
+    ImpossibleDate,
+    /// First registered in another province, or under a code unknown in every edition.
+    ForeignRegion,
+    /// Above the age at which BPJSTK takes new participants.
+    OverAge,
+    /// Below it.
+    UnderAge,
+    /// The family card's number is not 16 digits.
+    FamilyCardShape,
+    /// The participant number is not 11 digits.
+    KpjShape,
+    /// A list or another laptop gives another text for this field.
+    Differs(Field),
+    /// Another village holds the same NIK, as the office says.
+    AlsoRegistered(RegionCode),
+}
+
+impl Doubt {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::DateMismatch => "date_mismatch",
+            Self::SexMismatch => "sex_mismatch",
+            Self::NoDate => "no_date",
+            Self::ImpossibleDate => "impossible_date",
+            Self::ForeignRegion => "foreign_region",
+            Self::OverAge => "over_age",
+            Self::UnderAge => "under_age",
+            Self::FamilyCardShape => "family_card_shape",
+            Self::KpjShape => "kpj_shape",
+            Self::Differs(_) => "differs",
+            Self::AlsoRegistered(_) => "also_registered",
+        }
+    }
+}
+
+/// What a doubt is judged by, beside the person.
+#[derive(Debug, Clone, Copy)]
+pub struct Circumstances<'a> {
+    /// The village that holds the register.
+    pub village: RegionCode,
+    /// The day of registration.
+    pub on: NaiveDate,
+    /// Every region code of every edition.
+    pub regions: &'a Regions,
+    /// At what age one may be registered.
+    pub ages: &'a Ages,
+}
+
+/// The doubts that a form raises by itself.
+pub fn doubts_of_form(details: &Details, at: &Circumstances<'_>) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let mut doubt = |raised: bool, doubt: Doubt| {
+        if raised {
+            doubts.push(doubt);
+        }
+    };
+    let born_on = details.born_on();
+    doubt(details.get(Field::BornOnSaid).is_some() && born_on.is_none(), Doubt::NoDate);
+    if let Some(nik) = details.nik() {
+        doubt(born_on.is_some_and(|day| !nik.born_on_matches(day)), Doubt::DateMismatch);
+        doubt(details.sex().is_some_and(|sex| sex != nik.sex()), Doubt::SexMismatch);
+        doubt(nik.likely_born_on(at.on).is_none(), Doubt::ImpossibleDate);
+        let district = nik.district();
+        let foreign = district.province() != at.village.province();
+        doubt(foreign || !at.regions.district_known(district), Doubt::ForeignRegion);
+    }
+    let born_on = born_on.or_else(|| details.nik()?.likely_born_on(at.on));
+    if let Some(age) = born_on.and_then(|day| at.on.years_since(day)) {
+        let limits = at.ages.general(at.on);
+        doubt(limits.is_above(age), Doubt::OverAge);
+        doubt(limits.is_below(age), Doubt::UnderAge);
+    }
+    let family_card = details.get(Field::FamilyCard);
+    doubt(family_card.is_some_and(|t| FamilyCardNumber::parse(t).is_err()), Doubt::FamilyCardShape);
+    doubt(details.get(Field::Kpj).is_some_and(|t| Kpj::parse(t).is_err()), Doubt::KpjShape);
+    doubts
+}
+
+/// Every doubt about a worker in the register.
+pub fn doubts(worker: &Worker, at: &Circumstances<'_>) -> Vec<Doubt> {
+    let mut doubts = doubts_of_form(&worker.details, at);
+    doubts.extend(worker.questioned.keys().map(|field| Doubt::Differs(*field)));
+    doubts.extend(worker.elsewhere.iter().map(|village| Doubt::AlsoRegistered(*village)));
+    doubts
+}

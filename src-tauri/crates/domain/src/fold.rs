@@ -1,0 +1,218 @@
+//! The state of a subject is a pure function of its entries, sorted by (lamport, device, seq).
+//!
+//! No clock and no other subject takes part, so any two devices with the same entries agree. Two
+//! entries are concurrent if neither is reached from the other through `base`; concurrent texts of
+//! one field become a doubt, and the later in the order stands.
+
+use crate::details::{Details, Field};
+use crate::op::office::DeviceEnrolled;
+use crate::op::{ClerkAppointed, DeviceStarted, Op, Read};
+use crate::worker::Worker;
+use std::collections::{BTreeMap, BTreeSet};
+
+mod apply;
+
+/// Rises with every change of what the fold makes of the same entries; then all is folded anew.
+pub const FOLD_VERSION: u32 = 1;
+
+/// One entry of the subject, as the fold sees it. The slice of facts is in the order of the log.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// The op, as far as this version can read it.
+    pub op: Read,
+    /// Positions in the slice of the heads that the writer knew.
+    pub base: Vec<usize>,
+    /// Whether an office wrote it; an office's word never changes what the village says.
+    pub by_office: bool,
+}
+
+/// Why an entry is kept but does not count. The code has a sentence in `assets/messages`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aside {
+    /// Of a kind or version that this program does not know yet.
+    Later,
+    /// Its bytes are not an op of its kind.
+    Malformed,
+    /// Its kind says nothing about such a subject.
+    WrongSubject,
+    /// An office wrote what only a village may, or the other way round.
+    WrongAuthor,
+    /// The membership or card it speaks of is not there.
+    Missing,
+    /// Given out or started a second time.
+    Again,
+}
+
+impl Aside {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Later => "later",
+            Self::Malformed => "malformed",
+            Self::WrongSubject => "wrong_subject",
+            Self::WrongAuthor => "wrong_author",
+            Self::Missing => "missing",
+            Self::Again => "again",
+        }
+    }
+}
+
+/// What a subject is, said by its first entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A neighbour.
+    Worker(Box<Worker>),
+    /// One who works at the desk.
+    Clerk(ClerkAppointed),
+    /// A laptop of the village, and the office's word on it.
+    Device(Box<Device>),
+    /// An office's log.
+    Office(Box<crate::op::office::OfficeStarted>),
+    /// Begun by an op that this version does not know.
+    Later,
+}
+
+/// A laptop of the village.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    /// Its first entry.
+    pub started: DeviceStarted,
+    /// The office it joined last.
+    pub office: Option<crate::op::office::OfficeJoined>,
+    /// The office's word on it.
+    pub enrolled: Option<DeviceEnrolled>,
+}
+
+/// A folded subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    /// The state.
+    pub subject: Subject,
+    /// Positions of the entries that do not count, with the reason.
+    pub set_aside: BTreeMap<usize, Aside>,
+}
+
+impl Subject {
+    /// Canonical bytes of what the village says, for the state hash; none for an office's log.
+    pub fn village_part(&self) -> Option<Vec<u8>> {
+        match self {
+            Self::Worker(worker) => worker.village_part(),
+            Self::Clerk(clerk) => Some(Op::ClerkAppointed(clerk.clone()).to_bytes()),
+            Self::Device(device) => {
+                let mut bytes = Op::DeviceStarted(device.started.clone()).to_bytes();
+                if let Some(office) = &device.office {
+                    bytes.extend(Op::OfficeJoined(office.clone()).to_bytes());
+                }
+                Some(bytes)
+            }
+            Self::Office(_) | Self::Later => None,
+        }
+    }
+}
+
+/// Folds the entries of one subject, given in the order of the log. The first one says what the
+/// subject is.
+pub fn fold(facts: &[Fact]) -> Folded {
+    let mut folding = Folding::new(facts);
+    let mut subject = Subject::Later;
+    for (position, fact) in facts.iter().enumerate() {
+        let outcome = match &fact.op {
+            Read::Known(op) if position == 0 => folding.begin(op, fact).map(|s| subject = s),
+            Read::Known(op) => folding.apply(&mut subject, position, op, fact.by_office),
+            Read::Later(_) => Err(Aside::Later),
+            Read::Malformed(_) => Err(Aside::Malformed),
+        };
+        if let Err(aside) = outcome {
+            folding.set_aside.insert(position, aside);
+        }
+    }
+    Folded { subject, set_aside: folding.set_aside }
+}
+
+/// What is remembered while folding and forgotten after.
+struct Folding {
+    /// For each entry, the entries reached from it through `base`.
+    ancestors: Vec<BTreeSet<usize>>,
+    /// Which entry wrote the text that stands in a field.
+    writers: BTreeMap<Field, usize>,
+    set_aside: BTreeMap<usize, Aside>,
+}
+
+impl Folding {
+    fn new(facts: &[Fact]) -> Self {
+        let mut ancestors: Vec<BTreeSet<usize>> = Vec::with_capacity(facts.len());
+        for fact in facts {
+            let mut reached = BTreeSet::new();
+            for base in &fact.base {
+                reached.insert(*base);
+                if let Some(further) = ancestors.get(*base) {
+                    reached.extend(further);
+                }
+            }
+            ancestors.push(reached);
+        }
+        Self { ancestors, writers: BTreeMap::new(), set_aside: BTreeMap::new() }
+    }
+
+    fn begin(&mut self, op: &Op, fact: &Fact) -> Result<Subject, Aside> {
+        match (op, fact.by_office) {
+            (Op::WorkerRegistered(details), false) => {
+                let mut worker = Worker::default();
+                for (field, text) in details.iter() {
+                    self.write(&mut worker, field, text, 0);
+                }
+                Ok(Subject::Worker(Box::new(worker)))
+            }
+            (Op::ClerkAppointed(clerk), false) => Ok(Subject::Clerk(clerk.clone())),
+            (Op::DeviceStarted(started), false) => Ok(Subject::Device(Box::new(Device {
+                started: started.clone(),
+                office: None,
+                enrolled: None,
+            }))),
+            (Op::OfficeStarted(started), true) => Ok(Subject::Office(Box::new(started.clone()))),
+            (
+                Op::WorkerRegistered(_)
+                | Op::ClerkAppointed(_)
+                | Op::DeviceStarted(_)
+                | Op::OfficeStarted(_),
+                _,
+            ) => Err(Aside::WrongAuthor),
+            _ => Err(Aside::WrongSubject),
+        }
+    }
+
+    /// A text for a field; an empty one takes the field away. Settles the doubts that the writer
+    /// knew of, and raises one against a text that it did not.
+    fn write(&mut self, worker: &mut Worker, field: Field, text: &str, position: usize) {
+        let before = worker.details.get(field).unwrap_or_default().to_owned();
+        let knew = self.writers.get(&field).is_none_or(|writer| {
+            self.ancestors.get(position).is_some_and(|reached| reached.contains(writer))
+        });
+        if knew {
+            worker.questioned.remove(&field);
+        } else if before != text && !before.is_empty() {
+            worker.questioned.entry(field).or_default().insert(before);
+        }
+        worker.details.set(field, text);
+        self.writers.insert(field, position);
+    }
+
+    fn question(worker: &mut Worker, details: &Details) {
+        for (field, text) in details.iter() {
+            if worker.details.get(field) != Some(text) {
+                worker.questioned.entry(field).or_default().insert(text.to_owned());
+            }
+        }
+    }
+
+    fn withdraw(worker: &mut Worker, details: &Details) {
+        for (field, text) in details.iter() {
+            if let Some(texts) = worker.questioned.get_mut(&field) {
+                texts.remove(text);
+                if texts.is_empty() {
+                    worker.questioned.remove(&field);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What each op does to the subject it is about.
+
+use super::{Aside, Device, Folding, Subject};
+use crate::card::MembershipCard;
+use crate::op::{CardEvent, CardIssued, MembershipEnded, MembershipStarted, Op};
+use crate::worker::{Membership, Worker};
+
+impl Folding {
+    pub(super) fn apply(
+        &mut self,
+        subject: &mut Subject,
+        position: usize,
+        op: &Op,
+        by_office: bool,
+    ) -> Result<(), Aside> {
+        match subject {
+            Subject::Worker(worker) => self.apply_to_worker(worker, position, op, by_office),
+            Subject::Device(device) => apply_to_device(device, op, by_office),
+            // A list that left the program is kept in the log under the clerk who wrote it.
+            Subject::Clerk(_) => match op {
+                Op::PeopleExported(_) if !by_office => Ok(()),
+                _ => Err(Aside::WrongSubject),
+            },
+            Subject::Office(_) => match op {
+                Op::Acknowledged(_) if by_office => Ok(()),
+                _ => Err(Aside::WrongSubject),
+            },
+            Subject::Later => Err(Aside::Later),
+        }
+    }
+
+    fn apply_to_worker(
+        &mut self,
+        worker: &mut Worker,
+        position: usize,
+        op: &Op,
+        by_office: bool,
+    ) -> Result<(), Aside> {
+        if by_office != matches!(op, Op::WorkerElsewhere(_)) {
+            return Err(Aside::WrongAuthor);
+        }
+        match op {
+            Op::WorkerCorrected(correction) => {
+                for (field, text) in correction.set.iter() {
+                    self.write(worker, field, text, position);
+                }
+                for field in &correction.cleared {
+                    self.write(worker, *field, "", position);
+                }
+            }
+            Op::WorkerQuestioned(details) => Self::question(worker, details),
+            Op::WorkerQuestionWithdrawn(details) => Self::withdraw(worker, details),
+            Op::WorkerVoided(voided) => worker.voided = Some(voided.reason.clone()),
+            Op::WorkerDied(day) => worker.died_on = Some(day.on),
+            Op::WorkerMovedOut(moved) => worker.moved_out = Some((moved.on, moved.to)),
+            Op::HeirsNamed(heirs) => worker.heirs.clone_from(heirs),
+            Op::MembershipStarted(started) => start_membership(worker, started)?,
+            Op::MembershipEnded(ended) => end_membership(worker, ended)?,
+            Op::MembershipVoided(voided) => {
+                worker.memberships.remove(&voided.from_month).ok_or(Aside::Missing)?;
+            }
+            Op::CardIssued(issued) => issue_card(worker, issued)?,
+            Op::CardPrinted(event) => {
+                let card = card_of(worker, event)?;
+                card.prints = card.prints.saturating_add(1);
+            }
+            Op::CardHandedOver(event) => card_of(worker, event)?.handed_over = true,
+            Op::CardWithdrawn(event) => {
+                card_of(worker, event)?.withdrawn = Some(event.reason.clone());
+            }
+            Op::WorkerElsewhere(elsewhere) => worker.elsewhere.clone_from(&elsewhere.villages),
+            Op::DeviceStarted(_)
+            | Op::ClerkAppointed(_)
+            | Op::OfficeJoined(_)
+            | Op::WorkerRegistered(_)
+            | Op::PeopleExported(_)
+            | Op::OfficeStarted(_)
+            | Op::Acknowledged(_)
+            | Op::DeviceEnrolled(_) => return Err(Aside::WrongSubject),
+        }
+        Ok(())
+    }
+}
+
+fn apply_to_device(device: &mut Device, op: &Op, by_office: bool) -> Result<(), Aside> {
+    match (op, by_office) {
+        (Op::OfficeJoined(joined), false) => device.office = Some(joined.clone()),
+        (Op::DeviceEnrolled(enrolled), true) => device.enrolled = Some(enrolled.clone()),
+        (Op::OfficeJoined(_) | Op::DeviceEnrolled(_), _) => return Err(Aside::WrongAuthor),
+        _ => return Err(Aside::WrongSubject),
+    }
+    Ok(())
+}
+
+fn start_membership(worker: &mut Worker, started: &MembershipStarted) -> Result<(), Aside> {
+    if worker.memberships.contains_key(&started.from_month) {
+        return Err(Aside::Again);
+    }
+    let membership =
+        Membership { programmes: started.programmes, months: started.months(), ended: None };
+    worker.memberships.insert(started.from_month, membership);
+    Ok(())
+}
+
+/// Ends every membership that would still cover the month.
+fn end_membership(worker: &mut Worker, ended: &MembershipEnded) -> Result<(), Aside> {
+    let mut any = false;
+    for membership in worker.memberships.values_mut() {
+        if membership.until_month() > ended.from_month {
+            membership.ended = Some((ended.from_month, ended.reason.clone()));
+            any = true;
+        }
+    }
+    if any { Ok(()) } else { Err(Aside::Missing) }
+}
+
+fn issue_card(worker: &mut Worker, issued: &CardIssued) -> Result<(), Aside> {
+    if worker.cards.contains_key(&issued.number) {
+        return Err(Aside::Again);
+    }
+    let card = MembershipCard {
+        number: issued.number,
+        valid_until: issued.valid_until,
+        prints: 0,
+        handed_over: false,
+        withdrawn: None,
+    };
+    worker.cards.insert(issued.number, card);
+    Ok(())
+}
+
+fn card_of<'w>(worker: &'w mut Worker, event: &CardEvent) -> Result<&'w mut MembershipCard, Aside> {
+    worker.cards.get_mut(&event.number).ok_or(Aside::Missing)
+}

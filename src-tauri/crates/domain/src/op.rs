@@ -1,0 +1,297 @@
+//! Every fact that Lindung records, in the past tense, and its bytes.
+//!
+//! An op is a CBOR array `[kind, body]`; `kind` is text such as `worker.registered/1`, whose number
+//! rises with every change of the body, so that an older program knows that it cannot read it.
+//! Kinds and field numbers are for ever: see `log/FORMAT.md`.
+
+use crate::card::CardNumber;
+use crate::details::{Details, Field};
+use crate::money::{Month, MonthRange, ProgrammeSet};
+use crate::number::RegionCode;
+use chrono::NaiveDate;
+use minicbor::{Decode, Decoder, Encode, Encoder};
+use std::fmt;
+
+pub mod office;
+pub mod text;
+
+use office::{Acknowledged, DeviceEnrolled, OfficeJoined, OfficeStarted, WorkerElsewhere};
+
+/// A device began its log: its village and the public halves of its keys.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceStarted {
+    /// The village for which this device writes.
+    #[cbor(n(0), with = "text::shown")]
+    pub village: RegionCode,
+    /// Ed25519 key that signs this log.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub signing_key: Vec<u8>,
+    /// age recipient to which bundles for this device are sealed.
+    #[n(2)]
+    pub recipient: String,
+    /// Ed25519 key that signs membership cards.
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub card_key: Vec<u8>,
+    /// Made-up people for trying the program, said on every screen and paper.
+    #[n(4)]
+    pub sample: bool,
+}
+
+/// What a clerk may do; a rule of the desk, not of the fold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Role {
+    /// Kepala desa or lurah, or whom they put in charge.
+    #[n(0)]
+    Head,
+    /// Enters and prints.
+    #[n(1)]
+    Operator,
+    /// Reads.
+    #[n(2)]
+    Viewer,
+}
+
+/// A clerk was appointed.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct ClerkAppointed {
+    /// As the clerk signs.
+    #[n(0)]
+    pub name: String,
+    /// What the clerk may do.
+    #[n(1)]
+    pub role: Role,
+}
+
+impl fmt::Debug for ClerkAppointed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClerkAppointed").field("role", &self.role).finish_non_exhaustive()
+    }
+}
+
+/// A form was corrected: new texts, and fields taken away.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Correction {
+    /// Fields with their new texts.
+    #[n(0)]
+    pub set: Details,
+    /// Fields that no longer say anything.
+    #[cbor(n(1), with = "text::fields")]
+    pub cleared: Vec<Field>,
+}
+
+/// A worker left the village.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct MovedOut {
+    /// Day of the move.
+    #[cbor(n(0), with = "text::shown")]
+    pub on: NaiveDate,
+    /// The village moved to, when it is known.
+    #[cbor(n(1), with = "text::shown_option", has_nil)]
+    pub to: Option<RegionCode>,
+}
+
+/// How an heir stands to the worker, in the order of PP 44/2015 Ps 37.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Relation {
+    /// Husband or wife.
+    #[n(0)]
+    Spouse,
+    /// Child.
+    #[n(1)]
+    Child,
+    /// Parent or grandparent, grandchild: lineal to the second degree.
+    #[n(2)]
+    Lineal,
+    /// Brother or sister.
+    #[n(3)]
+    Sibling,
+    /// Father- or mother-in-law.
+    #[n(4)]
+    ParentInLaw,
+    /// Named in a will.
+    #[n(5)]
+    Willed,
+}
+
+/// One who is paid when the worker dies.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Heir {
+    /// Full name.
+    #[n(0)]
+    pub name: String,
+    /// Relation to the worker.
+    #[n(1)]
+    pub relation: Relation,
+    /// NIK, where it is known.
+    #[n(2)]
+    pub nik: Option<String>,
+    /// Telephone, where it is known.
+    #[n(3)]
+    pub phone: Option<String>,
+}
+
+impl fmt::Debug for Heir {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Heir").field("relation", &self.relation).finish_non_exhaustive()
+    }
+}
+
+/// A worker was enrolled for some months.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct MembershipStarted {
+    /// JKK, JKM, JHT.
+    #[cbor(n(0), with = "text::shown")]
+    pub programmes: ProgrammeSet,
+    /// First month of cover.
+    #[cbor(n(1), with = "text::shown")]
+    pub from_month: Month,
+    /// The first month no longer covered.
+    #[cbor(n(2), with = "text::shown")]
+    pub until_month: Month,
+}
+
+impl MembershipStarted {
+    /// The covered months, half-open.
+    pub fn months(&self) -> MonthRange {
+        MonthRange::new(self.from_month, self.until_month)
+    }
+}
+
+/// A membership ended before its time.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct MembershipEnded {
+    /// The first month no longer covered.
+    #[cbor(n(0), with = "text::shown")]
+    pub from_month: Month,
+    /// As the clerk gave it.
+    #[n(1)]
+    pub reason: String,
+}
+
+/// A card number was given out.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct CardIssued {
+    /// Never given out a second time.
+    #[cbor(n(0), with = "text::shown")]
+    pub number: CardNumber,
+    /// Last day on which the card holds, UTC+7.
+    #[cbor(n(1), with = "text::shown")]
+    pub valid_until: NaiveDate,
+}
+
+/// A card was printed, withdrawn or handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct CardEvent {
+    /// Which card.
+    #[cbor(n(0), with = "text::shown")]
+    pub number: CardNumber,
+    /// Why: "pertama", "hilang", "rusak", as the clerk gave it.
+    #[n(1)]
+    pub reason: String,
+}
+
+/// Personal data left the program as a list.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct PeopleExported {
+    /// What was written: `roster.xlsx`, `cards.pdf`; never a path.
+    #[n(0)]
+    pub what: String,
+    /// How many people it names.
+    #[n(1)]
+    pub people: u64,
+}
+
+macro_rules! ops {
+    ($($kind:literal $name:ident($body:ty) $doc:literal,)*) => {
+        /// A fact. `#[non_exhaustive]` is absent on purpose: a new op must be looked at everywhere.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Op { $(#[doc = $doc] $name($body),)* }
+
+        impl Op {
+            /// Kind and version, as on the wire.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Op::$name(_) => $kind,)* }
+            }
+
+            /// Canonical CBOR.
+            pub fn to_bytes(&self) -> Vec<u8> {
+                let mut e = Encoder::new(Vec::with_capacity(192));
+                let written = e.array(2).and_then(|e| e.str(self.kind())).and_then(|e| match self {
+                    $(Op::$name(body) => e.encode(body),)*
+                });
+                // Writing to a vector cannot fail: the error type has no value.
+                match written { Ok(_) => e.into_writer(), Err(_) => Vec::new() }
+            }
+
+            fn body(kind: &str, d: &mut Decoder<'_>) -> Option<Result<Self, minicbor::decode::Error>> {
+                match kind { $($kind => Some(d.decode::<$body>().map(Op::$name)),)* _ => None }
+            }
+        }
+    };
+}
+
+ops! {
+    "device.started/1" DeviceStarted(DeviceStarted) "First entry of a village device's log.",
+    "clerk.appointed/1" ClerkAppointed(ClerkAppointed) "A clerk may now work here.",
+    "office.joined/1" OfficeJoined(OfficeJoined) "The device knows its office and seals to it.",
+    "worker.registered/1" WorkerRegistered(Details) "A neighbour was registered.",
+    "worker.corrected/1" WorkerCorrected(Correction) "The form was mended.",
+    "worker.questioned/1" WorkerQuestioned(Details) "A list says otherwise; the form stays as it is.",
+    "worker.question_withdrawn/1" WorkerQuestionWithdrawn(Details) "The list no longer counts.",
+    "worker.voided/1" WorkerVoided(text::Reason) "The registration was a mistake.",
+    "worker.died/1" WorkerDied(text::Day) "The worker died.",
+    "worker.moved_out/1" WorkerMovedOut(MovedOut) "The worker left the village.",
+    "heirs.named/1" HeirsNamed(Vec<Heir>) "Who is paid; replaces the earlier list.",
+    "membership.started/1" MembershipStarted(MembershipStarted) "Enrolled for some months.",
+    "membership.ended/1" MembershipEnded(MembershipEnded) "Cover ends before its time.",
+    "membership.voided/1" MembershipVoided(text::FromMonth) "The membership from that month was a mistake.",
+    "card.issued/1" CardIssued(CardIssued) "A card number was given out.",
+    "card.printed/1" CardPrinted(CardEvent) "The card came out of a printer or into a file.",
+    "card.handed_over/1" CardHandedOver(CardEvent) "The worker holds the card.",
+    "card.withdrawn/1" CardWithdrawn(CardEvent) "The card no longer holds.",
+    "people.exported/1" PeopleExported(PeopleExported) "A list of people was written.",
+    "office.started/1" OfficeStarted(OfficeStarted) "First entry of an office log.",
+    "office.acknowledged/1" Acknowledged(Acknowledged) "What the office has of this village.",
+    "office.worker_elsewhere/1" WorkerElsewhere(WorkerElsewhere) "Other villages hold the same NIK.",
+    "office.device_enrolled/1" DeviceEnrolled(DeviceEnrolled) "The office takes this device's bundles.",
+}
+
+/// An op as this version of the program can read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Read {
+    /// Known and well-formed.
+    Known(Op),
+    /// Of a kind or version that came later: kept, and folded after the upgrade.
+    Later(String),
+    /// Of a known kind, but its body is not one: kept and set aside.
+    Malformed(String),
+}
+
+impl Read {
+    /// Reads an op's bytes. Never fails: what cannot be read is kept all the same.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        let mut d = Decoder::new(bytes);
+        let kind = match d.array().and_then(|_| d.str()) {
+            Ok(kind) => kind.to_owned(),
+            Err(_) => return Read::Malformed(String::new()),
+        };
+        match Op::body(&kind, &mut d) {
+            None => Read::Later(kind),
+            // A second spelling of the same fact would be a second hash of it.
+            Some(Ok(op)) if op.to_bytes() == bytes => Read::Known(op),
+            Some(_) => Read::Malformed(kind),
+        }
+    }
+}

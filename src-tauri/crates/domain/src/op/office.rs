@@ -1,0 +1,141 @@
+//! What stands between a village and its office.
+
+use super::text;
+use crate::number::RegionCode;
+use minicbor::{Decode, Encode};
+use std::collections::BTreeSet;
+
+/// The device took an invitation: the office's name and keys, compared by the clerk.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct OfficeJoined {
+    /// As the office calls itself.
+    #[n(0)]
+    pub name: String,
+    /// Ed25519 key of the office.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub signing_key: Vec<u8>,
+    /// age recipient of the office.
+    #[n(2)]
+    pub recipient: String,
+    /// Where it listens, if it does.
+    #[n(3)]
+    pub address: Option<String>,
+}
+
+/// An office began one of its logs: the common one, or that of one village.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct OfficeStarted {
+    /// As the office calls itself.
+    #[n(0)]
+    pub name: String,
+    /// The province or regency it is for.
+    #[cbor(n(1), with = "text::shown")]
+    pub region: RegionCode,
+    /// The village this log is about; absent in the common log.
+    #[cbor(n(2), with = "text::shown_option", has_nil)]
+    pub village: Option<RegionCode>,
+    /// Ed25519 key that signs the log.
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub signing_key: Vec<u8>,
+    /// Rises when an office restored from a backup is told of more than it has.
+    #[n(4)]
+    pub epoch: u32,
+}
+
+/// How far the office has one log.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Received {
+    /// Name of the log.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub device: [u8; 32],
+    /// The first entry it does not have.
+    #[n(1)]
+    pub next_seq: u64,
+}
+
+/// An entry that the office's fold set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct SetAside {
+    /// Name of the log.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub device: [u8; 32],
+    /// Which entry.
+    #[n(1)]
+    pub seq: u64,
+    /// A code of `assets/messages`.
+    #[n(2)]
+    pub reason: String,
+}
+
+/// The village's proof of what the province has; the last entry of its range, so that the signed
+/// head of the range is its signature.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Acknowledged {
+    /// The village's logs as the office has them.
+    #[n(0)]
+    pub frontier: Vec<Received>,
+    /// Entries it keeps but could not fold.
+    #[n(1)]
+    pub set_aside: Vec<SetAside>,
+    /// The fold by which the hash was computed; compared only when equal.
+    #[n(2)]
+    pub fold_version: u32,
+    /// State hash of the village at that frontier.
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub state_hash: [u8; 32],
+}
+
+/// Other villages that hold the NIK of this worker now; empty when it is settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkerElsewhere {
+    /// Their codes, and nothing else of theirs.
+    pub villages: BTreeSet<RegionCode>,
+}
+
+impl<C> Encode<C> for WorkerElsewhere {
+    fn encode<W: minicbor::encode::Write>(
+        &self,
+        e: &mut minicbor::Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.array(self.villages.len() as u64)?;
+        for village in &self.villages {
+            e.str(&village.to_string())?;
+        }
+        Ok(())
+    }
+}
+
+impl<'b, C> Decode<'b, C> for WorkerElsewhere {
+    fn decode(
+        d: &mut minicbor::Decoder<'b>,
+        _: &mut C,
+    ) -> Result<Self, minicbor::decode::Error> {
+        let mut villages = BTreeSet::new();
+        for code in d.array_iter::<&str>()? {
+            let code = code?.parse();
+            villages.insert(code.map_err(|_| minicbor::decode::Error::message("not a code"))?);
+        }
+        Ok(Self { villages })
+    }
+}
+
+/// The office takes this device's bundles and vouches for its card key.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceEnrolled {
+    /// Name of the device's log.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub device: [u8; 32],
+    /// Ed25519 key with which it signs cards.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub card_key: Vec<u8>,
+    /// The office's signature over village and card key.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub certificate: Vec<u8>,
+}

@@ -1,0 +1,118 @@
+//! Small bodies, and values that travel as the text that a person would read.
+
+use crate::details::Field;
+use crate::money::Month;
+use chrono::NaiveDate;
+use minicbor::decode::Error as DecodeError;
+use minicbor::encode::{Error as EncodeError, Write};
+use minicbor::{Decode, Decoder, Encode, Encoder};
+
+/// A reason as the clerk gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Reason {
+    /// Free text.
+    #[n(0)]
+    pub reason: String,
+}
+
+/// A day on which something happened.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Day {
+    /// The day.
+    #[cbor(n(0), with = "shown")]
+    pub on: NaiveDate,
+}
+
+/// The month by which a membership is named.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct FromMonth {
+    /// First month of cover.
+    #[cbor(n(0), with = "shown")]
+    pub from_month: Month,
+}
+
+/// Values written by `Display` and read by `FromStr`.
+pub(crate) mod shown {
+    use super::{DecodeError, Decoder, EncodeError, Encoder, Write};
+
+    pub(crate) fn encode<C, T: std::fmt::Display, W: Write>(
+        value: &T,
+        e: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), EncodeError<W::Error>> {
+        e.str(&value.to_string())?.ok()
+    }
+
+    pub(crate) fn decode<C, T: std::str::FromStr>(
+        d: &mut Decoder<'_>,
+        _: &mut C,
+    ) -> Result<T, DecodeError> {
+        d.str()?.parse().map_err(|_| DecodeError::message("not a value of this field"))
+    }
+}
+
+/// As [`shown`], or nothing.
+pub(crate) mod shown_option {
+    use super::{DecodeError, Decoder, EncodeError, Encoder, Write};
+
+    pub(crate) fn encode<C, T: std::fmt::Display, W: Write>(
+        value: &Option<T>,
+        e: &mut Encoder<W>,
+        ctx: &mut C,
+    ) -> Result<(), EncodeError<W::Error>> {
+        match value {
+            Some(value) => super::shown::encode(value, e, ctx),
+            None => e.null()?.ok(),
+        }
+    }
+
+    pub(crate) fn decode<C, T: std::str::FromStr>(
+        d: &mut Decoder<'_>,
+        ctx: &mut C,
+    ) -> Result<Option<T>, DecodeError> {
+        if d.datatype()? == minicbor::data::Type::Null {
+            d.null()?;
+            return Ok(None);
+        }
+        super::shown::decode(d, ctx).map(Some)
+    }
+
+    pub(crate) fn nil<T>() -> Option<Option<T>> {
+        Some(None)
+    }
+
+    pub(crate) fn is_nil<T>(value: &Option<T>) -> bool {
+        value.is_none()
+    }
+}
+
+/// A list of field numbers.
+pub(crate) mod fields {
+    use super::{DecodeError, Decoder, EncodeError, Encoder, Field, Write};
+
+    #[expect(clippy::ptr_arg, reason = "the derive macro passes the field as it is declared")]
+    pub(crate) fn encode<C, W: Write>(
+        fields: &Vec<Field>,
+        e: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), EncodeError<W::Error>> {
+        e.array(fields.len() as u64)?;
+        for field in fields {
+            e.u8(field.number())?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn decode<C>(d: &mut Decoder<'_>, _: &mut C) -> Result<Vec<Field>, DecodeError> {
+        let length = d.array()?.ok_or_else(|| DecodeError::message("indefinite array"))?;
+        let mut fields = Vec::new();
+        for _ in 0..length {
+            let field = Field::from_number(d.u8()?);
+            fields.push(field.ok_or_else(|| DecodeError::message("unknown field"))?);
+        }
+        Ok(fields)
+    }
+}

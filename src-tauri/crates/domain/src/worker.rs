@@ -1,0 +1,177 @@
+//! A worker, as the fold of its entries makes it.
+
+use crate::card::{CardNumber, MembershipCard};
+use crate::details::{Details, Field};
+use crate::money::{Month, MonthRange, ProgrammeSet};
+use crate::number::RegionCode;
+use crate::op::Heir;
+use chrono::NaiveDate;
+use minicbor::Encoder;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the village says of a worker, in the order in which the stronger word wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WorkerState {
+    /// Known, not yet enrolled.
+    Registered,
+    /// With a membership.
+    Enrolled,
+    /// The membership was ended.
+    Ended,
+    /// Left the village.
+    Moved,
+    /// Died.
+    Died,
+    /// Registered by mistake.
+    Voided,
+}
+
+impl WorkerState {
+    /// Every state, in order.
+    pub const ALL: [WorkerState; 6] =
+        [Self::Registered, Self::Enrolled, Self::Ended, Self::Moved, Self::Died, Self::Voided];
+
+    /// The stable word, as in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::Enrolled => "enrolled",
+            Self::Ended => "ended",
+            Self::Moved => "moved",
+            Self::Died => "died",
+            Self::Voided => "voided",
+        }
+    }
+
+    /// The state with this word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.key() == key)
+    }
+}
+
+/// Some months in some programmes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// JKK, JKM, JHT.
+    pub programmes: ProgrammeSet,
+    /// As agreed at the start, half-open.
+    pub months: MonthRange,
+    /// First month no longer covered, and why, when it ended before its time.
+    pub ended: Option<(Month, String)>,
+}
+
+impl Membership {
+    /// The first month that is no longer covered.
+    pub fn until_month(&self) -> Month {
+        match &self.ended {
+            Some((month, _)) => (*month).min(self.months.until()),
+            None => self.months.until(),
+        }
+    }
+}
+
+/// A neighbour in the register.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Worker {
+    /// The form as it stands.
+    pub details: Details,
+    /// Other texts that a list or another laptop gave for a field: doubts to settle.
+    pub questioned: BTreeMap<Field, BTreeSet<String>>,
+    /// In the order in which the clerk named them.
+    pub heirs: Vec<Heir>,
+    /// In the order of their first months.
+    pub memberships: BTreeMap<Month, Membership>,
+    /// Every card given out, by number.
+    pub cards: BTreeMap<CardNumber, MembershipCard>,
+    /// Day of death.
+    pub died_on: Option<NaiveDate>,
+    /// Day of leaving, and the village moved to.
+    pub moved_out: Option<(NaiveDate, Option<RegionCode>)>,
+    /// Why the registration was a mistake.
+    pub voided: Option<String>,
+    /// Other villages that hold this NIK, as the office says.
+    pub elsewhere: BTreeSet<RegionCode>,
+}
+
+impl Worker {
+    /// The state in one word.
+    pub fn state(&self) -> WorkerState {
+        if self.voided.is_some() {
+            WorkerState::Voided
+        } else if self.died_on.is_some() {
+            WorkerState::Died
+        } else if self.moved_out.is_some() {
+            WorkerState::Moved
+        } else if self.memberships.is_empty() {
+            WorkerState::Registered
+        } else if self.memberships.values().all(|m| m.ended.is_some()) {
+            WorkerState::Ended
+        } else {
+            WorkerState::Enrolled
+        }
+    }
+
+    /// Whether this registration still holds the NIK against a second one.
+    pub fn holds_nik(&self) -> bool {
+        self.voided.is_none()
+    }
+
+    /// The card that holds, if one does: the newest that was not withdrawn.
+    pub fn card(&self) -> Option<&MembershipCard> {
+        self.cards.values().filter(|card| card.withdrawn.is_none()).max_by_key(|c| c.number)
+    }
+
+    /// The membership that runs longest.
+    pub fn membership(&self) -> Option<&Membership> {
+        self.memberships.values().max_by_key(|m| m.until_month())
+    }
+
+    /// Canonical bytes of all that the village says of the worker, for the state hash: no
+    /// office-owned fields, no doubts. A voided worker has none.
+    pub fn village_part(&self) -> Option<Vec<u8>> {
+        if self.voided.is_some() {
+            return None;
+        }
+        let mut e = Encoder::new(Vec::with_capacity(160));
+        // Writing to a vector cannot fail: the error type has no value.
+        self.encode_village_part(&mut e).ok();
+        Some(e.into_writer())
+    }
+
+    fn encode_village_part(
+        &self,
+        e: &mut Encoder<Vec<u8>>,
+    ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
+        e.array(6)?.encode(&self.details)?.encode(&self.heirs)?;
+        e.array(self.memberships.len() as u64)?;
+        for membership in self.memberships.values() {
+            e.array(4)?
+                .str(&membership.programmes.to_string())?
+                .str(&membership.months.from().to_string())?
+                .str(&membership.months.until().to_string())?;
+            match &membership.ended {
+                Some((month, reason)) => e.array(2)?.str(&month.to_string())?.str(reason)?,
+                None => e.null()?,
+            };
+        }
+        e.array(self.cards.len() as u64)?;
+        for card in self.cards.values() {
+            e.array(5)?
+                .str(&card.number.to_string())?
+                .str(&card.valid_until.to_string())?
+                .u32(card.prints)?
+                .bool(card.handed_over)?
+                .encode(&card.withdrawn)?;
+        }
+        e.encode(self.died_on.map(|day| day.to_string()))?;
+        match &self.moved_out {
+            Some((day, to)) => {
+                e.array(2)?.str(&day.to_string())?.encode(to.map(|code| code.to_string()))?;
+            }
+            None => {
+                e.null()?;
+            }
+        }
+        Ok(())
+    }
+}

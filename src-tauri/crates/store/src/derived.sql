@@ -1,0 +1,60 @@
+-- What the fold makes of the log, so that SQL can search it.
+
+CREATE TABLE subject (
+  id     INTEGER PRIMARY KEY,            -- other than workers: clerks, devices, office logs
+  kind   TEXT NOT NULL,
+  digest BLOB                            -- hash of its village part
+) STRICT;
+
+CREATE TABLE worker (
+  id          INTEGER PRIMARY KEY,       -- subject
+  village     TEXT NOT NULL,             -- digits
+  nik         TEXT NOT NULL,
+  name        TEXT NOT NULL,
+  rt          TEXT NOT NULL,
+  rw          TEXT NOT NULL,
+  occupation  TEXT NOT NULL,
+  family_card TEXT NOT NULL,
+  state       TEXT NOT NULL,
+  digest      BLOB                       -- hash of its village part; none once voided
+) STRICT;
+CREATE INDEX worker_nik ON worker (nik);
+CREATE INDEX worker_name ON worker (name COLLATE NOCASE);
+
+-- Words are spelled by `domain::number::likeness`; one column, no positions: only prefixes and AND.
+CREATE VIRTUAL TABLE worker_text USING fts5 (
+  words, content = '', contentless_delete = 1, detail = none, columnsize = 0, prefix = '2 3'
+);
+
+CREATE TABLE total (
+  village    TEXT NOT NULL,
+  rw         TEXT NOT NULL,
+  rt         TEXT NOT NULL,
+  occupation TEXT NOT NULL,
+  state      TEXT NOT NULL,
+  workers    INTEGER NOT NULL,
+  PRIMARY KEY (village, rw, rt, occupation, state)
+) STRICT, WITHOUT ROWID;
+
+-- Card numbers given out, so that the next one is found without a fold.
+CREATE TABLE card (
+  number  TEXT PRIMARY KEY,
+  worker  INTEGER NOT NULL,
+  tag     TEXT NOT NULL,
+  running INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX card_running ON card (tag, running);
+
+-- How far the office has a log, and since when.
+CREATE TABLE acknowledgement (
+  entry       INTEGER NOT NULL,          -- the office's entry
+  log         INTEGER NOT NULL,
+  next_seq    INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  PRIMARY KEY (log, next_seq, entry)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE set_aside (
+  entry  INTEGER PRIMARY KEY,
+  reason TEXT NOT NULL                   -- code of `domain::fold::Aside`
+) STRICT;

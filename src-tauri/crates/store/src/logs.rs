@@ -1,0 +1,179 @@
+//! The logs that this database holds: its own, those of the village's other laptops, the office's.
+
+use crate::error::{Result, StoreError};
+use crate::place::{EntryId, hash};
+use lindung_log::{At, DeviceId, Frontier, Hash, SignedHead};
+use rusqlite::{Connection, Row, named_params};
+use std::collections::BTreeMap;
+
+/// One log, as far as it is here.
+#[derive(Debug, Clone)]
+pub struct Log {
+    pub(crate) number: i64,
+    /// Its name everywhere.
+    pub name: DeviceId,
+    /// Ed25519 key that signs its heads.
+    pub signing_key: [u8; 32],
+    /// Empty for a village's device.
+    pub scope: Vec<u8>,
+    /// Digits; empty for an office's common log.
+    pub village: String,
+    /// Whether an office writes it.
+    pub by_office: bool,
+    /// The first entry that is not here.
+    pub next_seq: u64,
+    pub(crate) lamport: u64,
+    pub(crate) hash: Hash,
+    /// The newest signed head, of a log of others.
+    pub(crate) head: Option<SignedHead>,
+}
+
+/// All of them, in memory, changed only together with the database.
+#[derive(Debug, Default)]
+pub struct Logs {
+    by_name: BTreeMap<DeviceId, i64>,
+    by_number: BTreeMap<i64, Log>,
+}
+
+impl Logs {
+    pub(crate) fn load(db: &Connection) -> Result<Self> {
+        let mut statement = db.prepare_cached(
+            "SELECT id, name, signing_key, scope, village, by_office, next_seq, lamport, hash, head
+             FROM log ORDER BY id",
+        )?;
+        let mut logs = Self::default();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            logs.hold(read(row)?);
+        }
+        Ok(logs)
+    }
+
+    fn hold(&mut self, log: Log) {
+        self.by_name.insert(log.name, log.number);
+        self.by_number.insert(log.number, log);
+    }
+
+    pub(crate) fn by_number(&self, number: i64) -> Option<&Log> {
+        self.by_number.get(&number)
+    }
+
+    /// The log of this name, if it is here.
+    pub fn get(&self, name: &DeviceId) -> Option<&Log> {
+        self.by_number.get(self.by_name.get(name)?)
+    }
+
+    /// Every log, in the order in which this database met them.
+    pub fn iter(&self) -> impl Iterator<Item = &Log> {
+        self.by_number.values()
+    }
+
+    /// The local id of an entry, if it is here.
+    pub(crate) fn id_of(&self, at: At) -> Option<EntryId> {
+        let log = self.get(&at.device)?;
+        (at.seq < log.next_seq).then(|| EntryId::new(log.number, at.seq))
+    }
+
+    /// What is here of each log that the filter lets pass.
+    pub fn frontier(&self, pass: impl Fn(&Log) -> bool) -> Frontier {
+        let mut frontier = Frontier::default();
+        for log in self.iter().filter(|log| log.next_seq > 0 && pass(log)) {
+            frontier.set(log.name, log.next_seq);
+        }
+        frontier
+    }
+
+    /// Greater than every entry here.
+    pub(crate) fn next_lamport(&self) -> u64 {
+        self.iter().map(|log| log.lamport).max().map_or(0, |last| last.saturating_add(1))
+    }
+
+    /// Holds a log that is not here yet, empty.
+    pub(crate) fn begin(&mut self, db: &Connection, new: NewLog) -> Result<i64> {
+        let number =
+            self.by_number.last_key_value().map_or(1, |(number, _)| number.saturating_add(1));
+        let log = Log {
+            number,
+            name: new.name,
+            signing_key: new.signing_key,
+            scope: new.scope,
+            village: new.village,
+            by_office: new.by_office,
+            next_seq: 0,
+            lamport: 0,
+            hash: Hash::ZERO,
+            head: None,
+        };
+        db.prepare_cached(
+            "INSERT INTO log (id, name, signing_key, scope, village, by_office, next_seq, lamport,
+                              hash, head)
+             VALUES (:id, :name, :signing_key, :scope, :village, :by_office, 0, 0, :hash, x'')",
+        )?
+        .execute(named_params! {
+            ":id": log.number,
+            ":name": log.name.as_bytes(),
+            ":signing_key": log.signing_key,
+            ":scope": log.scope,
+            ":village": log.village,
+            ":by_office": log.by_office,
+            ":hash": log.hash.as_bytes(),
+        })?;
+        self.hold(log);
+        Ok(number)
+    }
+
+    /// Moves the end of a log.
+    pub(crate) fn advance(&mut self, db: &Connection, number: i64, end: &End) -> Result<()> {
+        let log = self.by_number.get_mut(&number).ok_or(StoreError::Damaged("an unknown log"))?;
+        log.next_seq = end.next_seq;
+        log.lamport = end.lamport;
+        log.hash = end.hash;
+        log.head.clone_from(&end.head);
+        db.prepare_cached(
+            "UPDATE log SET next_seq = :next_seq, lamport = :lamport, hash = :hash, head = :head
+             WHERE id = :id",
+        )?
+        .execute(named_params! {
+            ":id": number,
+            ":next_seq": i64::try_from(end.next_seq).unwrap_or(i64::MAX),
+            ":lamport": i64::try_from(end.lamport).unwrap_or(i64::MAX),
+            ":hash": end.hash.as_bytes(),
+            ":head": end.head.as_ref().map(SignedHead::to_bytes).unwrap_or_default(),
+        })?;
+        Ok(())
+    }
+}
+
+/// What is known of a log before its first entry is here.
+pub(crate) struct NewLog {
+    pub(crate) name: DeviceId,
+    pub(crate) signing_key: [u8; 32],
+    pub(crate) scope: Vec<u8>,
+    pub(crate) village: String,
+    pub(crate) by_office: bool,
+}
+
+/// Where a log ends.
+pub(crate) struct End {
+    pub(crate) next_seq: u64,
+    pub(crate) lamport: u64,
+    pub(crate) hash: Hash,
+    pub(crate) head: Option<SignedHead>,
+}
+
+fn read(row: &Row<'_>) -> Result<Log> {
+    let head: Vec<u8> = row.get("head")?;
+    let head = (!head.is_empty()).then(|| SignedHead::from_bytes(&head)).transpose();
+    Ok(Log {
+        number: row.get("id")?,
+        name: hash(row.get_ref("name")?.as_blob().map_err(rusqlite::Error::from)?)?,
+        signing_key: row.get("signing_key")?,
+        scope: row.get("scope")?,
+        village: row.get("village")?,
+        by_office: row.get("by_office")?,
+        next_seq: u64::try_from(row.get::<_, i64>("next_seq")?).unwrap_or(0),
+        lamport: u64::try_from(row.get::<_, i64>("lamport")?).unwrap_or(0),
+        hash: hash(row.get_ref("hash")?.as_blob().map_err(rusqlite::Error::from)?)?,
+        head: head.map_err(|_| StoreError::Damaged("a signed head"))?,
+    })
+}

@@ -1,0 +1,275 @@
+//! Searching and listing workers.
+
+use crate::error::Result;
+use crate::place::SubjectId;
+use crate::store::Store;
+use lindung_domain::number::likeness;
+use lindung_domain::worker::WorkerState;
+use rusqlite::{Row, ToSql, named_params};
+
+/// Which workers. Empty fields let everybody pass; voided ones are listed only when asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Beginnings of words of name, address or KPJ, or the first digits of a NIK.
+    pub search: Option<String>,
+    /// Compared without leading zeros.
+    pub rt: Option<String>,
+    /// Compared without leading zeros.
+    pub rw: Option<String>,
+    /// Code of the occupation.
+    pub occupation: Option<String>,
+    /// State in one word.
+    pub state: Option<WorkerState>,
+}
+
+/// One line of the roster.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The worker.
+    pub id: SubjectId,
+    /// As registered.
+    pub nik: String,
+    /// As registered.
+    pub name: String,
+    /// Zeros kept.
+    pub rt: String,
+    /// Zeros kept.
+    pub rw: String,
+    /// Code, or as written.
+    pub occupation: String,
+    /// In one word.
+    pub state: WorkerState,
+}
+
+/// People counted by where they live and what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// Zeros kept.
+    pub rw: String,
+    /// Zeros kept.
+    pub rt: String,
+    /// Code, or as written.
+    pub occupation: String,
+    /// In one word.
+    pub state: WorkerState,
+    /// How many.
+    pub workers: u64,
+}
+
+impl Store {
+    /// One page of the roster: by name, or in the order of registration where something is
+    /// searched for, so that the first hits are there at once.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn roster(&self, filter: &Filter, limit: u64, offset: u64) -> Result<Vec<Line>> {
+        let search = Search::of(filter.search.as_deref());
+        let order = if search.is_none() { "ORDER BY w.name COLLATE NOCASE, w.id" } else { "" };
+        let sql = format!(
+            "SELECT w.id, w.nik, w.name, w.rt, w.rw, w.occupation, w.state
+             FROM worker AS w {} {order} LIMIT :limit OFFSET :offset",
+            condition(filter, search.as_ref())
+        );
+        let (limit, offset) = (signed(limit), signed(offset));
+        let mut given = given(filter, search.as_ref());
+        given.push((":limit", &limit));
+        given.push((":offset", &offset));
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let rows = statement.query_map(given.as_slice(), read_line)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many workers pass the filter.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn roster_total(&self, filter: &Filter) -> Result<u64> {
+        if *filter == Filter::default() {
+            let sum = "SELECT coalesce(sum(workers), 0) FROM total WHERE state <> 'voided'";
+            return Ok(unsigned(self.db.query_row(sum, [], |row| row.get(0))?));
+        }
+        let search = Search::of(filter.search.as_deref());
+        let condition = condition(filter, search.as_ref());
+        let sql = format!("SELECT count(*) FROM worker AS w {condition}");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let given = given(filter, search.as_ref());
+        Ok(unsigned(statement.query_row(given.as_slice(), |row| row.get(0))?))
+    }
+
+    /// Everybody counted by RW, RT, occupation and state.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn counts(&self) -> Result<Vec<Count>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT rw, rt, occupation, state, sum(workers) AS workers FROM total
+             GROUP BY rw, rt, occupation, state ORDER BY rw, rt, occupation, state",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(Count {
+                rw: row.get("rw")?,
+                rt: row.get("rt")?,
+                occupation: row.get("occupation")?,
+                state: state(row)?,
+                workers: unsigned(row.get("workers")?),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The worker of this village who holds a NIK, if one does. One who moved away holds it no
+    /// longer against a new registration, but is found where nobody else has it.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn find_nik(&self, nik: &str) -> Result<Option<Line>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT w.id, w.nik, w.name, w.rt, w.rw, w.occupation, w.state FROM worker AS w
+             WHERE w.nik = :nik AND w.state <> 'voided'
+             ORDER BY w.state = 'moved', w.id DESC LIMIT 1",
+        )?;
+        let mut rows = statement.query_map(named_params! { ":nik": nik }, read_line)?;
+        Ok(rows.next().transpose()?)
+    }
+
+    /// NIKs that more than one village of this office holds: (NIK, village, worker, name).
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn held_twice(&self) -> Result<Vec<Holder>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT w.nik, w.village, w.id, w.name FROM worker AS w
+             WHERE w.state NOT IN ('voided', 'moved') AND w.nik IN (
+               SELECT nik FROM worker WHERE state NOT IN ('voided', 'moved')
+               GROUP BY nik HAVING count(DISTINCT village) > 1)
+             ORDER BY w.nik, w.village, w.id",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(Holder {
+                nik: row.get("nik")?,
+                village: row.get("village")?,
+                worker: SubjectId::from_number(row.get("id")?),
+                name: row.get("name")?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// Who holds a NIK that somebody else holds too.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The NIK.
+    pub nik: String,
+    /// Digits of the village.
+    pub village: String,
+    /// The worker.
+    pub worker: SubjectId,
+    /// As registered there.
+    pub name: String,
+}
+
+impl std::fmt::Debug for Holder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Holder({}, {:?})", self.village, self.worker)
+    }
+}
+
+impl std::fmt::Debug for Line {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Line({:?}, {})", self.id, self.state.key())
+    }
+}
+
+enum Search {
+    /// The first digits of a NIK, and the first that no longer are.
+    Nik { from: String, until: String },
+    /// An FTS5 expression of word beginnings.
+    Words(String),
+}
+
+impl Search {
+    fn of(text: Option<&str>) -> Option<Self> {
+        let text = text?.trim();
+        let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '\'')).collect();
+        if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() != 11 {
+            return Some(Self::Nik { until: format!("{digits}:"), from: digits });
+        }
+        let words: Vec<String> = likeness(text)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(|word| format!("\"{word}\"*"))
+            .collect();
+        (!words.is_empty()).then(|| Self::Words(words.join(" ")))
+    }
+}
+
+/// The same filter gives the same text, so that SQLite keeps the plan.
+fn condition(filter: &Filter, search: Option<&Search>) -> String {
+    let mut sql = match search {
+        Some(Search::Words(_)) => {
+            "JOIN worker_text AS t ON t.rowid = w.id WHERE t.worker_text MATCH :words".to_owned()
+        }
+        Some(Search::Nik { .. }) => "WHERE w.nik >= :from AND w.nik < :until".to_owned(),
+        None => "WHERE true".to_owned(),
+    };
+    for (asked, column) in [(filter.rt.is_some(), "rt"), (filter.rw.is_some(), "rw")] {
+        if asked {
+            sql.push_str(&format!(" AND ltrim(w.{column}, '0') = ltrim(:{column}, '0')"));
+        }
+    }
+    if filter.occupation.is_some() {
+        sql.push_str(" AND w.occupation = :occupation");
+    }
+    // The state is one of a fixed set of words, never a text from outside.
+    match filter.state {
+        Some(state) => sql.push_str(&format!(" AND w.state = '{}'", state.key())),
+        None => sql.push_str(" AND w.state <> 'voided'"),
+    }
+    sql
+}
+
+fn given<'f>(filter: &'f Filter, search: Option<&'f Search>) -> Vec<(&'static str, &'f dyn ToSql)> {
+    let mut given: Vec<(&'static str, &dyn ToSql)> = Vec::new();
+    match search {
+        Some(Search::Words(words)) => given.push((":words", words)),
+        Some(Search::Nik { from, until }) => {
+            given.push((":from", from));
+            given.push((":until", until));
+        }
+        None => {}
+    }
+    for (name, text) in
+        [(":rt", &filter.rt), (":rw", &filter.rw), (":occupation", &filter.occupation)]
+    {
+        if let Some(text) = text {
+            given.push((name, text));
+        }
+    }
+    given
+}
+
+fn read_line(row: &Row<'_>) -> rusqlite::Result<Line> {
+    Ok(Line {
+        id: SubjectId::from_number(row.get("id")?),
+        nik: row.get("nik")?,
+        name: row.get("name")?,
+        rt: row.get("rt")?,
+        rw: row.get("rw")?,
+        occupation: row.get("occupation")?,
+        state: state(row)?,
+    })
+}
+
+fn state(row: &Row<'_>) -> rusqlite::Result<WorkerState> {
+    let key = row.get_ref("state")?.as_str()?;
+    Ok(WorkerState::from_key(key).unwrap_or(WorkerState::Registered))
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn unsigned(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}

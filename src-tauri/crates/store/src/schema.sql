@@ -1,0 +1,47 @@
+-- Lindung's database, version 1. Kept: log, entry, secret, meta, worklist, draft.
+-- Derived, dropped and rebuilt by `replay`: all that stands below the line.
+--
+-- An entry's id is `log.id << 40 | seq`, so that the place in a log needs no index of its own; a
+-- subject is named by the id of its first entry. Both are local: on the wire and in hashes stand
+-- the log's name and the entry's hash.
+
+CREATE TABLE log (
+  id          INTEGER PRIMARY KEY,
+  name        BLOB    NOT NULL UNIQUE,   -- SHA-256(signing key, scope)
+  signing_key BLOB    NOT NULL,
+  scope       BLOB    NOT NULL,          -- empty for a village's device
+  village     TEXT    NOT NULL,          -- digits; '' for an office's common log
+  by_office   INTEGER NOT NULL,
+  next_seq    INTEGER NOT NULL,
+  lamport     INTEGER NOT NULL,          -- of its last entry
+  hash        BLOB    NOT NULL,          -- of its last entry
+  head        BLOB    NOT NULL           -- the newest signed head of a log of others; '' for own
+) STRICT;
+
+CREATE TABLE entry (
+  id          INTEGER PRIMARY KEY,
+  lamport     INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,          -- seconds since 1970 by the writer's clock; shown only
+  clerk       INTEGER,                   -- first entry of the clerk
+  subject     INTEGER NOT NULL,          -- its own id where it begins a subject
+  first       INTEGER NOT NULL,          -- seq of the group's first entry
+  base        BLOB    NOT NULL,          -- ids, eight bytes each
+  others      BLOB    NOT NULL,
+  op          BLOB    NOT NULL,
+  hash        BLOB    NOT NULL
+) STRICT;
+-- The first entry of a subject is found by its id: only what came later needs an index.
+CREATE INDEX entry_of_subject ON entry (subject) WHERE subject <> id;
+
+CREATE TABLE secret (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE meta   (name TEXT PRIMARY KEY, text  TEXT NOT NULL) STRICT, WITHOUT ROWID;
+-- Forms half filled in, by screen.
+CREATE TABLE draft  (name TEXT PRIMARY KEY, json  TEXT NOT NULL) STRICT, WITHOUT ROWID;
+-- Rows that an import refused, to be mended; goes when its import is undone.
+CREATE TABLE worklist (
+  id      INTEGER PRIMARY KEY,
+  first   INTEGER NOT NULL,              -- group of the import
+  line    INTEGER NOT NULL,              -- in the file, from 1
+  reason  TEXT    NOT NULL,              -- code of the refusal
+  details TEXT    NOT NULL               -- JSON of what could be read
+) STRICT;

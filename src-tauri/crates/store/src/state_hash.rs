@@ -1,0 +1,75 @@
+//! One hash over all that the village says, for telling at a glance whether two sides agree.
+
+use crate::entries;
+use crate::error::Result;
+use crate::place::SubjectId;
+use crate::place::hash;
+use crate::store::Store;
+use lindung_domain::fold::fold;
+use lindung_log::{Frontier, Hash};
+use rusqlite::named_params;
+use std::collections::BTreeSet;
+
+impl Store {
+    /// Hash over (subject, hash of its village part) in subject order, of one village, as the
+    /// tables have it now.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn state_hash(&self, village: &str) -> Result<Hash> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT e.hash, s.digest, e.id >> 40 AS log
+             FROM (SELECT id, digest FROM worker WHERE digest IS NOT NULL
+                   UNION ALL SELECT id, digest FROM subject WHERE digest IS NOT NULL) AS s
+             JOIN entry AS e ON e.id = s.id",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut parts = Vec::new();
+        while let Some(row) = rows.next()? {
+            let log = self.logs.by_number(row.get("log")?);
+            if log.is_some_and(|log| log.village == village && !log.by_office) {
+                parts.push((hash(&row.get::<_, Vec<u8>>(0)?)?, hash(&row.get::<_, Vec<u8>>(1)?)?));
+            }
+        }
+        Ok(over(parts))
+    }
+
+    /// The same as it was at a frontier of the village's logs: the entries up to it are folded.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn state_hash_at(&self, village: &str, frontier: &Frontier) -> Result<Hash> {
+        if self.village_frontier(village) == *frontier {
+            return self.state_hash(village);
+        }
+        let mut parts = Vec::new();
+        for subject in self.subjects(village)? {
+            let mut stored = entries::of_subject(&self.db, &self.logs, subject)?;
+            stored.retain(|entry| entry.id.at(&self.logs).is_ok_and(|at| frontier.covers(at)));
+            let folded = fold(&entries::facts(&stored, &self.logs));
+            if let (Some(first), Some(part)) = (stored.first(), folded.subject.village_part()) {
+                parts.push((first.hash, Hash::of(&part)));
+            }
+        }
+        Ok(over(parts))
+    }
+
+    fn subjects(&self, village: &str) -> Result<BTreeSet<SubjectId>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT e.id FROM entry AS e JOIN log AS l ON l.id = e.id >> 40
+             WHERE e.subject = e.id AND l.village = :village AND NOT l.by_office",
+        )?;
+        let ids = statement.query_map(named_params! { ":village": village }, |row| row.get("id"))?;
+        ids.map(|id| Ok(SubjectId::from_number(id?))).collect()
+    }
+}
+
+fn over(mut parts: Vec<(Hash, Hash)>) -> Hash {
+    parts.sort_unstable();
+    let mut bytes = Vec::with_capacity(parts.len().saturating_mul(64));
+    for (subject, part) in parts {
+        bytes.extend_from_slice(subject.as_bytes());
+        bytes.extend_from_slice(part.as_bytes());
+    }
+    Hash::of(&bytes)
+}

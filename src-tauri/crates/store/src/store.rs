@@ -1,0 +1,203 @@
+//! The database file: opening it, and what every part of the store shares.
+
+use crate::error::{Result, StoreError};
+use crate::logs::{Log, Logs, NewLog};
+use lindung_domain::fold::FOLD_VERSION;
+use lindung_log::{DeviceId, Frontier};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, named_params};
+use std::path::Path;
+
+/// `PRAGMA user_version` of the tables that are kept.
+const SCHEMA_VERSION: i64 = 1;
+pub(crate) const DERIVED: &str = include_str!("derived.sql");
+
+/// One open database. Its tables change only through `record`, `take` and `replay`.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) db: Connection,
+    pub(crate) logs: Logs,
+}
+
+impl Store {
+    /// Makes a new database, encrypted under the data key.
+    ///
+    /// # Errors
+    /// The file is there already, or cannot be written.
+    pub fn create(path: &Path, key: &[u8; 32]) -> Result<Self> {
+        if path.exists() {
+            return Err(StoreError::Damaged("a database is there already"));
+        }
+        let db = connect(path, key, OpenFlags::SQLITE_OPEN_CREATE)?;
+        let tx = db.unchecked_transaction()?;
+        tx.execute_batch(include_str!("schema.sql"))?;
+        tx.execute_batch(DERIVED)?;
+        tx.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+        write_meta(&tx, "fold_version", &FOLD_VERSION.to_string())?;
+        tx.commit()?;
+        Ok(Self { db, logs: Logs::default() })
+    }
+
+    /// Opens a database. Where the program folds otherwise than the one that wrote it, all is
+    /// folded anew.
+    ///
+    /// # Errors
+    /// The key is not the one, or a newer program wrote the file.
+    pub fn open(path: &Path, key: &[u8; 32]) -> Result<Self> {
+        let db = connect(path, key, OpenFlags::empty())?;
+        let version: i64 = db
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .map_err(|_| StoreError::Locked)?;
+        match version {
+            SCHEMA_VERSION => {}
+            0 => return Err(StoreError::Damaged("no tables")),
+            newer => return Err(StoreError::Newer(newer)),
+        }
+        let logs = Logs::load(&db)?;
+        let mut store = Self { db, logs };
+        if store.meta("fold_version")?.as_deref() != Some(&FOLD_VERSION.to_string()) {
+            store.replay()?;
+        }
+        Ok(store)
+    }
+
+    /// The logs that are here.
+    pub fn logs(&self) -> &Logs {
+        &self.logs
+    }
+
+    /// Begins a log that this database writes itself.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn begin_log(
+        &mut self,
+        name: DeviceId,
+        signing_key: [u8; 32],
+        scope: &[u8],
+        village: &str,
+    ) -> Result<()> {
+        let new = NewLog {
+            name,
+            signing_key,
+            scope: scope.to_vec(),
+            village: village.to_owned(),
+            by_office: !scope.is_empty(),
+        };
+        self.logs.begin(&self.db, new).map(|_| ())
+    }
+
+    /// The first entries that are not here, for each log of a village's own devices.
+    pub fn village_frontier(&self, village: &str) -> Frontier {
+        self.logs.frontier(|log| !log.by_office && log.village == village)
+    }
+
+    /// The same for every log that passes.
+    pub fn frontier(&self, pass: impl Fn(&Log) -> bool) -> Frontier {
+        self.logs.frontier(pass)
+    }
+
+    /// A setting of this machine.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn meta(&self, name: &str) -> Result<Option<String>> {
+        let mut statement = self.db.prepare_cached("SELECT text FROM meta WHERE name = :name")?;
+        let text = statement.query_row(named_params! { ":name": name }, |row| row.get("text"));
+        Ok(text.optional()?)
+    }
+
+    /// Remembers a setting of this machine.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_meta(&mut self, name: &str, text: &str) -> Result<()> {
+        write_meta(&self.db, name, text)
+    }
+
+    /// A secret of this machine; the file it stands in is encrypted.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn secret(&self, name: &str) -> Result<Option<Vec<u8>>> {
+        let mut statement = self.db.prepare_cached("SELECT bytes FROM secret WHERE name = :name")?;
+        let bytes = statement.query_row(named_params! { ":name": name }, |row| row.get("bytes"));
+        Ok(bytes.optional()?)
+    }
+
+    /// Keeps a secret of this machine.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_secret(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        self.db
+            .prepare_cached(
+                "INSERT INTO secret (name, bytes) VALUES (:name, :bytes)
+                 ON CONFLICT DO UPDATE SET bytes = excluded.bytes",
+            )?
+            .execute(named_params! { ":name": name, ":bytes": bytes })?;
+        Ok(())
+    }
+
+    /// Runs several writes as one: all of them, or none.
+    ///
+    /// # Errors
+    /// Whatever `work` answers, with everything it did undone.
+    pub fn together<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let (begin, end, undo) = if self.db.is_autocommit() {
+            ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        } else {
+            ("SAVEPOINT step", "RELEASE step", "ROLLBACK TO step; RELEASE step")
+        };
+        self.db.execute_batch(begin).map_err(StoreError::from)?;
+        let outcome = work(self).and_then(|done| {
+            self.db.execute_batch(end).map_err(StoreError::from)?;
+            Ok(done)
+        });
+        if outcome.is_err() {
+            // SQLite rolls back by itself where it cannot go on; then there is nothing to undo.
+            self.db.execute_batch(undo).ok();
+            self.logs = Logs::load(&self.db)?;
+        }
+        outcome
+    }
+}
+
+pub(crate) fn write_meta(db: &Connection, name: &str, text: &str) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO meta (name, text) VALUES (:name, :text)
+         ON CONFLICT DO UPDATE SET text = excluded.text",
+    )?
+    .execute(named_params! { ":name": name, ":text": text })?;
+    Ok(())
+}
+
+fn connect(path: &Path, key: &[u8; 32], more: OpenFlags) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
+    let db = Connection::open_with_flags(path, flags)?;
+    let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    db.pragma_update(None, "key", format!("x'{hex}'"))?;
+    db.pragma_update(None, "cipher_memory_security", "OFF")?;
+    // The first read tells whether the key is the one.
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+        .map_err(|_| StoreError::Locked)?;
+    db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    for (pragma, value) in [
+        ("synchronous", "FULL"),
+        ("foreign_keys", "ON"),
+        ("temp_store", "MEMORY"),
+        ("busy_timeout", "5000"),
+        ("cache_size", "-65536"),
+    ] {
+        db.pragma_update_and_check(None, pragma, value, |_| Ok(())).or_else(
+            |error| match error {
+                rusqlite::Error::QueryReturnedNoRows => Ok(()),
+                other => Err(other),
+            },
+        )?;
+    }
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(db)
+}

@@ -1,0 +1,141 @@
+//! Reading one subject: its state and its story.
+
+use crate::entries;
+use crate::error::{Result, StoreError};
+use crate::place::{EntryId, SubjectId};
+use crate::store::Store;
+use lindung_domain::fold::{Aside, Subject, fold};
+use lindung_domain::op::Read;
+use lindung_domain::worker::Worker;
+use rusqlite::{OptionalExtension, named_params};
+
+/// One line of a subject's history.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The entry.
+    pub id: EntryId,
+    /// By the writer's clock, right or wrong.
+    pub recorded_at: i64,
+    /// Who recorded it.
+    pub clerk: Option<SubjectId>,
+    /// The group it was recorded with.
+    pub group: EntryId,
+    /// What was said.
+    pub op: Read,
+    /// Whether an office said it.
+    pub by_office: bool,
+    /// Why it does not count, if it does not.
+    pub aside: Option<Aside>,
+}
+
+impl Store {
+    /// A subject's state and the entries that made it, in the order of the log.
+    ///
+    /// # Errors
+    /// There is no such subject, or the database cannot be read.
+    pub fn subject(&self, id: SubjectId) -> Result<(Subject, Vec<Told>)> {
+        let stored = entries::of_subject(&self.db, &self.logs, id)?;
+        if stored.is_empty() {
+            return Err(StoreError::NoSubject);
+        }
+        let facts = entries::facts(&stored, &self.logs);
+        let folded = fold(&facts);
+        let told = stored.iter().zip(facts).enumerate().map(|(position, (entry, fact))| Told {
+            id: entry.id,
+            recorded_at: entry.recorded_at,
+            clerk: entry.clerk,
+            group: EntryId::new(entry.id.log(), entry.first),
+            op: fact.op,
+            by_office: fact.by_office,
+            aside: folded.set_aside.get(&position).copied(),
+        });
+        let told = told.collect();
+        Ok((folded.subject, told))
+    }
+
+    /// A worker's state.
+    ///
+    /// # Errors
+    /// The subject is not there or is no worker.
+    pub fn worker(&self, id: SubjectId) -> Result<Worker> {
+        match self.subject(id)?.0 {
+            Subject::Worker(worker) => Ok(*worker),
+            Subject::Clerk(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => {
+                Err(StoreError::NoSubject)
+            }
+        }
+    }
+
+    /// The entries of a group, in the order in which they were recorded, with their subjects.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn group(&self, group: EntryId) -> Result<Vec<(EntryId, SubjectId)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT id, subject FROM entry WHERE id BETWEEN :from AND :last AND first = :first
+             ORDER BY id",
+        )?;
+        let rows = statement.query_map(
+            named_params! {
+                ":from": group.number(),
+                ":last": EntryId::new(group.log(), u64::MAX).number(),
+                ":first": i64::try_from(group.seq()).unwrap_or(i64::MAX),
+            },
+            |row| Ok((row.get("id")?, row.get("subject")?)),
+        )?;
+        rows.map(|row| {
+            let (id, subject) = row?;
+            Ok((EntryId::from_number(id), SubjectId::from_number(subject)))
+        })
+        .collect()
+    }
+
+    /// When the office had all that the village says of a subject: the latest of the first
+    /// acknowledgements of its entries, seconds since 1970 by the office's clock; none while one
+    /// entry is not acknowledged.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn acknowledged_at(&self, subject: SubjectId) -> Result<Option<i64>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT min(at IS NOT NULL) AS whole, max(at) AS at FROM (
+               SELECT (SELECT min(a.recorded_at) FROM acknowledgement AS a
+                       WHERE a.log = e.id >> 40 AND a.next_seq > (e.id & 1099511627775)) AS at
+               FROM (SELECT id FROM entry WHERE id = :subject UNION ALL
+                     SELECT id FROM entry WHERE subject = :subject AND subject <> id) AS e
+               JOIN log AS l ON l.id = e.id >> 40 WHERE NOT l.by_office)",
+        )?;
+        let at = statement
+            .query_row(named_params! { ":subject": subject.number() }, |row| {
+                Ok(if row.get::<_, Option<bool>>("whole")? == Some(true) {
+                    row.get("at")?
+                } else {
+                    None
+                })
+            })
+            .optional()?;
+        Ok(at.flatten())
+    }
+
+    /// Subjects of a kind other than workers: `clerk`, `device`, `office`.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn subjects_of_kind(&self, kind: &str) -> Result<Vec<SubjectId>> {
+        let mut statement =
+            self.db.prepare_cached("SELECT id FROM subject WHERE kind = :kind ORDER BY id")?;
+        let ids = statement.query_map(named_params! { ":kind": kind }, |row| row.get("id"))?;
+        ids.map(|id| Ok(SubjectId::from_number(id?))).collect()
+    }
+
+    /// How many cards this device has numbered.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn last_card(&self, tag: &str) -> Result<u32> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT coalesce(max(running), 0) AS last FROM card WHERE tag = :tag",
+        )?;
+        Ok(statement.query_row(named_params! { ":tag": tag }, |row| row.get("last"))?)
+    }
+}

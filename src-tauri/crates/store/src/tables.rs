@@ -1,0 +1,260 @@
+//! Writes the derived tables from folded subjects. Nothing else writes them.
+
+use crate::entries::{self, Stored};
+use crate::error::{Result, StoreError};
+use crate::logs::Logs;
+use crate::place::{EntryId, SubjectId};
+use lindung_domain::details::Field;
+use lindung_domain::fold::{Folded, Subject, fold};
+use lindung_domain::number::likeness;
+use lindung_domain::op::{Op, Read};
+use lindung_domain::worker::Worker;
+use lindung_log::{DeviceId, Hash};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use std::collections::BTreeMap;
+
+/// How the counts of a transaction change, written once at its end.
+#[derive(Debug, Default)]
+pub(crate) struct Totals(BTreeMap<Cell, i64>);
+
+/// Where a worker is counted.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Cell {
+    village: String,
+    rw: String,
+    rt: String,
+    occupation: String,
+    state: String,
+}
+
+impl Totals {
+    fn count(&mut self, cell: Cell, change: i64) {
+        let sum = self.0.entry(cell).or_default();
+        *sum = sum.saturating_add(change);
+    }
+
+    pub(crate) fn write(self, db: &Connection) -> Result<()> {
+        let mut add = db.prepare_cached(
+            "INSERT INTO total (village, rw, rt, occupation, state, workers)
+             VALUES (:village, :rw, :rt, :occupation, :state, :change)
+             ON CONFLICT DO UPDATE SET workers = workers + excluded.workers",
+        )?;
+        for (cell, change) in self.0.into_iter().filter(|(_, change)| *change != 0) {
+            add.execute(named_params! {
+                ":village": cell.village,
+                ":rw": cell.rw,
+                ":rt": cell.rt,
+                ":occupation": cell.occupation,
+                ":state": cell.state,
+                ":change": change,
+            })?;
+        }
+        db.prepare_cached("DELETE FROM total WHERE workers = 0")?.execute([])?;
+        Ok(())
+    }
+}
+
+/// Folds the entries of a subject, which are in the order of the log, and writes what they make.
+pub(crate) fn write(
+    db: &Connection,
+    logs: &Logs,
+    totals: &mut Totals,
+    stored: &[Stored],
+    fresh: bool,
+) -> Result<Folded> {
+    let first = stored.first().ok_or(StoreError::NoSubject)?;
+    let folded = fold(&entries::facts(stored, logs));
+    let digest = folded.subject.village_part().map(|bytes| Hash::of(&bytes));
+    match &folded.subject {
+        Subject::Worker(worker) => {
+            let log = logs.by_number(first.subject.log());
+            let village = log.map(|log| log.village.clone()).unwrap_or_default();
+            let row = WorkerRow { id: first.subject, village, worker, digest, fresh };
+            row.write(db, totals)?;
+        }
+        Subject::Office(_) => {
+            write_subject(db, first.subject, "office", None)?;
+            write_acknowledgements(db, logs, stored)?;
+        }
+        Subject::Clerk(_) => write_subject(db, first.subject, "clerk", digest)?,
+        Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
+        Subject::Later => write_subject(db, first.subject, "later", None)?,
+    }
+    if !fresh || !folded.set_aside.is_empty() {
+        write_set_aside(db, stored, &folded)?;
+    }
+    Ok(folded)
+}
+
+fn write_subject(
+    db: &Connection,
+    id: SubjectId,
+    kind: &str,
+    digest: Option<Hash>,
+) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO subject (id, kind, digest) VALUES (:id, :kind, :digest)
+         ON CONFLICT DO UPDATE SET kind = excluded.kind, digest = excluded.digest",
+    )?
+    .execute(named_params! {
+        ":id": id.number(),
+        ":kind": kind,
+        ":digest": digest.as_ref().map(|hash| hash.as_bytes().as_slice()),
+    })?;
+    Ok(())
+}
+
+fn write_set_aside(db: &Connection, stored: &[Stored], folded: &Folded) -> Result<()> {
+    let mut forget = db.prepare_cached("DELETE FROM set_aside WHERE entry = :entry")?;
+    let mut insert =
+        db.prepare_cached("INSERT INTO set_aside (entry, reason) VALUES (:entry, :reason)")?;
+    for (position, entry) in stored.iter().enumerate() {
+        forget.execute(named_params! { ":entry": entry.id.number() })?;
+        if let Some(aside) = folded.set_aside.get(&position) {
+            let reason = aside.code();
+            insert.execute(named_params! { ":entry": entry.id.number(), ":reason": reason })?;
+        }
+    }
+    Ok(())
+}
+
+fn write_acknowledgements(db: &Connection, logs: &Logs, stored: &[Stored]) -> Result<()> {
+    let mut insert = db.prepare_cached(
+        "INSERT INTO acknowledgement (entry, log, next_seq, recorded_at)
+         VALUES (:entry, :log, :next_seq, :recorded_at) ON CONFLICT DO NOTHING",
+    )?;
+    for entry in stored {
+        let Read::Known(Op::Acknowledged(said)) = Read::from_bytes(&entry.op) else { continue };
+        for received in &said.frontier {
+            let Some(log) = logs.get(&DeviceId::new(received.device)) else { continue };
+            insert.execute(named_params! {
+                ":entry": entry.id.number(),
+                ":log": log.number,
+                ":next_seq": i64::try_from(received.next_seq).unwrap_or(i64::MAX),
+                ":recorded_at": entry.recorded_at,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+struct WorkerRow<'w> {
+    id: SubjectId,
+    village: String,
+    worker: &'w Worker,
+    digest: Option<Hash>,
+    /// Whether the subject was not there before this transaction.
+    fresh: bool,
+}
+
+impl WorkerRow<'_> {
+    fn text(&self, field: Field) -> &str {
+        self.worker.details.get(field).unwrap_or_default()
+    }
+
+    fn cell(&self) -> Cell {
+        Cell {
+            village: self.village.clone(),
+            rw: self.text(Field::Rw).to_owned(),
+            rt: self.text(Field::Rt).to_owned(),
+            occupation: self.text(Field::Occupation).to_owned(),
+            state: self.worker.state().key().to_owned(),
+        }
+    }
+
+    fn write(&self, db: &Connection, totals: &mut Totals) -> Result<()> {
+        if !self.fresh {
+            self.take_out(db, totals)?;
+        }
+        totals.count(self.cell(), 1);
+        db.prepare_cached(
+            "INSERT INTO worker
+               (id, village, nik, name, rt, rw, occupation, family_card, state, digest)
+             VALUES
+               (:id, :village, :nik, :name, :rt, :rw, :occupation, :family_card, :state, :digest)",
+        )?
+        .execute(named_params! {
+            ":id": self.id.number(),
+            ":village": self.village,
+            ":nik": self.text(Field::Nik),
+            ":name": self.text(Field::Name),
+            ":rt": self.text(Field::Rt),
+            ":rw": self.text(Field::Rw),
+            ":occupation": self.text(Field::Occupation),
+            ":family_card": self.text(Field::FamilyCard),
+            ":state": self.worker.state().key(),
+            ":digest": self.digest.as_ref().map(|hash| hash.as_bytes().as_slice()),
+        })?;
+        db.prepare_cached("INSERT INTO worker_text (rowid, words) VALUES (:id, :words)")?
+            .execute(named_params! { ":id": self.id.number(), ":words": self.words() })?;
+        self.write_cards(db)
+    }
+
+    /// Name as it sounds, and what else people look for.
+    fn words(&self) -> String {
+        let mut words = likeness(self.text(Field::Name));
+        for field in [Field::Address, Field::Hamlet] {
+            let text = self.text(field);
+            if !text.is_empty() {
+                words.push(' ');
+                words.push_str(&likeness(text));
+            }
+        }
+        if !self.text(Field::Kpj).is_empty() {
+            words.push(' ');
+            words.push_str(self.text(Field::Kpj));
+        }
+        words
+    }
+
+    fn take_out(&self, db: &Connection, totals: &mut Totals) -> Result<()> {
+        let id = self.id.number();
+        let mut before = db.prepare_cached(
+            "DELETE FROM worker WHERE id = :id RETURNING village, rw, rt, occupation, state",
+        )?;
+        let cell = before
+            .query_row(named_params! { ":id": id }, |row| {
+                Ok(Cell {
+                    village: row.get("village")?,
+                    rw: row.get("rw")?,
+                    rt: row.get("rt")?,
+                    occupation: row.get("occupation")?,
+                    state: row.get("state")?,
+                })
+            })
+            .optional()?;
+        if let Some(cell) = cell {
+            totals.count(cell, -1);
+            db.prepare_cached("DELETE FROM worker_text WHERE rowid = :id")?
+                .execute(named_params! { ":id": id })?;
+        }
+        Ok(())
+    }
+
+    fn write_cards(&self, db: &Connection) -> Result<()> {
+        for number in self.worker.cards.keys() {
+            db.prepare_cached(
+                "INSERT INTO card (number, worker, tag, running)
+                 VALUES (:number, :worker, :tag, :running) ON CONFLICT DO NOTHING",
+            )?
+            .execute(named_params! {
+                ":number": number.to_string(),
+                ":worker": self.id.number(),
+                ":tag": number.tag().to_string(),
+                ":running": number.running(),
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// Folds a subject anew after an entry arrived.
+pub(crate) fn refold(
+    db: &Connection,
+    logs: &Logs,
+    totals: &mut Totals,
+    subject: EntryId,
+) -> Result<Folded> {
+    let stored = entries::of_subject(db, logs, subject)?;
+    write(db, logs, totals, &stored, false)
+}

@@ -1,0 +1,192 @@
+//! The other door: entries that came in a bundle. All or nothing, and the same twice is nothing.
+
+use crate::entries::{self, Stored};
+use crate::error::{Result, StoreError};
+use crate::logs::{End, Log, Logs, NewLog};
+use crate::place::{EntryId, SubjectId};
+use crate::store::Store;
+use crate::tables::{self, Totals};
+use lindung_domain::op::{Op, Read};
+use lindung_log::bundle::Range;
+use lindung_log::{At, Entry, Hash};
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Which logs may come in a bundle.
+#[derive(Debug, Clone)]
+pub struct Admission {
+    /// Digits of the village whose logs may come.
+    pub village: String,
+    /// The office's signing key, if its logs may come.
+    pub office_key: Option<[u8; 32]>,
+}
+
+/// What came of a bundle.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Entries that were not here before.
+    pub taken: u64,
+    /// Entries that were.
+    pub already: u64,
+    /// Of those taken, the ones kept but not counted, with the code of the reason.
+    pub set_aside: Vec<(EntryId, &'static str)>,
+    /// Subjects that the new entries are about.
+    pub subjects: BTreeSet<SubjectId>,
+}
+
+impl Store {
+    /// Takes the ranges of an opened and verified bundle.
+    ///
+    /// # Errors
+    /// A gap, a fork or a log that may not be here; then nothing was changed.
+    pub fn take(&mut self, ranges: &[Range], admission: &Admission) -> Result<Taken> {
+        self.together(|store| take(&store.db, &mut store.logs, ranges, admission))
+    }
+}
+
+fn take(
+    db: &Connection,
+    logs: &mut Logs,
+    ranges: &[Range],
+    admission: &Admission,
+) -> Result<Taken> {
+    let mut taken = Taken::default();
+    let mut new: Vec<(&Entry, Hash)> = Vec::new();
+    for range in ranges {
+        let log = admit(db, logs, range, admission)?;
+        if range.start > log.next_seq {
+            return Err(StoreError::Gap(At::new(range.device, log.next_seq)));
+        }
+        check_before(db, &log, range)?;
+        for (entry, hash) in range.entries.iter().zip(&range.hashes) {
+            if entry.at.seq < log.next_seq {
+                check_same(db, &log, entry, *hash)?;
+                taken.already = taken.already.saturating_add(1);
+            } else {
+                new.push((entry, *hash));
+            }
+        }
+        advance(db, logs, &log, range)?;
+    }
+    taken.taken = new.len() as u64;
+    append(db, logs, &new, &mut taken)?;
+    Ok(taken)
+}
+
+/// The log of a range, begun here if it is new and may be here.
+fn admit(db: &Connection, logs: &mut Logs, range: &Range, admission: &Admission) -> Result<Log> {
+    if let Some(log) = logs.get(&range.device) {
+        let ours = log.village == admission.village || log.by_office;
+        return if ours { Ok(log.clone()) } else { Err(StoreError::Stranger) };
+    }
+    if range.start > 0 {
+        return Err(StoreError::Gap(At::new(range.device, 0)));
+    }
+    let first = range.entries.first().ok_or(StoreError::Malformed)?;
+    let key = range.signing_key.ok_or(StoreError::Malformed)?;
+    let village = match Read::from_bytes(&first.op) {
+        Read::Known(Op::DeviceStarted(started))
+            if range.scope.is_empty() && started.signing_key == key =>
+        {
+            started.village.digits()
+        }
+        Read::Known(Op::OfficeStarted(started))
+            if !range.scope.is_empty() && admission.office_key == Some(key) =>
+        {
+            started.village.map(|village| village.digits()).unwrap_or_default()
+        }
+        _ => return Err(StoreError::Stranger),
+    };
+    let common = village.is_empty() && !range.scope.is_empty();
+    if village != admission.village && !common {
+        return Err(StoreError::Stranger);
+    }
+    let new = NewLog {
+        name: range.device,
+        signing_key: key,
+        scope: range.scope.clone(),
+        village,
+        by_office: !range.scope.is_empty(),
+    };
+    let number = logs.begin(db, new)?;
+    logs.by_number(number).cloned().ok_or(StoreError::Damaged("an unknown log"))
+}
+
+/// The range must continue the very entry that is here.
+fn check_before(db: &Connection, log: &Log, range: &Range) -> Result<()> {
+    let Some(before) = range.start.checked_sub(1) else { return Ok(()) };
+    let here = entries::hash_of(db, EntryId::new(log.number, before))?;
+    if here == Some(range.before) {
+        Ok(())
+    } else {
+        Err(StoreError::Fork(At::new(range.device, before)))
+    }
+}
+
+fn check_same(db: &Connection, log: &Log, entry: &Entry, hash: Hash) -> Result<()> {
+    let here = entries::hash_of(db, EntryId::new(log.number, entry.at.seq))?;
+    if here == Some(hash) { Ok(()) } else { Err(StoreError::Fork(entry.at)) }
+}
+
+fn advance(db: &Connection, logs: &mut Logs, log: &Log, range: &Range) -> Result<()> {
+    let (Some(last), Some(hash)) = (range.entries.last(), range.hashes.last()) else {
+        return Ok(());
+    };
+    let next_seq = last.at.seq.saturating_add(1);
+    if next_seq <= log.next_seq {
+        return Ok(());
+    }
+    let head = Some(range.head.clone());
+    logs.advance(db, log.number, &End { next_seq, lamport: last.lamport, hash: *hash, head })
+}
+
+fn append(
+    db: &Connection,
+    logs: &Logs,
+    new: &[(&Entry, Hash)],
+    taken: &mut Taken,
+) -> Result<()> {
+    let mut by_subject: BTreeMap<SubjectId, Vec<Stored>> = BTreeMap::new();
+    for (entry, hash) in new {
+        let stored = localise(logs, entry, *hash)?;
+        entries::insert(db, &stored)?;
+        by_subject.entry(stored.subject).or_default().push(stored);
+    }
+    let mut totals = Totals::default();
+    for (subject, mut stored) in by_subject {
+        let fresh = stored.iter().any(Stored::begins);
+        let arrived: BTreeSet<EntryId> = stored.iter().map(|entry| entry.id).collect();
+        if fresh {
+            entries::sort(&mut stored, logs);
+        } else {
+            stored = entries::of_subject(db, logs, subject)?;
+        }
+        let folded = tables::write(db, logs, &mut totals, &stored, fresh)?;
+        let aside = folded.set_aside.iter().filter_map(|(position, aside)| {
+            Some((stored.get(*position)?.id, aside.code())).filter(|(id, _)| arrived.contains(id))
+        });
+        taken.set_aside.extend(aside);
+        taken.subjects.insert(subject);
+    }
+    totals.write(db)
+}
+
+/// The entry with local ids in the place of names. What it names must be here: a bundle carries
+/// all that its sender knew.
+fn localise(logs: &Logs, entry: &Entry, hash: Hash) -> Result<Stored> {
+    let id_of = |at: At| logs.id_of(at).ok_or(StoreError::Gap(at));
+    let ids = |list: &[At]| list.iter().copied().map(id_of).collect::<Result<Vec<_>>>();
+    let id = id_of(entry.at)?;
+    Ok(Stored {
+        id,
+        lamport: entry.lamport,
+        recorded_at: entry.recorded_at,
+        clerk: entry.clerk.map(id_of).transpose()?,
+        subject: entry.subject.map(id_of).transpose()?.unwrap_or(id),
+        first: entry.group,
+        base: ids(&entry.base)?,
+        others: ids(&entry.others)?,
+        op: entry.op.clone(),
+        hash,
+    })
+}

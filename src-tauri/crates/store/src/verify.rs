@@ -1,0 +1,94 @@
+//! Proves a database: the chain, the signatures, the tables, the file.
+
+use crate::entries;
+use crate::error::Result;
+use crate::logs::Log;
+use crate::place::EntryId;
+use crate::store::Store;
+use lindung_log::{At, EntryHasher, Hash, VerifyingKey};
+use rusqlite::named_params;
+
+/// What was proved, and what was found wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// Entries whose hash was computed anew.
+    pub entries: u64,
+    /// Subjects they are about.
+    pub subjects: u64,
+    /// Codes of what is wrong, each with a sentence in `assets/messages`.
+    pub faults: Vec<&'static str>,
+}
+
+impl Verified {
+    /// Whether nothing is wrong.
+    pub fn ok(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
+impl Store {
+    /// Chain, signatures, replay equals tables, and SQLite's own view of its file.
+    ///
+    /// # Errors
+    /// The database cannot be read at all.
+    pub fn verify(&mut self) -> Result<Verified> {
+        let mut verified = Verified::default();
+        let mut fault = |is: bool, code: &'static str| {
+            if is && !verified.faults.contains(&code) {
+                verified.faults.push(code);
+            }
+        };
+        for log in self.logs.iter() {
+            let (counted, sound) = self.verify_chain(log)?;
+            verified.entries = verified.entries.saturating_add(counted);
+            fault(!sound, "chain_broken");
+            fault(!signed(log), "bad_signature");
+        }
+        fault(!self.replay_equals_tables()?, "tables_differ");
+        fault(!self.file_is_sound()?, "file_damaged");
+        let count = "SELECT count(*) FROM entry WHERE subject = id";
+        let subjects: i64 = self.db.query_row(count, [], |row| row.get(0))?;
+        verified.subjects = u64::try_from(subjects).unwrap_or(0);
+        Ok(verified)
+    }
+
+    fn verify_chain(&self, log: &Log) -> Result<(u64, bool)> {
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {} FROM entry WHERE id BETWEEN :from AND :last ORDER BY id",
+            entries::COLUMNS
+        ))?;
+        let (from, last) = (EntryId::new(log.number, 0), EntryId::new(log.number, u64::MAX));
+        let mut rows =
+            statement.query(named_params! { ":from": from.number(), ":last": last.number() })?;
+        let (mut prev, mut seq, mut sound) = (Hash::ZERO, 0_u64, true);
+        let mut hasher = EntryHasher::new();
+        while let Some(row) = rows.next()? {
+            let stored = entries::read(row)?;
+            let entry = stored.to_entry(&self.logs)?;
+            let hash = hasher.hash(&entry, prev, |at: At| self.hash_at(at));
+            sound &= stored.id.seq() == seq && hash == Ok(stored.hash);
+            prev = stored.hash;
+            seq = seq.saturating_add(1);
+        }
+        Ok((seq, sound && seq == log.next_seq && prev == log.hash))
+    }
+
+    fn file_is_sound(&self) -> Result<bool> {
+        let mut cipher = self.db.prepare("PRAGMA cipher_integrity_check")?;
+        let mut broken = cipher.query([])?;
+        if broken.next()?.is_some() {
+            return Ok(false);
+        }
+        let told: String = self.db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        Ok(told == "ok")
+    }
+}
+
+/// Whether the newest head of a log of others is signed by its device and names the end that is
+/// here. Own logs are signed when they are sent.
+fn signed(log: &Log) -> bool {
+    let Some(head) = &log.head else { return true };
+    let key = VerifyingKey::from_bytes(&log.signing_key);
+    let names_end = head.end == log.next_seq && head.hash == log.hash;
+    names_end && key.is_ok_and(|key| head.verify(&key).is_ok())
+}
