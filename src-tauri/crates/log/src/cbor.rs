@@ -176,6 +176,11 @@ impl<'a> Reader<'a> {
         read(self).map(Some)
     }
 
+    /// Whether an unsigned number is next.
+    pub(crate) fn is_number(&self) -> bool {
+        self.0.input().get(self.0.position()).is_some_and(|byte| *byte < 0x20)
+    }
+
     /// Refuses anything that follows.
     pub(crate) fn end(&self, what: &'static str) -> Result<(), Malformed> {
         if self.remaining() == 0 { Ok(()) } else { Err(Malformed(what)) }

@@ -5,6 +5,7 @@
 //! villages. `FORMAT.md` beside this crate describes every byte.
 #![doc = include_str!("../FORMAT.md")]
 
+pub mod bundle;
 mod cbor;
 mod clock;
 mod entry;

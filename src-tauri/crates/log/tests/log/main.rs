@@ -1,0 +1,9 @@
+//! What this crate promises, seen from outside.
+#![expect(clippy::arithmetic_side_effects, reason = "a test that overflows should fail")]
+
+#[cfg(test)]
+mod actors;
+#[cfg(test)]
+mod bundle;
+#[cfg(test)]
+mod size;
