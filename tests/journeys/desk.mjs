@@ -1,0 +1,109 @@
+// Opens the real window: Xvfb, tauri-driver, WebKitWebDriver and the desktop executable.
+import { spawn } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { pause } from "./screen.mjs";
+import { Key, Session } from "./webdriver.mjs";
+
+export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../../..");
+const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
+export const SHOTS = path.join(ROOT, "target/shots");
+const DRIVER = path.join(ROOT, "target/tools/bin/tauri-driver");
+const DESKTOP = process.env.LINDUNG_DESKTOP ?? path.join(TARGET, "debug/lindung-desktop");
+
+/** How long a thing may take to appear on a slow machine under load. */
+const PATIENCE_MS = 30_000;
+
+/** One running window on one home directory. */
+export class Desk {
+  static async open(screen, home) {
+    const desk = new Desk();
+    desk.screen = screen;
+    await mkdir(SHOTS, { recursive: true });
+    const env = {
+      ...process.env,
+      DISPLAY: screen.display,
+      LINDUNG_HOME: home,
+      NO_AT_BRIDGE: "1",
+      // No graphics card here: paint on the processor.
+      WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+    };
+    desk.driver = spawn(DRIVER, ["--port", "4480", "--native-port", "4481"], {
+      env,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    await answering("http://127.0.0.1:4480/status");
+    desk.session = await Session.open("http://127.0.0.1:4480", {
+      "tauri:options": { application: DESKTOP },
+    });
+    return desk;
+  }
+
+  async close() {
+    await this.session.close().catch(() => undefined);
+    this.driver.kill();
+    await pause(500);
+  }
+
+  shot(name) {
+    return this.screen.shot(path.join(SHOTS, `${name}.png`));
+  }
+
+  /** Asks the page until it says something other than null; the script is a function body. */
+  async until(what, script, ...args) {
+    const end = Date.now() + PATIENCE_MS;
+    while (Date.now() < end) {
+      const found = await this.session.run(script, ...args).catch(() => null);
+      if (found !== null && found !== false) return found;
+      await pause(100);
+    }
+    await this.shot("failed");
+    throw new Error(`never came: ${what} (see ${SHOTS}/failed.png)`);
+  }
+
+  /** Waits for a text to stand on the screen. */
+  sees(text) {
+    return this.until(
+      `"${text}"`,
+      "return document.body.innerText.includes(arguments[0]) || null",
+      text,
+    );
+  }
+
+  /** Presses the button with these words, once it can be pressed. */
+  async press(words) {
+    const button = await this.until(
+      `button "${words}"`,
+      `return [...document.querySelectorAll("button:not(:disabled)")].find((button) =>
+         button.innerText.trim().startsWith(arguments[0])) ?? null`,
+      words,
+    );
+    await this.session.click(button);
+  }
+
+  /** Fills the field of this name as a hand would, from empty. */
+  async fill(name, text) {
+    const field = await this.until(
+      `field ${name}`,
+      "return document.querySelector(`[name=\"${arguments[0]}\"]:not(:disabled)`)",
+      name,
+    );
+    await this.session.run("arguments[0].focus(); arguments[0].select?.()", field);
+    await this.session.type(field, text === "" ? Key.Backspace : text);
+  }
+
+  async go(view) {
+    const entry = await this.until(view, "return document.querySelector(`[data-view=${arguments[0]}]`)", view);
+    await this.session.click(entry);
+  }
+}
+
+async function answering(url) {
+  for (let turn = 0; turn < 100; turn += 1) {
+    // The answer is read to its end: the driver serves one connection at a time.
+    if (await fetch(url).then((answer) => answer.text(), () => "")) return;
+    await pause(100);
+  }
+  throw new Error(`nothing answers at ${url}`);
+}
