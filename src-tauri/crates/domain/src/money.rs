@@ -6,7 +6,7 @@
 
 mod benefit;
 mod budget;
-mod dated;
+pub(crate) mod dated;
 mod month;
 mod programme;
 mod read;

@@ -103,6 +103,13 @@ impl RegionCode {
         Self::padded(&digits)
     }
 
+    /// The code with these digits more; `None` if that is no longer a code.
+    pub(crate) fn below(&self, digits: &[u8]) -> Option<Self> {
+        let whole = [self.digits().as_bytes(), digits].concat();
+        let sound = matches!(whole.len(), 4 | 6 | 10) && whole.iter().all(u8::is_ascii_digit);
+        sound.then(|| Self::padded(&whole))
+    }
+
     fn padded(digits: &[u8]) -> Self {
         let mut code = [0; 10];
         for (place, digit) in code.iter_mut().zip(digits) {
