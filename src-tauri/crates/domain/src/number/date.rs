@@ -12,8 +12,8 @@ const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 ///
 /// The day stands before the month, always: `12/31/1992` is not guessed at. Of a two-digit year
 /// the century is told only from 50 on (`85` is 1985, for 2085 has not come); `00` to `49` may be
-/// either and give `None`. Anything that is not wholly a date gives `None`: the raw text is kept by the
-/// caller and the missing date is a doubt.
+/// either and give `None`. Anything that is not wholly a date gives `None`: the caller keeps the
+/// raw text, and the missing date is a doubt.
 #[must_use]
 pub fn read_date(text: &str) -> Option<NaiveDate> {
     let parts = parts(text)?;
