@@ -9,10 +9,12 @@ pub mod bundle;
 mod cbor;
 mod clock;
 mod entry;
+pub mod file;
 mod frontier;
 mod hash;
 mod head;
 mod keys;
+pub mod slots;
 
 pub use cbor::Malformed;
 pub use clock::{Clock, Entropy};

@@ -7,3 +7,5 @@ mod actors;
 mod bundle;
 #[cfg(test)]
 mod size;
+#[cfg(test)]
+mod slots;
