@@ -1,1 +1,29 @@
-//! Placeholder.
+//! What an officer can do at the desk. The window, the command line and the tests call
+//! [`Desk::call`] with a name of [`use_cases::USE_CASES`]; nothing else is public but the types.
+
+mod app;
+mod bundle;
+mod card;
+pub mod contract;
+mod desk;
+mod error;
+pub mod file;
+mod folder;
+mod form;
+mod import;
+mod page;
+mod progress;
+mod region;
+mod remark;
+mod roster;
+pub mod typescript;
+mod undo;
+pub mod use_cases;
+mod village;
+mod words;
+mod worker;
+
+pub use desk::{Answer, Desk, Machine, date_of};
+pub use error::{ApiError, Told};
+pub use progress::{Progress, Step};
+pub use words::Words;

@@ -6,6 +6,7 @@
 
 mod entries;
 mod error;
+mod home;
 mod local;
 mod logs;
 mod place;
@@ -21,6 +22,7 @@ mod take;
 mod verify;
 
 pub use error::{Result, StoreError};
+pub use home::{Home, HomeError};
 pub use local::Waiting;
 pub use logs::{Log, Logs};
 pub use place::{EntryId, SubjectId};

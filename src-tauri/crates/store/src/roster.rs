@@ -1,11 +1,11 @@
 //! Searching and listing workers.
 
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::place::SubjectId;
 use crate::store::Store;
 use lindung_domain::number::likeness;
 use lindung_domain::worker::WorkerState;
-use rusqlite::{Row, ToSql, named_params};
+use rusqlite::{OptionalExtension, Row, ToSql, named_params};
 
 /// Which workers. Empty fields let everybody pass; voided ones are listed only when asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -130,6 +130,18 @@ impl Store {
         )?;
         let mut rows = statement.query_map(named_params! { ":nik": nik }, read_line)?;
         Ok(rows.next().transpose()?)
+    }
+
+    /// The line of one worker.
+    ///
+    /// # Errors
+    /// There is no such worker.
+    pub fn line(&self, id: SubjectId) -> Result<Line> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT id, nik, name, rt, rw, occupation, state FROM worker WHERE id = :id",
+        )?;
+        let line = statement.query_row(named_params! { ":id": id.number() }, read_line);
+        line.optional()?.ok_or(StoreError::NoSubject)
     }
 
     /// NIKs that more than one village of this office holds: (NIK, village, worker, name).

@@ -6,7 +6,7 @@ use crate::logs::Log;
 use crate::place::EntryId;
 use crate::store::Store;
 use lindung_log::bundle::Range;
-use lindung_log::{At, Frontier, Hash, LogRange, SignedHead, SigningKey};
+use lindung_log::{At, Frontier, Hash, SignedHead, SigningKey};
 use rusqlite::named_params;
 
 impl Store {
@@ -21,7 +21,7 @@ impl Store {
         pass: impl Fn(&Log) -> bool,
         own_key: &SigningKey,
     ) -> Result<Vec<Range>> {
-        let own = own_key.verifying().to_bytes();
+        let own = *own_key.verifying().as_bytes();
         let mut ranges = Vec::new();
         for log in self.logs.iter().filter(|log| pass(log)) {
             let start = receiver_has.next(&log.name);

@@ -16,6 +16,8 @@ pub(crate) const DERIVED: &str = include_str!("derived.sql");
 pub struct Store {
     pub(crate) db: Connection,
     pub(crate) logs: Logs,
+    /// SQLite's count of what other programs wrote; the logs in memory are of this state.
+    seen: i64,
 }
 
 impl Store {
@@ -34,7 +36,8 @@ impl Store {
         tx.pragma_update(None, "user_version", SCHEMA_VERSION)?;
         write_meta(&tx, "fold_version", &FOLD_VERSION.to_string())?;
         tx.commit()?;
-        Ok(Self { db, logs: Logs::default() })
+        let seen = data_version(&db)?;
+        Ok(Self { db, logs: Logs::default(), seen })
     }
 
     /// Opens a database. Where the program folds otherwise than the one that wrote it, all is
@@ -53,11 +56,20 @@ impl Store {
             newer => return Err(StoreError::Newer(newer)),
         }
         let logs = Logs::load(&db)?;
-        let mut store = Self { db, logs };
+        let seen = data_version(&db)?;
+        let mut store = Self { db, logs, seen };
         if store.meta("fold_version")?.as_deref() != Some(&FOLD_VERSION.to_string()) {
             store.replay()?;
         }
         Ok(store)
+    }
+
+    /// Closes the file; all of it stands in the database itself then.
+    ///
+    /// # Errors
+    /// The last pages cannot be written.
+    pub fn close(self) -> Result<()> {
+        Ok(self.db.close().map_err(|(_, error)| error)?)
     }
 
     /// The logs that are here.
@@ -152,7 +164,7 @@ impl Store {
             ("SAVEPOINT step", "RELEASE step", "ROLLBACK TO step; RELEASE step")
         };
         self.db.execute_batch(begin).map_err(StoreError::from)?;
-        let outcome = work(self).and_then(|done| {
+        let outcome = self.catch_up().map_err(E::from).and_then(|()| work(self)).and_then(|done| {
             self.db.execute_batch(end).map_err(StoreError::from)?;
             Ok(done)
         });
@@ -163,6 +175,20 @@ impl Store {
         }
         outcome
     }
+
+    /// The command line may have written while the window was open.
+    fn catch_up(&mut self) -> Result<()> {
+        let now = data_version(&self.db)?;
+        if now != self.seen {
+            self.logs = Logs::load(&self.db)?;
+            self.seen = now;
+        }
+        Ok(())
+    }
+}
+
+fn data_version(db: &Connection) -> Result<i64> {
+    Ok(db.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 
 pub(crate) fn write_meta(db: &Connection, name: &str, text: &str) -> Result<()> {

@@ -3,7 +3,7 @@
 use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
 use crate::logs::Logs;
-use crate::place::{EntryId, SubjectId};
+use crate::place::SubjectId;
 use lindung_domain::details::Field;
 use lindung_domain::fold::{Folded, Subject, fold};
 use lindung_domain::number::likeness;
@@ -126,7 +126,7 @@ fn write_acknowledgements(db: &Connection, logs: &Logs, stored: &[Stored]) -> Re
     for entry in stored {
         let Read::Known(Op::Acknowledged(said)) = Read::from_bytes(&entry.op) else { continue };
         for received in &said.frontier {
-            let Some(log) = logs.get(&DeviceId::new(received.device)) else { continue };
+            let Some(log) = logs.get(&DeviceId::from_bytes(received.device)) else { continue };
             insert.execute(named_params! {
                 ":entry": entry.id.number(),
                 ":log": log.number,
@@ -246,15 +246,4 @@ impl WorkerRow<'_> {
         }
         Ok(())
     }
-}
-
-/// Folds a subject anew after an entry arrived.
-pub(crate) fn refold(
-    db: &Connection,
-    logs: &Logs,
-    totals: &mut Totals,
-    subject: EntryId,
-) -> Result<Folded> {
-    let stored = entries::of_subject(db, logs, subject)?;
-    write(db, logs, totals, &stored, false)
 }

@@ -88,12 +88,12 @@ fn admit(db: &Connection, logs: &mut Logs, range: &Range, admission: &Admission)
         Read::Known(Op::DeviceStarted(started))
             if range.scope.is_empty() && started.signing_key == key =>
         {
-            started.village.digits()
+            started.village.digits().to_owned()
         }
         Read::Known(Op::OfficeStarted(started))
             if !range.scope.is_empty() && admission.office_key == Some(key) =>
         {
-            started.village.map(|village| village.digits()).unwrap_or_default()
+            started.village.map(|village| village.digits().to_owned()).unwrap_or_default()
         }
         _ => return Err(StoreError::Stranger),
     };

@@ -1,0 +1,61 @@
+//! The program itself, before and beside any register.
+
+use crate::contract::Nothing;
+use crate::contract::app::{AppState, Draft, DraftName, SetLanguage, Stage};
+use crate::desk::Desk;
+use crate::error::ApiError;
+use crate::progress::Progress;
+use crate::region;
+
+pub(crate) fn state(desk: &mut Desk, _: Nothing, _: &mut Progress<'_>) -> Result<AppState, ApiError> {
+    Ok(told(desk))
+}
+
+/// Where the desk stands.
+pub(crate) fn told(desk: &Desk) -> AppState {
+    let open = desk.open.as_ref();
+    let stage = match open {
+        Some(_) => Stage::Open,
+        None if desk.home().exists() => Stage::Locked,
+        None => Stage::New,
+    };
+    AppState {
+        stage,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        language: desk.language.clone(),
+        sample: open.is_some_and(|open| open.sample),
+        village: open.map(|open| open.village.dotted()),
+        village_name: open.map(|open| region::village_name(open.village)),
+        today: desk.machine.today().to_string(),
+    }
+}
+
+pub(crate) fn set_language(
+    desk: &mut Desk,
+    request: SetLanguage,
+    _: &mut Progress<'_>,
+) -> Result<AppState, ApiError> {
+    desk.language = crate::words::Words::of(&request.language).language.to_owned();
+    if let Some(open) = &mut desk.open {
+        open.store.set_meta("language", &desk.language)?;
+    }
+    Ok(told(desk))
+}
+
+pub(crate) fn save_draft(
+    desk: &mut Desk,
+    request: Draft,
+    _: &mut Progress<'_>,
+) -> Result<Nothing, ApiError> {
+    desk.work()?.open.store.set_draft(&request.name, &request.json)?;
+    Ok(Nothing {})
+}
+
+pub(crate) fn load_draft(
+    desk: &mut Desk,
+    request: DraftName,
+    _: &mut Progress<'_>,
+) -> Result<Draft, ApiError> {
+    let json = desk.work()?.open.store.draft(&request.name)?.unwrap_or_default();
+    Ok(Draft { name: request.name, json })
+}

@@ -1,0 +1,144 @@
+//! The desk: one village's register, closed or open, and the use cases on it.
+
+use crate::error::{ApiError, Told};
+use crate::progress::Progress;
+use crate::use_cases::{Topic, UseCase};
+use crate::words::Words;
+use chrono::{DateTime, NaiveDate};
+use lindung_domain::number::RegionCode;
+use lindung_domain::op::Op;
+use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy};
+use lindung_store::{About, Author, Changes, Draft, Store, SubjectId};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// Western Indonesian time: dates on cards and papers are of UTC+7 (DESIGN section 4).
+const OFFSET_SECONDS: i64 = 7 * 3600;
+
+/// What the core takes from the computer it runs on.
+pub struct Machine {
+    /// Shown, never compared.
+    pub clock: Box<dyn Clock + Send>,
+    /// For keys and codes.
+    pub entropy: Box<dyn Entropy + Send>,
+}
+
+impl Machine {
+    /// Today by this machine's clock.
+    pub fn today(&self) -> NaiveDate {
+        date_of(self.clock.now())
+    }
+}
+
+/// The day of a moment, in western Indonesian time.
+pub fn date_of(seconds: i64) -> NaiveDate {
+    DateTime::from_timestamp(seconds.saturating_add(OFFSET_SECONDS), 0)
+        .unwrap_or_default()
+        .date_naive()
+}
+
+/// A register that is open.
+pub(crate) struct Open {
+    pub(crate) store: Store,
+    pub(crate) keys: DeviceKeys,
+    pub(crate) device: DeviceId,
+    pub(crate) village: RegionCode,
+    pub(crate) clerk: SubjectId,
+    pub(crate) sample: bool,
+}
+
+/// The answer to a call, and what it makes stale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// JSON of the use case's answer.
+    pub answer: Value,
+    /// What the screen must ask for again.
+    pub changes: &'static [Topic],
+}
+
+/// One village's register and the clerk before it.
+pub struct Desk {
+    pub(crate) home: PathBuf,
+    pub(crate) machine: Machine,
+    pub(crate) language: String,
+    pub(crate) open: Option<Open>,
+}
+
+impl Desk {
+    /// A desk over the folder in which the register lies, or will lie.
+    pub fn new(home: &Path, machine: Machine) -> Self {
+        Self { home: home.to_owned(), machine, language: "id".to_owned(), open: None }
+    }
+
+    /// Does what is asked for.
+    ///
+    /// # Errors
+    /// In the officer's language; then nothing was changed, unless the hint says otherwise.
+    pub fn call(
+        &mut self,
+        name: &str,
+        request: Value,
+        progress: &mut Progress<'_>,
+    ) -> Result<Answer, Told> {
+        let outcome = match UseCase::find(name) {
+            Some(case) => case
+                .run(self, request, progress)
+                .map(|answer| Answer { answer, changes: case.changes }),
+            None => Err(ApiError::new("no_use_case").with("use_case", name)),
+        };
+        outcome.map_err(|error| error.told(self.words()))
+    }
+
+    /// Sentences in the clerk's language.
+    pub fn words(&self) -> &'static Words {
+        Words::of(&self.language)
+    }
+
+    /// The open register with what is needed to work on it.
+    ///
+    /// # Errors
+    /// `locked` while it is closed.
+    pub(crate) fn work(&mut self) -> Result<Work<'_>, ApiError> {
+        let words = Words::of(&self.language);
+        let open = self.open.as_mut().ok_or_else(|| ApiError::new("not_open"))?;
+        Ok(Work { open, machine: &mut self.machine, words })
+    }
+}
+
+/// An open register at work.
+pub(crate) struct Work<'d> {
+    pub(crate) open: &'d mut Open,
+    pub(crate) machine: &'d mut Machine,
+    pub(crate) words: &'static Words,
+}
+
+impl Work<'_> {
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.machine.today()
+    }
+
+    pub(crate) fn author(&self) -> Author {
+        Author {
+            log: self.open.device,
+            clerk: Some(self.open.clerk),
+            now: self.machine.clock.now(),
+        }
+    }
+
+    pub(crate) fn record(&mut self, drafts: Vec<Draft>) -> Result<Changes, ApiError> {
+        let author = self.author();
+        Ok(self.open.store.record(&author, drafts)?)
+    }
+
+    /// Records one fact about a subject that is here.
+    pub(crate) fn record_about(&mut self, subject: SubjectId, op: Op) -> Result<(), ApiError> {
+        self.record(vec![Draft { about: About::Known(subject), op }]).map(|_| ())
+    }
+
+    /// Writes down that a list of people left the program (UU 27/2022 Ps 31).
+    pub(crate) fn record_export(&mut self, what: &str, people: usize) -> Result<(), ApiError> {
+        let people = people as u64;
+        let op = lindung_domain::op::PeopleExported { what: what.to_owned(), people };
+        self.record_about(self.open.clerk, Op::PeopleExported(op))
+    }
+}

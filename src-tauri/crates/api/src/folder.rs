@@ -1,0 +1,93 @@
+//! Offers places to write to and files to read, so that no path need be typed.
+
+use crate::contract::Nothing;
+use crate::contract::app::{Folder, FolderItem, ListFolder, Place, Places};
+use crate::desk::Desk;
+use crate::error::ApiError;
+use crate::progress::Progress;
+use std::path::{Path, PathBuf};
+
+/// Where Linux desktops mount sticks; each holds a folder for every user or every stick.
+const MOUNTS: [&str; 2] = ["/media", "/run/media"];
+
+pub(crate) fn places(
+    desk: &mut Desk,
+    _: Nothing,
+    _: &mut Progress<'_>,
+) -> Result<Places, ApiError> {
+    let mut places: Vec<Place> = Vec::new();
+    for mount in MOUNTS {
+        for first in folders_in(Path::new(mount)) {
+            let deeper = folders_in(&first);
+            let sticks = if deeper.is_empty() { vec![first] } else { deeper };
+            places.extend(sticks.into_iter().map(|path| place(&path, None, true)));
+        }
+    }
+    // Windows names its drives by letter; C: is the machine's own.
+    for letter in 'D'..='Z' {
+        let path = PathBuf::from(format!("{letter}:\\"));
+        if cfg!(windows) && path.is_dir() {
+            places.push(place(&path, Some(format!("{letter}:")), true));
+        }
+    }
+    let own = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
+    if let Some(own) = own.map(PathBuf::from) {
+        for name in ["Documents", "Dokumen", "Downloads", "Unduhan", "Desktop"] {
+            let path = own.join(name);
+            if path.is_dir() {
+                places.push(place(&path, None, false));
+            }
+        }
+        places.push(place(&own, None, false));
+    }
+    let out = desk.home.join("keluar");
+    places.push(place(&out, Some("Lindung".to_owned()), false));
+    Ok(Places { places })
+}
+
+fn place(path: &Path, label: Option<String>, removable: bool) -> Place {
+    Place {
+        label: label.unwrap_or_else(|| name_of(path)),
+        path: path.display().to_string(),
+        removable,
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn folders_in(path: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+pub(crate) fn list(
+    _: &mut Desk,
+    request: ListFolder,
+    _: &mut Progress<'_>,
+) -> Result<Folder, ApiError> {
+    let path = PathBuf::from(&request.path);
+    let entries = std::fs::read_dir(&path).map_err(|_| ApiError::new("no_folder"))?;
+    let mut items: Vec<FolderItem> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .map(|path| FolderItem {
+            name: name_of(&path),
+            folder: path.is_dir(),
+            path: path.display().to_string(),
+        })
+        .filter(|item| !item.name.starts_with('.') && wanted(item, &request.endings))
+        .collect();
+    items.sort_by_key(|item| (!item.folder, item.name.to_lowercase()));
+    let parent = path.parent().map(|parent| parent.display().to_string());
+    Ok(Folder { path: request.path, parent, items })
+}
+
+fn wanted(item: &FolderItem, endings: &[String]) -> bool {
+    let ending = Path::new(&item.name).extension().map(|e| e.to_string_lossy().to_lowercase());
+    item.folder || endings.is_empty() || ending.is_some_and(|ending| endings.contains(&ending))
+}

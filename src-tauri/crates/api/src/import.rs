@@ -1,0 +1,219 @@
+//! Takes a list from a spreadsheet: each row is registered, unchanged, doubtful or refused.
+
+use crate::contract::import::{
+    ColumnGuess, DropWaiting, ImportList, Imported, RowFate, Worklist,
+};
+use crate::contract::{Nothing, Remark};
+use crate::desk::{Desk, Work};
+use crate::error::ApiError;
+use crate::file;
+use crate::progress::Progress;
+use crate::worker::enrolment_op;
+use lindung_domain::details::Details;
+use lindung_domain::op::MembershipStarted;
+use lindung_log::file::Overwrite;
+use lindung_sheets::{By, Column, Mark, Reading, Sheet};
+use lindung_store::EntryId;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+mod judge;
+mod row;
+
+use judge::{Fate, Judge, Judged};
+
+/// How often the progress is told.
+const STEP: usize = 500;
+
+pub(crate) fn run(
+    desk: &mut Desk,
+    request: ImportList,
+    progress: &mut Progress<'_>,
+) -> Result<Imported, ApiError> {
+    let mut work = desk.work()?;
+    let path = Path::new(&request.path);
+    let sheets = lindung_sheets::read(path).map_err(|error| ApiError::new(error.code()))?;
+    let wanted = wanted_columns(&request.map)?;
+    let reading = lindung_sheets::recognise(&sheets, &wanted)
+        .map_err(|error| ApiError::new(error.code()))?;
+    let enrolment = request.enrolment.as_ref().map(enrolment_op).transpose()?;
+    let rows = judge_rows(&work, &reading, enrolment.as_ref(), progress)?;
+    let mut imported = count(&rows, &reading, work.words);
+    imported.fates = fates(&rows, request.show, work.words);
+    if !request.dry_run {
+        imported.group = save(&mut work, rows.as_slice())?.map(EntryId::number);
+    }
+    if let Some(out) = &request.report {
+        write_report(&mut work, out, &sheets, &reading, &rows, request.dry_run)?;
+        imported.report = Some(out.clone());
+    }
+    Ok(imported)
+}
+
+pub(crate) fn worklist(
+    desk: &mut Desk,
+    _: Nothing,
+    _: &mut Progress<'_>,
+) -> Result<Worklist, ApiError> {
+    let work = desk.work()?;
+    let rows = work.open.store.waiting()?.into_iter().map(|row| {
+        Ok(crate::contract::import::WaitingRow {
+            id: row.id,
+            line: row.line,
+            reason: crate::remark::of_code(work.words, &row.reason, None),
+            details: serde_json::from_str(&row.details)
+                .map_err(|_| ApiError::internal("worklist"))?,
+        })
+    });
+    Ok(Worklist { rows: rows.collect::<Result<_, ApiError>>()? })
+}
+
+pub(crate) fn drop_waiting(
+    desk: &mut Desk,
+    request: DropWaiting,
+    _: &mut Progress<'_>,
+) -> Result<Nothing, ApiError> {
+    desk.work()?.open.store.drop_waiting(request.id)?;
+    Ok(Nothing {})
+}
+
+fn wanted_columns(map: &BTreeMap<String, String>) -> Result<BTreeMap<Column, String>, ApiError> {
+    map.iter()
+        .map(|(key, place)| match Column::from_key(key) {
+            Some(column) => Ok((column, place.clone())),
+            None => Err(ApiError::new("no_such_field").with("field", key)),
+        })
+        .collect()
+}
+
+fn judge_rows(
+    work: &Work<'_>,
+    reading: &Reading<'_>,
+    enrolment: Option<&MembershipStarted>,
+    progress: &mut Progress<'_>,
+) -> Result<Vec<Judged>, ApiError> {
+    let rows = reading.rows();
+    let of = rows.len() as u64;
+    let mut judge = Judge::new(work.open, work.machine.today(), enrolment);
+    let mut judged = Vec::with_capacity(rows.len());
+    for (position, row) in rows.enumerate() {
+        if position.is_multiple_of(STEP) {
+            progress.step(position as u64, of)?;
+        }
+        judged.push(judge.row(&row::read(reading, &row))?);
+    }
+    progress.step(of, of)?;
+    Ok(judged)
+}
+
+fn count(rows: &[Judged], reading: &Reading<'_>, words: &crate::words::Words) -> Imported {
+    let mut imported = Imported { rows: rows.len() as u64, ..Imported::default() };
+    for row in rows {
+        let counter = match row.fate {
+            Fate::Registered => &mut imported.registered,
+            Fate::Unchanged => &mut imported.unchanged,
+            Fate::Doubtful => &mut imported.doubtful,
+            Fate::Refused => &mut imported.refused,
+        };
+        *counter = counter.saturating_add(1);
+        imported.corrected = imported.corrected.saturating_add(u64::from(row.corrected()));
+        for kind in &row.kinds {
+            let counter = imported.kinds.entry((*kind).to_owned()).or_default();
+            *counter = counter.saturating_add(1);
+        }
+    }
+    imported.sheet = reading.sheet_name.to_owned();
+    imported.columns = reading.columns.iter().map(|(column, guess)| ColumnGuess {
+        column: column.key().to_owned(),
+        header: guess.header.clone(),
+        by: match guess.by {
+            By::Alias => "alias",
+            By::Content => "content",
+            By::Asked => "asked",
+        }
+        .to_owned(),
+    }).collect();
+    imported.unused = reading.unmapped.iter().map(|(_, header)| header.clone()).collect();
+    for name in &reading.other_lists {
+        imported.unused.push(words.sentence("import_other_sheet", &[("sheet", name)]));
+    }
+    imported
+}
+
+/// The rows to look at first, then the others, at most so many.
+fn fates(rows: &[Judged], show: u64, words: &crate::words::Words) -> Vec<RowFate> {
+    let show = usize::try_from(show).unwrap_or(usize::MAX);
+    let (remarked, plain): (Vec<&Judged>, Vec<&Judged>) =
+        rows.iter().partition(|row| !row.kinds.is_empty());
+    remarked
+        .into_iter()
+        .chain(plain)
+        .take(show)
+        .map(|row| RowFate {
+            line: row.line,
+            fate: row.fate.key().to_owned(),
+            kinds: row.kinds.iter().map(|kind| (*kind).to_owned()).collect(),
+            sentence: sentence(row, words),
+            details: row.details.clone(),
+        })
+        .collect()
+}
+
+fn sentence(row: &Judged, words: &crate::words::Words) -> String {
+    let fate = words.sentence(&format!("fate_{}", row.fate.key()), &[]);
+    let reasons: Vec<String> =
+        row.kinds.iter().map(|kind| crate::remark::of_code(words, kind, None).sentence).collect();
+    if reasons.is_empty() { fate } else { format!("{fate}: {}", reasons.join(" ")) }
+}
+
+/// Records the rows as one group, and the refused ones as work that waits.
+fn save(work: &mut Work<'_>, rows: &[Judged]) -> Result<Option<EntryId>, ApiError> {
+    let mut drafts = Vec::with_capacity(rows.len());
+    for row in rows {
+        row.draft(&mut drafts);
+    }
+    let author = work.author();
+    let mut waiting = Vec::new();
+    for row in rows.iter().filter(|row| row.fate == Fate::Refused) {
+        let reason = row.kinds.first().copied().unwrap_or_default();
+        waiting.push((row.line, reason, details_json(&row.details)?));
+    }
+    work.open.store.together(|store| {
+        let changes = store.record(&author, drafts)?;
+        // Where nothing was recorded, the refused rows belong to no import that could be undone.
+        store.add_waiting(changes.group.unwrap_or(EntryId::from_number(0)), &waiting)?;
+        Ok::<_, ApiError>(changes.group)
+    })
+}
+
+fn details_json(details: &Details) -> Result<String, ApiError> {
+    serde_json::to_string(details).map_err(|_| ApiError::internal("worklist"))
+}
+
+fn write_report(
+    work: &mut Work<'_>,
+    out: &str,
+    sheets: &[Sheet],
+    reading: &Reading<'_>,
+    rows: &[Judged],
+    dry_run: bool,
+) -> Result<(), ApiError> {
+    let remarks = rows.iter().map(|row| {
+        let mark = match row.fate {
+            Fate::Registered | Fate::Unchanged => Mark::None,
+            Fate::Doubtful => Mark::Doubtful,
+            Fate::Refused => Mark::Refused,
+        };
+        (row.line, lindung_sheets::Remark { text: sentence(row, work.words), mark })
+    });
+    let bytes = lindung_sheets::report(sheets, reading, &remarks.collect())
+        .map_err(|error| ApiError::new(error.code()))?;
+    file::write(Path::new(out), &bytes, Overwrite::Yes)?;
+    // A dry run changes nothing; its report says nothing that the officer's own file does not.
+    if dry_run { Ok(()) } else { work.record_export("import-report.xlsx", rows.len()) }
+}
+
+/// Refusals and doubts of a form, said to the officer.
+pub(crate) fn remarks_of(work: &Work<'_>, kinds: &[&'static str]) -> Vec<Remark> {
+    kinds.iter().map(|kind| crate::remark::of_code(work.words, kind, None)).collect()
+}

@@ -1,0 +1,170 @@
+//! Decides each row against the register and the rows above it.
+
+use super::row::ReadRow;
+use crate::desk::Open;
+use crate::error::ApiError;
+use chrono::NaiveDate;
+use lindung_domain::details::{Details, Field};
+use lindung_domain::doubt::{Circumstances, doubts_of_form};
+use lindung_domain::op::{Correction, MembershipStarted, Op};
+use lindung_domain::refusal::Refusal;
+use lindung_domain::table::{Ages, Regions};
+use lindung_domain::worker::{Worker, WorkerState};
+use lindung_store::{About, Draft, Store, SubjectId};
+use std::collections::BTreeSet;
+
+/// What becomes of a row; each counts once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    Registered,
+    Unchanged,
+    Doubtful,
+    Refused,
+}
+
+impl Fate {
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::Unchanged => "unchanged",
+            Self::Doubtful => "doubtful",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// A row with its fate and what is to be recorded for it.
+pub(super) struct Judged {
+    pub(super) line: u32,
+    pub(super) fate: Fate,
+    pub(super) kinds: Vec<&'static str>,
+    pub(super) details: Details,
+    about: About,
+    ops: Vec<Op>,
+}
+
+impl Judged {
+    /// Whether empty fields of somebody known were filled.
+    pub(super) fn corrected(&self) -> bool {
+        self.ops.iter().any(|op| matches!(op, Op::WorkerCorrected(_)))
+    }
+
+    /// Adds what is to be recorded; what follows a registration is about the same person.
+    pub(super) fn draft(&self, drafts: &mut Vec<Draft>) {
+        let first = drafts.len();
+        for (position, op) in self.ops.iter().enumerate() {
+            let about = match self.about {
+                About::New if position > 0 => About::Begun(first),
+                other => other,
+            };
+            drafts.push(Draft { about, op: op.clone() });
+        }
+    }
+}
+
+/// Knows the register, and which NIKs stood higher in the file.
+pub(super) struct Judge<'a> {
+    store: &'a Store,
+    circumstances: Circumstances<'a>,
+    enrolment: Option<&'a MembershipStarted>,
+    seen: BTreeSet<String>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(
+        open: &'a Open,
+        today: NaiveDate,
+        enrolment: Option<&'a MembershipStarted>,
+    ) -> Self {
+        let circumstances = Circumstances {
+            village: open.village,
+            on: today,
+            regions: Regions::built_in(),
+            ages: Ages::built_in(),
+        };
+        Self { store: &open.store, circumstances, enrolment, seen: BTreeSet::new() }
+    }
+
+    pub(super) fn row(&mut self, row: &ReadRow) -> Result<Judged, ApiError> {
+        if let Some(refusal) = row.refusal {
+            return Ok(refused(row, refusal));
+        }
+        let nik = row.details.get(Field::Nik).unwrap_or_default();
+        if !self.seen.insert(nik.to_owned()) {
+            return Ok(refused(row, Refusal::Duplicate));
+        }
+        match self.store.find_nik(nik)?.filter(|line| line.state != WorkerState::Moved) {
+            Some(line) => self.known(row, line.id),
+            None => Ok(self.fresh(row)),
+        }
+    }
+
+    fn fresh(&self, row: &ReadRow) -> Judged {
+        let kinds: Vec<&'static str> = doubts_of_form(&row.details, &self.circumstances)
+            .iter()
+            .map(lindung_domain::doubt::Doubt::code)
+            .collect();
+        let mut ops = vec![Op::WorkerRegistered(row.details.clone())];
+        ops.extend(self.enrolment.cloned().map(Op::MembershipStarted));
+        Judged {
+            line: row.line,
+            fate: if kinds.is_empty() { Fate::Registered } else { Fate::Doubtful },
+            kinds,
+            details: row.details.clone(),
+            about: About::New,
+            ops,
+        }
+    }
+
+    /// Empty fields are filled; a differing text becomes a doubt and is never written.
+    fn known(&self, row: &ReadRow, id: SubjectId) -> Result<Judged, ApiError> {
+        let worker = self.store.worker(id)?;
+        let (mut fill, mut differs) = (Details::new(), Details::new());
+        for (field, text) in row.details.iter() {
+            match worker.details.get(field) {
+                Some(have) if have == text => {}
+                Some(_) => differs.set(field, text),
+                None if field == Field::BornOnSaid => {}
+                None => fill.set(field, text),
+            }
+        }
+        let mut ops = Vec::new();
+        if !fill.is_empty() {
+            ops.push(Op::WorkerCorrected(Correction { set: fill, cleared: Vec::new() }));
+        }
+        let questioned = !differs.is_empty();
+        if differs.iter().any(|(field, text)| !is_questioned(&worker, field, text)) {
+            ops.push(Op::WorkerQuestioned(differs));
+        }
+        if let Some(enrolment) = self.enrolment
+            && !worker.memberships.contains_key(&enrolment.from_month)
+        {
+            ops.push(Op::MembershipStarted(enrolment.clone()));
+        }
+        // Said once: the same list a second time finds the doubt already there.
+        let newly = ops.iter().any(|op| matches!(op, Op::WorkerQuestioned(_)));
+        Ok(Judged {
+            line: row.line,
+            fate: if questioned && newly { Fate::Doubtful } else { Fate::Unchanged },
+            kinds: if questioned && newly { vec!["differs"] } else { Vec::new() },
+            details: row.details.clone(),
+            about: About::Known(id),
+            ops,
+        })
+    }
+}
+
+fn is_questioned(worker: &Worker, field: Field, text: &str) -> bool {
+    worker.questioned.get(&field).is_some_and(|texts| texts.contains(text))
+}
+
+fn refused(row: &ReadRow, refusal: Refusal) -> Judged {
+    Judged {
+        line: row.line,
+        fate: Fate::Refused,
+        kinds: vec![refusal.code()],
+        details: row.details.clone(),
+        about: About::New,
+        ops: Vec::new(),
+    }
+}

@@ -1,0 +1,83 @@
+//! One row of a list as a form.
+
+use crate::form;
+use lindung_domain::details::{Details, Field};
+use lindung_domain::number::{Neighbourhood, Nik, NikFault, PersonName};
+use lindung_domain::refusal::Refusal;
+use lindung_domain::table::Occupations;
+use lindung_sheets::{Cell, CellKind, Column, Reading, Row};
+
+/// What a row says.
+pub(super) struct ReadRow {
+    pub(super) line: u32,
+    pub(super) details: Details,
+    /// Why it cannot be anybody, seen from the row alone.
+    pub(super) refusal: Option<Refusal>,
+}
+
+/// Columns whose text goes into a field as it is.
+const PLAIN: &[(Column, Field)] = &[
+    (Column::Nik, Field::Nik),
+    (Column::Name, Field::Name),
+    (Column::FamilyCard, Field::FamilyCard),
+    (Column::BirthPlace, Field::BirthPlace),
+    (Column::BornOn, Field::BornOn),
+    (Column::Sex, Field::Sex),
+    (Column::Address, Field::Address),
+    (Column::Hamlet, Field::Hamlet),
+    (Column::Rt, Field::Rt),
+    (Column::Rw, Field::Rw),
+    (Column::Phone, Field::Phone),
+    (Column::Email, Field::Email),
+    (Column::Occupation, Field::Occupation),
+    (Column::Kpj, Field::Kpj),
+    (Column::Income, Field::Income),
+];
+
+pub(super) fn read(reading: &Reading<'_>, row: &Row<'_>) -> ReadRow {
+    let mut typed = Details::new();
+    for (column, field) in PLAIN {
+        if let Some(cell) = row.get(*column) {
+            typed.set(*field, cell.text);
+        }
+    }
+    if let Some(cell) = row.get(Column::RtRw) {
+        let both = Neighbourhood::parse(cell.text);
+        typed.set(Field::Rt, both.rt);
+        typed.set(Field::Rw, both.rw);
+    }
+    if let Some(cell) = row.get(Column::OccupationCode)
+        && typed.get(Field::Occupation).is_none()
+        && let Some(occupation) = Occupations::built_in().by_dukcapil(cell.text)
+    {
+        typed.set(Field::Occupation, occupation.code.clone());
+    }
+    read_birth(reading, row, &mut typed);
+    let refusal = refusal(row.get(Column::Nik), typed.get(Field::Name));
+    ReadRow { line: row.line(), details: form::read(&typed), refusal }
+}
+
+/// A list with a date column says something even where the cell says nothing.
+fn read_birth(reading: &Reading<'_>, row: &Row<'_>, typed: &mut Details) {
+    if reading.has(Column::BirthPlaceAndDate) {
+        let text = row.get(Column::BirthPlaceAndDate).map_or("", |cell| cell.text);
+        form::read_place_and_birth(typed, text);
+    } else if reading.has(Column::BornOn) && typed.get(Field::BornOn).is_none() {
+        typed.set(Field::BornOnSaid, "-");
+    }
+}
+
+fn refusal(nik: Option<Cell<'_>>, name: Option<&str>) -> Option<Refusal> {
+    let Some(cell) = nik else { return Some(Refusal::Nik(NikFault::Empty)) };
+    let fault = if cell.kind == CellKind::Number {
+        // Its 16th digit is lost even where 16 digits are shown: never repaired.
+        Some(match Nik::fault_of_number(cell.text) {
+            NikFault::Zero => Refusal::Nik(NikFault::Zero),
+            _ => Refusal::NumericNik,
+        })
+    } else {
+        Nik::parse(cell.text).err().map(Refusal::Nik)
+    };
+    let no_name = name.is_none_or(|name| PersonName::parse(name).is_err());
+    fault.or(no_name.then_some(Refusal::NoName))
+}

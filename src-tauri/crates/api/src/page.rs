@@ -1,0 +1,156 @@
+//! One worker's page: the state, the doubts, and the story in plain sentences.
+
+use crate::contract::worker::{
+    CardLine, HeirLine, HistoryLine, MembershipLine, ShowWorker, WorkerPage,
+};
+use crate::desk::{Desk, Work, date_of};
+use crate::error::ApiError;
+use crate::progress::Progress;
+use crate::roster;
+use lindung_domain::fold::Subject;
+use lindung_domain::number::Nik;
+use lindung_domain::op::{Op, Read, Relation};
+use lindung_domain::worker::Worker;
+use lindung_store::{SubjectId, Told};
+
+const RELATIONS: [(Relation, &str); 6] = [
+    (Relation::Spouse, "spouse"),
+    (Relation::Child, "child"),
+    (Relation::Lineal, "lineal"),
+    (Relation::Sibling, "sibling"),
+    (Relation::ParentInLaw, "parent_in_law"),
+    (Relation::Willed, "willed"),
+];
+
+/// The relation with this word.
+pub(crate) fn relation(key: &str) -> Result<Relation, ApiError> {
+    let found = RELATIONS.iter().find(|(_, word)| *word == key);
+    found.map(|(relation, _)| *relation).ok_or_else(|| ApiError::new("no_relation"))
+}
+
+pub(crate) fn show(
+    desk: &mut Desk,
+    request: ShowWorker,
+    _: &mut Progress<'_>,
+) -> Result<WorkerPage, ApiError> {
+    let mut work = desk.work()?;
+    let id = match (request.worker, request.nik.as_deref()) {
+        (Some(number), _) => SubjectId::from_number(number),
+        (None, Some(text)) => {
+            let nik = Nik::parse(text).map_err(|fault| ApiError::new(fault.kind()))?;
+            let found = work.open.store.find_nik(nik.as_str())?;
+            found.ok_or_else(|| ApiError::new("no_worker"))?.id
+        }
+        (None, None) => return Err(ApiError::new("no_worker")),
+    };
+    let (subject, told) = work.open.store.subject(id)?;
+    let Subject::Worker(worker) = subject else { return Err(ApiError::new("no_worker")) };
+    let history = told.iter().rev().map(|entry| history(&work, entry));
+    let history = history.collect::<Result<_, _>>()?;
+    Ok(WorkerPage {
+        line: roster::line_of(&mut work, id)?,
+        occupation_name: roster::occupation_name(
+            worker.details.get(lindung_domain::details::Field::Occupation).unwrap_or_default(),
+        ),
+        memberships: memberships(&worker),
+        heirs: heirs(&worker),
+        cards: cards(&worker),
+        doubts: work.doubts_about(id)?,
+        history,
+        details: worker.details,
+    })
+}
+
+fn memberships(worker: &Worker) -> Vec<MembershipLine> {
+    let line = |membership: &lindung_domain::worker::Membership| MembershipLine {
+        programmes: membership.programmes.plain(),
+        from: membership.months.from().plain(),
+        until: membership.until_month().plain(),
+        ended: membership.ended.as_ref().map(|(_, reason)| reason.clone()),
+    };
+    worker.memberships.values().map(line).collect()
+}
+
+fn heirs(worker: &Worker) -> Vec<HeirLine> {
+    let word = |relation: Relation| {
+        RELATIONS.iter().find(|(r, _)| *r == relation).map_or("", |(_, word)| *word).to_owned()
+    };
+    let line = |heir: &lindung_domain::op::Heir| HeirLine {
+        name: heir.name.clone(),
+        relation: word(heir.relation),
+        nik: heir.nik.clone(),
+        phone: heir.phone.clone(),
+    };
+    worker.heirs.iter().map(line).collect()
+}
+
+fn cards(worker: &Worker) -> Vec<CardLine> {
+    let line = |card: &lindung_domain::card::MembershipCard| CardLine {
+        number: card.number.to_string(),
+        valid_until: card.valid_until.to_string(),
+        prints: card.prints,
+        handed_over: card.handed_over,
+        withdrawn: card.withdrawn.clone(),
+    };
+    worker.cards.values().map(line).collect()
+}
+
+fn history(work: &Work<'_>, entry: &Told) -> Result<HistoryLine, ApiError> {
+    let clerk = match entry.clerk.map(|id| work.open.store.subject(id)).transpose()? {
+        Some((Subject::Clerk(clerk), _)) => clerk.name,
+        _ if entry.by_office => work.words.sentence("history_office", &[]),
+        _ => String::new(),
+    };
+    Ok(HistoryLine {
+        recorded_at: date_of(entry.recorded_at).to_string(),
+        clerk,
+        sentence: sentence(work, &entry.op),
+        aside: entry
+            .aside
+            .map(|aside| work.words.sentence(&format!("aside_{}", aside.code()), &[])),
+    })
+}
+
+/// What was done: the sentence of the op's kind, with what it names.
+fn sentence(work: &Work<'_>, read: &Read) -> String {
+    let op = match read {
+        Read::Known(op) => op,
+        Read::Later(_) | Read::Malformed(_) => return work.words.sentence("history_later", &[]),
+    };
+    let kind = op.kind().split('/').next().unwrap_or_default().replace('.', "_");
+    let code = format!("history_{kind}");
+    let named = |details: &lindung_domain::details::Details| {
+        let fields = details
+            .iter()
+            .map(|(field, _)| work.words.sentence(&format!("field_{}", field.key()), &[]));
+        fields.collect::<Vec<_>>().join(", ")
+    };
+    let fact = match op {
+        Op::WorkerCorrected(correction) => named(&correction.set),
+        Op::WorkerQuestioned(details) | Op::WorkerQuestionWithdrawn(details) => named(details),
+        Op::WorkerVoided(voided) => voided.reason.clone(),
+        Op::WorkerDied(day) => day.on.to_string(),
+        Op::WorkerMovedOut(moved) => moved.on.to_string(),
+        Op::MembershipStarted(started) => started.months().words(),
+        Op::MembershipEnded(ended) => format!("{} ({})", ended.from_month.words(), ended.reason),
+        Op::MembershipVoided(voided) => voided.from_month.words(),
+        Op::CardIssued(card) => card.number.to_string(),
+        Op::CardPrinted(event) | Op::CardHandedOver(event) | Op::CardWithdrawn(event) => {
+            format!("{} ({})", event.number, event.reason)
+        }
+        Op::WorkerElsewhere(elsewhere) => {
+            let names = elsewhere.villages.iter().map(|code| crate::region::full_name(*code));
+            names.collect::<Vec<_>>().join(", ")
+        }
+        Op::DeviceStarted(_)
+        | Op::ClerkAppointed(_)
+        | Op::OfficeJoined(_)
+        | Op::WorkerRegistered(_)
+        | Op::HeirsNamed(_)
+        | Op::PeopleExported(_)
+        | Op::OfficeStarted(_)
+        | Op::Acknowledged(_)
+        | Op::DeviceEnrolled(_) => String::new(),
+    };
+    work.words.sentence(&code, &[("fact", &fact)])
+}

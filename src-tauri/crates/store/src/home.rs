@@ -1,0 +1,149 @@
+//! The folder of a register: the key file in two copies, and the database that it opens.
+
+use crate::error::StoreError;
+use crate::store::Store;
+use lindung_log::Entropy;
+use lindung_log::slots::{DataKey, RecoveryCode, Slots, SlotsError};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const DATABASE: &str = "lindung.db";
+/// Filled under this name and renamed when it is whole: a half-made register never stands.
+const UNFINISHED: &str = "lindung.db.new";
+/// Behind a database file while it is open.
+const COMPANIONS: [&str; 3] = ["", "-wal", "-shm"];
+
+/// Where a register lies, or will lie.
+#[derive(Debug, Clone)]
+pub struct Home {
+    folder: PathBuf,
+}
+
+/// Why a register could not be made or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum HomeError {
+    /// A register is there already.
+    #[error("there is a register in this folder")]
+    NotNew,
+    /// None is there.
+    #[error("there is no register in this folder")]
+    Nothing,
+    /// The key file.
+    #[error(transparent)]
+    Slots(#[from] SlotsError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The folder.
+    #[error("the folder cannot be written")]
+    Folder(#[from] std::io::Error),
+}
+
+impl Home {
+    /// The register in this folder.
+    pub fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    /// Whether a register was made here.
+    pub fn exists(&self) -> bool {
+        self.folder.join(DATABASE).exists()
+    }
+
+    /// Makes a register: the key file first, then the database with what `begin` records in it.
+    /// Whatever happens in between, the folder holds a whole register or none.
+    ///
+    /// # Errors
+    /// A register is there already, or the folder cannot be written.
+    pub fn create<E: From<HomeError> + From<StoreError>>(
+        &self,
+        label: &str,
+        passphrase: &str,
+        entropy: &mut impl Entropy,
+        begin: impl FnOnce(&mut Store) -> Result<(), E>,
+    ) -> Result<(Store, RecoveryCode), E> {
+        if self.exists() {
+            return Err(HomeError::NotNew.into());
+        }
+        fs::create_dir_all(&self.folder).map_err(HomeError::from)?;
+        self.forget_unfinished();
+        let (slots, key, code) =
+            Slots::create(label, passphrase, entropy).map_err(HomeError::from)?;
+        slots.save(&self.folder).map_err(HomeError::from)?;
+        let unfinished = self.folder.join(UNFINISHED);
+        let mut store = Store::create(&unfinished, key.as_bytes())?;
+        store.together(begin)?;
+        // Closing brings all of it into the one file.
+        store.close()?;
+        fs::rename(&unfinished, self.folder.join(DATABASE)).map_err(HomeError::from)?;
+        sync(&self.folder).map_err(HomeError::from)?;
+        Ok((self.open_with(&key)?, code))
+    }
+
+    /// Opens the register by a passphrase, and says whose it is.
+    ///
+    /// # Errors
+    /// Nobody's passphrase, no register, or a damaged one.
+    pub fn open(&self, passphrase: &str) -> Result<(Store, String), HomeError> {
+        let (key, label) = self.slots()?.open_with_passphrase(passphrase)?;
+        Ok((self.open_with(&key)?, label))
+    }
+
+    /// Opens the register by the recovery code and sets the passphrase of a label.
+    ///
+    /// # Errors
+    /// Another register's code, or the key file cannot be written.
+    pub fn recover(
+        &self,
+        code: &RecoveryCode,
+        label: &str,
+        passphrase: &str,
+        entropy: &mut impl Entropy,
+    ) -> Result<Store, HomeError> {
+        let mut slots = self.slots()?;
+        let key = slots.open_with_code(code)?;
+        let store = self.open_with(&key)?;
+        slots.set_passphrase(&key, label, passphrase, entropy)?;
+        slots.save(&self.folder)?;
+        Ok(store)
+    }
+
+    /// Changes a passphrase; the new slot is read back before the old one goes.
+    ///
+    /// # Errors
+    /// The old one is nobody's, or the key file cannot be written.
+    pub fn change_passphrase(
+        &self,
+        old: &str,
+        new: &str,
+        entropy: &mut impl Entropy,
+    ) -> Result<(), HomeError> {
+        let mut slots = self.slots()?;
+        let (key, label) = slots.open_with_passphrase(old)?;
+        slots.set_passphrase(&key, &label, new, entropy)?;
+        Ok(slots.save(&self.folder)?)
+    }
+
+    fn slots(&self) -> Result<Slots, HomeError> {
+        if !self.exists() {
+            return Err(HomeError::Nothing);
+        }
+        Ok(Slots::load(&self.folder)?)
+    }
+
+    fn open_with(&self, key: &DataKey) -> Result<Store, HomeError> {
+        Ok(Store::open(&self.folder.join(DATABASE), key.as_bytes())?)
+    }
+
+    fn forget_unfinished(&self) {
+        for companion in COMPANIONS {
+            // What is not there need not go.
+            fs::remove_file(self.folder.join(format!("{UNFINISHED}{companion}"))).ok();
+        }
+    }
+}
+
+/// Makes the rename itself durable; Windows has no such call and needs none.
+fn sync(folder: &Path) -> std::io::Result<()> {
+    if cfg!(windows) { Ok(()) } else { fs::File::open(folder)?.sync_all() }
+}

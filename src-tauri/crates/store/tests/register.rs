@@ -1,0 +1,246 @@
+//! The village of Pelangi keeps its register, and its office keeps up.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+use lindung_domain::details::{Details, Field};
+use lindung_domain::op::text::{Day, Reason};
+use lindung_domain::op::{ClerkAppointed, Correction, DeviceStarted, Op, Role};
+use lindung_domain::worker::WorkerState;
+use lindung_log::{DeviceId, DeviceKeys, Entropy, Frontier};
+use lindung_store::{About, Admission, Author, Draft, Filter, Store, StoreError, SubjectId};
+use tempfile::TempDir;
+
+const VILLAGE: &str = "6474021001";
+
+struct Counting(u8);
+
+impl Entropy for Counting {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for byte in bytes {
+            self.0 = self.0.wrapping_mul(31).wrapping_add(7);
+            *byte = self.0;
+        }
+    }
+}
+
+struct Laptop {
+    store: Store,
+    keys: DeviceKeys,
+    device: DeviceId,
+    clerk: SubjectId,
+    _folder: TempDir,
+}
+
+impl Laptop {
+    fn new(seed: u8) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::create(&folder.path().join("t.db"), &[seed; 32]).unwrap();
+        let keys = DeviceKeys::generate(&mut Counting(seed)).unwrap();
+        let device = keys.device_id(b"");
+        let signing_key = *keys.signing.verifying().as_bytes();
+        store.begin_log(device, signing_key, b"", VILLAGE).unwrap();
+        let author = Author { log: device, clerk: None, now: 0 };
+        let started = Op::DeviceStarted(DeviceStarted {
+            village: VILLAGE.parse().unwrap(),
+            signing_key: signing_key.to_vec(),
+            recipient: keys.age.recipient().as_str().to_owned(),
+            card_key: keys.card.verifying().as_bytes().to_vec(),
+            sample: true,
+        });
+        let clerk = Op::ClerkAppointed(ClerkAppointed { name: "Siti".into(), role: Role::Head });
+        let drafts = [started, clerk].map(|op| Draft { about: About::New, op });
+        let clerk = store.record(&author, drafts.into()).unwrap().subjects[1];
+        Self { store, keys, device, clerk, _folder: folder }
+    }
+
+    fn author(&self) -> Author {
+        Author { log: self.device, clerk: Some(self.clerk), now: 1_780_000_000 }
+    }
+
+    fn try_register(&mut self, serial: u32, name: &str) -> Result<SubjectId, StoreError> {
+        let op = Op::WorkerRegistered(neighbour(serial, name));
+        let changes = self.store.record(&self.author(), vec![Draft { about: About::New, op }])?;
+        Ok(changes.subjects[0])
+    }
+
+    fn register(&mut self, serial: u32, name: &str) -> SubjectId {
+        self.try_register(serial, name).unwrap()
+    }
+
+    fn say(&mut self, about: SubjectId, op: Op) {
+        let draft = Draft { about: About::Known(about), op };
+        self.store.record(&self.author(), vec![draft]).unwrap();
+    }
+
+    fn correct(&mut self, about: SubjectId, field: Field, text: &str) {
+        let set = Details::new().with(field, text);
+        self.say(about, Op::WorkerCorrected(Correction { set, cleared: vec![] }));
+    }
+
+    /// What is here and the other lacks, taken by the other.
+    fn give(&self, other: &mut Self, has: &Frontier) -> Result<lindung_store::Taken, StoreError> {
+        let mut ranges = self.store.ranges(has, |_| true, &self.keys.signing).unwrap();
+        ranges.retain(|range| range.device != other.device);
+        let admission = Admission { village: VILLAGE.to_owned(), office_key: None };
+        other.store.take(&ranges, &admission)
+    }
+
+    fn frontier(&self) -> Frontier {
+        self.store.frontier(|_| true)
+    }
+}
+
+fn neighbour(serial: u32, name: &str) -> Details {
+    Details::new()
+        .with(Field::Nik, format!("647402120885{serial:04}"))
+        .with(Field::Name, name)
+        .with(Field::BornOn, "1985-08-12")
+        .with(Field::Rt, "003")
+        .with(Field::Rw, "01")
+        .with(Field::Address, "Jalan Kenanga")
+        .with(Field::Occupation, "pedagang")
+}
+
+fn found(laptop: &Laptop, search: &str) -> usize {
+    let filter = Filter { search: Some(search.to_owned()), ..Filter::default() };
+    let total = laptop.store.roster_total(&filter).unwrap();
+    let lines = laptop.store.roster(&filter, 100, 0).unwrap();
+    assert_eq!(total, lines.len() as u64);
+    lines.len()
+}
+
+#[test]
+fn a_neighbour_is_found_by_nik_name_address_and_other_spellings() {
+    let mut laptop = Laptop::new(1);
+    laptop.register(9001, "Muhammad Djoko Soesilo");
+    laptop.register(9002, "Siti Aminah");
+    for (search, count) in [
+        ("joko", 1),
+        ("Moh. Joko Susilo", 1),
+        ("6474021208859002", 1),
+        ("64740212", 2),
+        ("kenanga", 2),
+        ("si ami", 1),
+        ("tidak ada", 0),
+    ] {
+        assert_eq!(found(&laptop, search), count, "{search}");
+    }
+}
+
+#[test]
+fn a_nik_is_registered_once_until_it_was_voided() {
+    let mut laptop = Laptop::new(1);
+    let first = laptop.register(9001, "Budi");
+    let again = laptop.try_register(9001, "Budi");
+    assert!(matches!(again, Err(StoreError::Refused(_))));
+    laptop.say(first, Op::WorkerVoided(Reason { reason: "salah orang".into() }));
+    laptop.register(9001, "Budi");
+    assert_eq!(laptop.store.roster_total(&Filter::default()).unwrap(), 1);
+}
+
+#[test]
+fn a_refused_op_takes_the_whole_group_with_it() {
+    let mut laptop = Laptop::new(1);
+    let before = laptop.store.state_hash(VILLAGE).unwrap();
+    let ops = [9001, 9002, 9001].map(|serial| Op::WorkerRegistered(neighbour(serial, "Budi")));
+    let drafts = ops.map(|op| Draft { about: About::New, op });
+    assert!(laptop.store.record(&laptop.author(), drafts.into()).is_err());
+    assert_eq!(laptop.store.state_hash(VILLAGE).unwrap(), before);
+    assert_eq!(laptop.frontier().next(&laptop.device), 2);
+    laptop.register(9001, "Budi");
+    assert!(laptop.store.verify().unwrap().ok());
+}
+
+#[test]
+fn replay_makes_the_same_tables_and_verify_finds_nothing() {
+    let mut laptop = Laptop::new(1);
+    for serial in 9001..9040 {
+        let id = laptop.register(serial, "Wati Lestari");
+        match serial % 4 {
+            0 => laptop.correct(id, Field::Rt, "004"),
+            1 => laptop.say(id, Op::WorkerDied(Day { on: "2026-03-01".parse().unwrap() })),
+            2 => laptop.say(id, Op::WorkerVoided(Reason { reason: "ganda".into() })),
+            _ => {}
+        }
+    }
+    let before = laptop.store.state_hash(VILLAGE).unwrap();
+    let verified = laptop.store.verify().unwrap();
+    assert!(verified.ok(), "{:?}", verified.faults);
+    laptop.store.replay().unwrap();
+    assert!(laptop.store.replay_equals_tables().unwrap());
+    assert_eq!(laptop.store.state_hash(VILLAGE).unwrap(), before);
+    let counted: u64 = laptop.store.counts().unwrap().iter().map(|count| count.workers).sum();
+    assert_eq!(counted, 39);
+}
+
+#[test]
+fn two_laptops_that_exchange_everything_have_equal_state() {
+    let (mut a, mut b) = (Laptop::new(1), Laptop::new(2));
+    let id = a.register(9001, "Budi Santoso");
+    a.give(&mut b, &Frontier::default()).unwrap();
+    let there = b.store.find_nik("6474021208859001").unwrap().unwrap().id;
+    // Both correct, without knowing of each other.
+    a.correct(id, Field::Name, "Budi Santosa");
+    a.correct(id, Field::Rt, "005");
+    b.correct(there, Field::Name, "Boedi Santoso");
+    b.give(&mut a, &Frontier::default()).unwrap();
+    let has = b.frontier();
+    a.give(&mut b, &has).unwrap();
+    assert_eq!(a.store.state_hash(VILLAGE).unwrap(), b.store.state_hash(VILLAGE).unwrap());
+    let (here, there) = (a.store.worker(id).unwrap(), b.store.worker(there).unwrap());
+    assert_eq!(here, there);
+    assert_eq!(here.details.get(Field::Rt), Some("005"), "edits of other fields both stand");
+    assert_eq!(here.questioned[&Field::Name].len(), 1, "the other name is a doubt, not lost");
+    // One who saw both settles it, for everybody.
+    a.correct(id, Field::Name, "Budi Santoso");
+    let has = b.frontier();
+    a.give(&mut b, &has).unwrap();
+    let settled = b.store.find_nik("6474021208859001").unwrap().unwrap().id;
+    assert!(b.store.worker(settled).unwrap().questioned.is_empty());
+    assert!(b.store.verify().unwrap().ok());
+}
+
+#[test]
+fn the_same_bundle_twice_changes_nothing_and_a_gap_is_refused() {
+    let (mut a, mut b) = (Laptop::new(1), Laptop::new(2));
+    a.register(9001, "Budi");
+    let first = a.give(&mut b, &Frontier::default()).unwrap();
+    assert_eq!((first.taken, first.already), (3, 0));
+    let again = a.give(&mut b, &Frontier::default()).unwrap();
+    assert_eq!((again.taken, again.already), (0, 3));
+    let mut ahead = a.frontier();
+    a.register(9002, "Wati");
+    ahead.advance(a.device, 4);
+    a.register(9003, "Tono");
+    assert!(matches!(a.give(&mut b, &ahead), Err(StoreError::Gap(_))));
+    assert_eq!(b.store.roster_total(&Filter::default()).unwrap(), 1);
+}
+
+#[test]
+fn a_log_continued_twice_is_refused_by_name() {
+    let (mut a, mut twin, mut b) = (Laptop::new(1), Laptop::new(1), Laptop::new(2));
+    a.register(9001, "Budi");
+    twin.register(9002, "Wati");
+    a.give(&mut b, &Frontier::default()).unwrap();
+    let Err(StoreError::Fork(at)) = twin.give(&mut b, &Frontier::default()) else {
+        panic!("the fork was not seen");
+    };
+    assert_eq!((at.device, at.seq), (a.device, 2));
+    assert!(b.store.verify().unwrap().ok());
+}
+
+#[test]
+fn a_copy_opens_only_with_its_key_and_a_state_can_be_told_of_the_past() {
+    let mut laptop = Laptop::new(1);
+    laptop.register(9001, "Budi");
+    let (then, hash) = (laptop.frontier(), laptop.store.state_hash(VILLAGE).unwrap());
+    let second = laptop.register(9002, "Wati");
+    laptop.say(second, Op::WorkerDied(Day { on: "2026-03-01".parse().unwrap() }));
+    assert_ne!(laptop.store.state_hash(VILLAGE).unwrap(), hash);
+    assert_eq!(laptop.store.state_hash_at(VILLAGE, &then).unwrap(), hash);
+    assert_eq!(laptop.store.worker(second).unwrap().state(), WorkerState::Died);
+    let path = laptop._folder.path().join("t.db");
+    assert!(matches!(Store::open(&path, &[9; 32]), Err(StoreError::Locked)));
+    let found = std::fs::read(&path).unwrap();
+    assert!(!found.windows(5).any(|bytes| bytes == b"Aminah" || bytes == b"64740"));
+}
