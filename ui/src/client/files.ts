@@ -1,0 +1,20 @@
+import { open, save } from "@tauri-apps/plugin-dialog";
+import { revealItemInDir } from "@tauri-apps/plugin-opener";
+
+export interface Kind {
+  name: string;
+  extensions: string[];
+}
+
+/** The system's "open" window; nothing if it was closed without a choice. */
+export async function chooseFile(kind: Kind): Promise<string | undefined> {
+  return (await open({ multiple: false, directory: false, filters: [kind] })) ?? undefined;
+}
+
+/** The system's "save" window. */
+export async function choosePlace(name: string, kind: Kind): Promise<string | undefined> {
+  return (await save({ defaultPath: name, filters: [kind] })) ?? undefined;
+}
+
+/** Opens the folder with the file marked, for WhatsApp or the print shop. */
+export const showInFolder = (path: string) => revealItemInDir(path);

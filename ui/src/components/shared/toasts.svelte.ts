@@ -1,0 +1,25 @@
+/** A short word that something is done; it goes by itself and never carries an error. */
+export interface Toast {
+  id: number;
+  text: string;
+}
+
+/** Long enough to be read twice, slowly. */
+const SHOWN_MS = 6000;
+
+class Toasts {
+  list = $state<Toast[]>([]);
+  #next = 0;
+
+  show(text: string): void {
+    const id = this.#next++;
+    this.list.push({ id, text });
+    setTimeout(() => this.drop(id), SHOWN_MS);
+  }
+
+  drop(id: number): void {
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+}
+
+export const toasts = new Toasts();

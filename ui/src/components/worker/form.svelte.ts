@@ -1,0 +1,100 @@
+import type { DetailField, Details, Preview } from "../../client/worker";
+import { previewWorker } from "../../client/worker";
+
+export const FIELDS: DetailField[] = [
+  "nik",
+  "name",
+  "family_card",
+  "birth_place",
+  "born_on",
+  "sex",
+  "address",
+  "hamlet",
+  "rt",
+  "rw",
+  "phone",
+  "email",
+  "occupation",
+  "kpj",
+  "mother",
+];
+
+/** What follows from the NIK and may be filled in for the officer. */
+const DERIVED = ["born_on", "sex"] as const;
+/** A pause between two keys that means: look at it now. */
+const PAUSE_MS = 180;
+
+/** The details of one person as they are typed, and what the desk says of them. */
+export class WorkerForm {
+  details = $state<Record<DetailField, string>>(blank());
+  preview = $state.raw<Preview>();
+  /** Fields that the NIK filled in; typing into one makes it the officer's own. */
+  #filled = new Map<DetailField, string>();
+  #round = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(details: Details = {}) {
+    Object.assign(this.details, details);
+  }
+
+  refusal(field: DetailField): string | undefined {
+    // Half a NIK is not wrong yet.
+    if (this.details[field].trim() === "") return undefined;
+    return this.preview?.refusals.find((remark) => remark.field === field)?.sentence;
+  }
+
+  doubt(field: DetailField): string | undefined {
+    return this.preview?.doubts.find((remark) => remark.field === field)?.sentence;
+  }
+
+  /** Asks the desk once the hand rests. */
+  changed(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.look(), PAUSE_MS);
+  }
+
+  async look(): Promise<void> {
+    this.#round += 1;
+    const round = this.#round;
+    if (this.empty()) {
+      this.preview = undefined;
+      return;
+    }
+    const preview = await previewWorker(this.typed());
+    if (round !== this.#round) return;
+    this.preview = preview;
+    this.#fill(preview);
+  }
+
+  /** Only what was typed; empty fields are not sent. */
+  typed(): Details {
+    return Object.fromEntries(
+      FIELDS.map((field) => [field, this.details[field].trim()]).filter(([, text]) => text !== ""),
+    ) as Details;
+  }
+
+  empty(): boolean {
+    return Object.keys(this.typed()).length === 0;
+  }
+
+  clear(): void {
+    this.#filled.clear();
+    this.#round += 1;
+    this.details = blank();
+    this.preview = undefined;
+  }
+
+  #fill(preview: Preview): void {
+    for (const field of DERIVED) {
+      const text = preview.derived[field] ?? "";
+      const ours = this.#filled.get(field) ?? "";
+      if (this.details[field] !== ours) continue;
+      this.details[field] = text;
+      this.#filled.set(field, text);
+    }
+  }
+}
+
+function blank(): Record<DetailField, string> {
+  return Object.fromEntries(FIELDS.map((field) => [field, ""])) as Record<DetailField, string>;
+}

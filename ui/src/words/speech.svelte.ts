@@ -1,0 +1,34 @@
+import { en } from "./en";
+import { id, type Words } from "./id";
+
+export type Language = "id" | "en";
+
+const tables: Record<Language, Words> = { id, en };
+const KEPT_AS = "language";
+
+/** The language of the window. Bahasa Indonesia until somebody says otherwise. */
+class Speech {
+  language = $state<Language>(localStorage.getItem(KEPT_AS) === "en" ? "en" : "id");
+  words = $derived(tables[this.language]);
+
+  choose(language: Language): void {
+    this.language = language;
+    localStorage.setItem(KEPT_AS, language);
+    document.documentElement.lang = language;
+  }
+
+  /** 1.188, or 1,188 in English. */
+  count(number: number): string {
+    return number.toLocaleString(this.language);
+  }
+
+  /** `1985-08-12` as "12 Agustus 1985"; a text that is no such date stays as it is. */
+  date(text: string, dateStyle: "long" | "medium" = "long"): string {
+    const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
+    if (!parts) return text;
+    const day = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])));
+    return day.toLocaleDateString(this.language, { dateStyle, timeZone: "UTC" });
+  }
+}
+
+export const speech = new Speech();
