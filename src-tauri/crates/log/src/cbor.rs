@@ -176,6 +176,11 @@ impl<'a> Reader<'a> {
         read(self).map(Some)
     }
 
+    /// Passes over one value of any kind.
+    pub(crate) fn skip(&mut self, what: &'static str) -> Result<(), Malformed> {
+        self.0.skip().map_err(|_| Malformed(what))
+    }
+
     /// Whether an unsigned number is next.
     pub(crate) fn is_number(&self) -> bool {
         self.0.input().get(self.0.position()).is_some_and(|byte| *byte < 0x20)

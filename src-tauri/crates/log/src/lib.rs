@@ -6,6 +6,7 @@
 #![doc = include_str!("../FORMAT.md")]
 
 pub mod bundle;
+pub mod card;
 mod cbor;
 mod clock;
 mod entry;

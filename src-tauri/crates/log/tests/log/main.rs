@@ -6,6 +6,8 @@ mod actors;
 #[cfg(test)]
 mod bundle;
 #[cfg(test)]
+mod card;
+#[cfg(test)]
 mod size;
 #[cfg(test)]
 mod slots;
