@@ -1,0 +1,101 @@
+//! The QR of a card as a picture of one bit a module.
+
+use fast_qr::{ECL, QRBuilder};
+use flate2::{Compress, FlushCompress, Status};
+
+/// Side of the square that the QR and its quiet zone may take, in points.
+const ZONE: f32 = 88.0;
+/// Light modules that must surround it (ISO/IEC 18004).
+const QUIET: f32 = 4.0;
+/// Sides of a module in points, the best first: 5 dots of a 300 dpi printer (0,423 mm), 4,5 dots
+/// (0,381 mm, whole at 600 dpi), and the least that is allowed, 1 pt = 0,353 mm.
+const MODULES: [f32; 3] = [1.2, 1.08, 1.0];
+
+/// A QR ready to be embedded.
+#[derive(Debug)]
+pub(crate) struct Symbol {
+    /// Modules on a side.
+    pub(crate) modules: u8,
+    /// Side of a module in points.
+    pub(crate) module: f32,
+    /// Rows of bits, padded to bytes, 0 for a dark module, as an image mask wants it.
+    pub(crate) content: Vec<u8>,
+    /// Whether `content` is a zlib stream.
+    pub(crate) deflated: bool,
+}
+
+impl Symbol {
+    /// Side in points, without the quiet zone.
+    pub(crate) fn side(&self) -> f32 {
+        f32::from(self.modules) * self.module
+    }
+
+    /// The smallest QR of level M for this text, or nothing if its modules would be too small.
+    pub(crate) fn new(text: &str, press: &mut Press) -> Option<Self> {
+        let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+        let modules = u8::try_from(code.size).ok()?;
+        let side = f32::from(modules) + QUIET + QUIET;
+        let module = MODULES.into_iter().find(|module| side * module <= ZONE)?;
+        let plain = bits(&code);
+        let (content, deflated) = match press.deflate(&plain) {
+            Some(small) if small.len().saturating_add(20) < plain.len() => (small, true),
+            _ => (plain, false),
+        };
+        Some(Self { modules, module, content, deflated })
+    }
+}
+
+fn bits(code: &fast_qr::QRCode) -> Vec<u8> {
+    let rows = code.data.chunks(code.size.max(1)).take(code.size);
+    rows.flat_map(|row| row.chunks(8).map(byte)).collect()
+}
+
+fn byte(modules: &[fast_qr::Module]) -> u8 {
+    let dark = modules.iter().zip([128u8, 64, 32, 16, 8, 4, 2, 1]);
+    !dark.filter(|(module, _)| module.value()).fold(0, |byte, (_, bit)| byte | bit)
+}
+
+/// A compressor that is used again: setting one up costs more than it takes to press a QR.
+pub(crate) struct Press(Compress);
+
+impl Press {
+    pub(crate) fn new() -> Self {
+        Self(Compress::new(flate2::Compression::new(6), true))
+    }
+
+    /// The zlib stream of these bytes, or nothing if it would be longer than they are.
+    pub(crate) fn deflate(&mut self, plain: &[u8]) -> Option<Vec<u8>> {
+        self.0.reset();
+        let mut out = Vec::with_capacity(plain.len().saturating_add(64));
+        match self.0.compress_vec(plain, &mut out, FlushCompress::Finish) {
+            Ok(Status::StreamEnd) => Some(out),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn side_in_modules(characters: usize) -> Option<(u8, f32)> {
+        Symbol::new(&"A1".repeat(characters / 2), &mut Press::new()).map(|s| (s.modules, s.module))
+    }
+
+    #[test]
+    fn a_longer_text_gets_more_modules_and_never_smaller_ones_than_allowed() {
+        let table = [
+            (230, Some((53, 1.2))),
+            (330, Some((61, 1.2))),
+            (418, Some((65, 1.2))),
+            (482, Some((69, 1.08))),
+            (528, Some((73, 1.08))),
+            (600, Some((77, 1.0))),
+            (602, None),
+        ];
+        for (characters, expected) in table {
+            assert_eq!(side_in_modules(characters), expected, "{characters} characters");
+        }
+        assert!(MODULES.into_iter().all(|module| module * 25.4 / 72.0 >= 0.35));
+    }
+}
