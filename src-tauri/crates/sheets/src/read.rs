@@ -1,5 +1,6 @@
 //! Reading a file: its type is known by its content, never by its name.
 
+mod compound;
 mod delimited;
 mod ods;
 mod text;
@@ -100,10 +101,12 @@ fn zip_kind(bytes: &[u8]) -> Result<ZipKind, SheetError> {
     let has = |wanted: &str| {
         archive.file_names_raw().any(|name| name.eq_ignore_ascii_case(wanted.as_bytes()))
     };
-    if has("xl/workbook.xml") {
-        Ok(ZipKind::Xlsx)
-    } else if has("mimetype") && has("content.xml") {
+    // Most programs write xl/workbook.xml, SharePoint xl/workbook2.xml.
+    let is_workbook = |name: &[u8]| contains(name, b"workbook") && name.ends_with(b".xml");
+    if has("mimetype") && has("content.xml") {
         Ok(ZipKind::Ods)
+    } else if archive.file_names_raw().any(is_workbook) {
+        Ok(ZipKind::Xlsx)
     } else {
         Err(SheetError::NotASheet)
     }

@@ -35,6 +35,23 @@ fn ods(content: &str) -> Vec<u8> {
     zipped(&[("mimetype", mime), ("content.xml", content.as_bytes())])
 }
 
+/// The least that makes an xlsx, with that inside its one sheet.
+fn xlsx(sheet: &str) -> Vec<u8> {
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id='r1' Type='http://schemas.openxmlformats.org/\
+             officeDocument/2006/relationships/{kind}' Target='{target}'/></Relationships>"
+        )
+    };
+    let workbook = "<workbook><sheets><sheet name='A' r:id='r1'/></sheets></workbook>";
+    zipped(&[
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml").as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/a.xml").as_bytes()),
+        ("xl/workbook.xml", workbook.as_bytes()),
+        ("xl/worksheets/a.xml", format!("<worksheet>{sheet}</worksheet>").as_bytes()),
+    ])
+}
+
 /// Damages a good file: some bytes differ, and the end may be missing.
 fn damaged(good: &'static [u8]) -> impl Strategy<Value = Vec<u8>> {
     let changes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8);
@@ -54,6 +71,20 @@ fn damaged(good: &'static [u8]) -> impl Strategy<Value = Vec<u8>> {
 fn a_table_that_is_never_closed_ends_as_damaged() {
     let open = "<table:table table:name='A'><table:table-row><table:table-cell>";
     assert_eq!(read_bytes(&ods(open), "x").unwrap_err().code(), "damaged");
+}
+
+#[test]
+fn an_xlsx_that_states_a_wrong_size_is_read_as_it_is() {
+    let cell = |at, text| format!("<c r='{at}' t='str'><v>{text}</v></c>");
+    let bytes = xlsx(&format!(
+        "<dimension ref='A1:XFD1048576'/><sheetData><row>{}{}</row></sheetData>",
+        cell("A1", "NIK"),
+        cell("C1", "Nama")
+    ));
+    let sheets = read_bytes(&bytes, "x").unwrap();
+    assert_eq!((sheets[0].height(), sheets[0].width()), (1, 3));
+    let backwards = xlsx(&format!("<sheetData>{}{}</sheetData>", cell("C1", "a"), cell("A1", "b")));
+    assert_eq!(read_bytes(&backwards, "x").unwrap_err().code(), "damaged");
 }
 
 #[test]
@@ -113,6 +144,19 @@ proptest! {
         ]), 0..40,
     )) {
         survive(&ods(&tags.concat()));
+    }
+
+    #[test]
+    fn arbitrary_tags_in_an_xlsx_never_panic(tags in prop::collection::vec(
+        prop::sample::select(vec![
+            "<dimension ref='A1:XFD1048576'/>", "<sheetData>", "</sheetData>", "<row r='9'>",
+            "<row>", "</row>", "<c r='A1' t='s'>", "<c r='XFD1048576'>", "<c t='str'>",
+            "<c s='7'>", "</c>", "<v>", "</v>", "<is>", "</is>", "<t>", "</t>", "NIK",
+            "6474010101909101", "1e300", "-1", "&#x41;", "&", "<f>", "</f>",
+        ]), 0..40,
+    )) {
+        survive(&xlsx(&tags.concat()));
+        survive(&xlsx(&format!("<sheetData>{}</sheetData>", tags.concat())));
     }
 
     #[test]

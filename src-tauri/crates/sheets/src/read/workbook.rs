@@ -7,7 +7,7 @@ use calamine::{
     Xlsx, XlsxError,
 };
 
-use super::value;
+use super::{compound, value};
 use crate::sheet::{Budget, SheetBuilder};
 use crate::{CellKind, Sheet, SheetError};
 
@@ -35,9 +35,10 @@ pub(super) fn xlsx(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, Shee
     Ok(sheets)
 }
 
-/// The old binary format has at most 65.536 × 256 cells a sheet, which bounds it by itself.
+/// Reads the dense tables that calamine makes of the old binary format.
 pub(super) fn xls(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, SheetError> {
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| xls_error(&error))?;
+    let tamed = compound::tamed(bytes)?;
+    let mut book = Xls::new(Cursor::new(tamed)).map_err(|error| xls_error(&error))?;
     let mut sheets = Vec::new();
     for name in visible(book.sheets_metadata()) {
         let range = book.worksheet_range(&name).map_err(|error| xls_error(&error))?;

@@ -54,8 +54,8 @@ struct Style {
     /// Text, so that a NIK typed anew into the report stays one.
     text: Format,
     number: Format,
-    /// A number of many digits, which Excel would show as 6,47E+15.
-    long: Format,
+    /// In full digits: Excel would show a NIK as 6,47E+15.
+    whole: Format,
 }
 
 impl Style {
@@ -63,7 +63,7 @@ impl Style {
         Self {
             text: base.clone().set_num_format("@"),
             number: base.clone(),
-            long: base.clone().set_num_format("0"),
+            whole: base.clone().set_num_format("0"),
         }
     }
 }
@@ -158,7 +158,7 @@ impl Page {
         let Ok(value) = text.parse::<f64>() else { return self.text(row, column, text, mark) };
         let (row, column) = (row_number(row)?, column_number(column)?);
         let style = self.styles.of(mark);
-        let format = if text.len() > 11 { &style.long } else { &style.number };
+        let format = if text.contains('.') { &style.number } else { &style.whole };
         self.sheet.write_number_with_format(row, column, value, format).map_err(failed)?;
         Ok(())
     }
