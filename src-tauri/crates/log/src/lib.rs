@@ -14,6 +14,7 @@ pub mod file;
 mod frontier;
 mod hash;
 mod head;
+pub mod invitation;
 mod keys;
 pub mod slots;
 

@@ -8,6 +8,8 @@ mod bundle;
 #[cfg(test)]
 mod card;
 #[cfg(test)]
+mod invitation;
+#[cfg(test)]
 mod size;
 #[cfg(test)]
 mod slots;
