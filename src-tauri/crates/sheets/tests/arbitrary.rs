@@ -105,6 +105,24 @@ fn a_cell_that_claims_a_million_columns_is_refused() {
 }
 
 #[test]
+fn an_xls_that_claims_to_be_huge_fills_no_memory() {
+    let good = include_bytes!("files/daftar.xls");
+    // The content of the last record of that kind and length.
+    let overwrite = |header: [u8; 4], content: &[u8]| {
+        let at = good.windows(4).rposition(|window| window == header).unwrap();
+        let mut bytes = good.to_vec();
+        let content = content.iter().copied();
+        let from = at.saturating_add(4);
+        bytes.splice(from..from.saturating_add(content.len()), content);
+        bytes
+    };
+    let size = overwrite([0x00, 0x02, 0x0E, 0x00], &[0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F]);
+    assert_eq!(read_bytes(&size, "x").unwrap().len(), 2, "the stated size does not matter");
+    let cell = overwrite([0xFD, 0x00, 0x0A, 0x00], &[0xFF; 4]);
+    assert_eq!(read_bytes(&cell, "x").unwrap_err().code(), "too_large");
+}
+
+#[test]
 fn a_bomb_is_refused_before_it_is_unpacked() {
     let part = vec![b' '; 300 << 20];
     let parts: Vec<(String, &[u8])> = (0..4).map(|n| (format!("p{n}"), &part[..])).collect();

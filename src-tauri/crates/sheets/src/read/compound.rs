@@ -7,7 +7,7 @@
 
 use std::io::{Cursor, Read, Write};
 
-use cfb::CompoundFile;
+use cfb::{CompoundFile, Version};
 
 use super::{MAX_BYTES, MAX_CELLS};
 use crate::SheetError;
@@ -40,7 +40,9 @@ pub(super) fn tamed(bytes: &[u8]) -> Result<Vec<u8>, SheetError> {
     workbook.take(MAX_BYTES).read_to_end(&mut stream).map_err(damaged)?;
     tame(&mut stream)?;
 
-    let mut file = CompoundFile::create(Cursor::new(Vec::new())).map_err(damaged)?;
+    // Version 3, as Excel writes: calamine does not read what this crate makes of version 4.
+    let empty = Cursor::new(Vec::new());
+    let mut file = CompoundFile::create_with_version(Version::V3, empty).map_err(damaged)?;
     file.create_stream(name).and_then(|mut out| out.write_all(&stream)).map_err(damaged)?;
     file.flush().map_err(damaged)?;
     Ok(file.into_inner().into_inner())
