@@ -68,6 +68,7 @@ mod tests {
         }
     }
 
+    #[expect(clippy::arithmetic_side_effects, reason = "a test that overflows should fail")]
     /// One letter changed, added or left out, or two neighbours exchanged.
     fn near(one: &[u8], other: &[u8]) -> bool {
         let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };

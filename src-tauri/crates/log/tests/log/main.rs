@@ -8,8 +8,16 @@ mod bundle;
 #[cfg(test)]
 mod card;
 #[cfg(test)]
+mod craft;
+#[cfg(test)]
+mod defects;
+#[cfg(test)]
 mod invitation;
 #[cfg(test)]
 mod size;
 #[cfg(test)]
 mod slots;
+#[cfg(test)]
+mod tools;
+#[cfg(test)]
+mod vectors;
