@@ -1,7 +1,9 @@
 //! Writes specimen sheets of made-up people into a folder, to be looked at:
 //! `cargo run -p lindung-paper --example specimen -- FOLDER [PHOTO.jpg]`.
 
-use lindung_paper::{Card, Paper, SheetLayout, Side, cards};
+#![expect(clippy::arithmetic_side_effects, reason = "the numbers of a specimen are small")]
+
+use lindung_paper::{Align, Card, Paper, SheetLayout, Side, TableColumn, TablePaper, cards, table};
 use std::path::Path;
 
 fn card(name: &str, occupation: &str, copy: u32, characters: usize) -> Card {
@@ -44,6 +46,44 @@ fn people(photo: Option<Vec<u8>>) -> Vec<Card> {
     cards
 }
 
+fn list() -> TablePaper {
+    let column = |heading: &str, align| TableColumn { heading: heading.into(), align };
+    let row = |number: usize, card: &Card| {
+        let place = format!("{:03}/{:02}", number % 12 + 1, number % 5 + 1);
+        let texts = [&card.name, &card.masked_nik, &place, &card.occupation, &card.programmes];
+        let mut row = vec![number.to_string()];
+        row.extend(texts.into_iter().cloned());
+        row.push("16.800".into());
+        row
+    };
+    let people = people(None);
+    TablePaper {
+        paper: Paper::F4,
+        landscape: false,
+        letterhead: vec![
+            "PEMERINTAH KOTA BONTANG".into(),
+            "KECAMATAN BONTANG UTARA".into(),
+            "KELURAHAN BONTANG BARU".into(),
+        ],
+        title: "Daftar Peserta Program Perlindungan Pekerja Rentan".into(),
+        subtitle: vec!["Keadaan 31 Juli 2026 · 60 orang".into()],
+        columns: vec![
+            column("No.", Align::Right),
+            column("Nama", Align::Left),
+            column("NIK", Align::Left),
+            column("RT/RW", Align::Left),
+            column("Pekerjaan", Align::Left),
+            column("Program", Align::Left),
+            column("Iuran (Rp)", Align::Right),
+        ],
+        rows: (1..=60).zip(people.iter().cycle()).map(|(n, card)| row(n, card)).collect(),
+        signature: ["Bontang, 31 Juli 2026", "Lurah Bontang Baru", "", "", "", "Contoh Nama, S.IP"]
+            .map(str::to_owned)
+            .to_vec(),
+        footer: "Dicetak dengan Lindung · bukan untuk umum".into(),
+    }
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().unwrap_or_else(|| ".".into());
@@ -55,5 +95,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let file = Path::new(&folder).join(format!("{name}.pdf"));
         std::fs::write(file, cards(&people, &layout)?.pdf)?;
     }
+    std::fs::write(Path::new(&folder).join("list.pdf"), table(&list())?)?;
     Ok(())
 }

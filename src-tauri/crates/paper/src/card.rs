@@ -20,7 +20,8 @@ pub struct Card {
     pub occupation: String,
     /// Programmes: "JKK dan JKM", or "–".
     pub programmes: String,
-    /// What must be said about the membership: "Terdaftar, kepesertaan belum dimulai". May be empty.
+    /// What must be said about the membership, "Terdaftar, kepesertaan belum dimulai", or nothing.
+    /// Stands in the place of the programmes where there are none, else beside them.
     pub note: String,
     /// Last day in words: "31 Desember 2026".
     pub valid_until: String,

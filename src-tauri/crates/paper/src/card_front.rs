@@ -33,11 +33,14 @@ const VALUE: Box =
     Box { face: Face::Bold, width: MIDDLE - LEFT - 6.0, size: 7.2, one_line: 6.0, two_lines: 5.2 };
 const NARROW_VALUE: Box = Box { width: RIGHT - MIDDLE, ..VALUE };
 
-/// What a front shares with others of its village.
+/// What a front shares with others of its village and decree.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Ground<'a> {
     village_line: &'a str,
     office_line: &'a str,
+    programmes: &'a str,
+    note: &'a str,
+    valid_until: &'a str,
     photo: bool,
     sample: bool,
 }
@@ -47,6 +50,9 @@ impl<'a> Ground<'a> {
         Self {
             village_line: &card.village_line,
             office_line: &card.office_line,
+            programmes: &card.programmes,
+            note: &card.note,
+            valid_until: &card.valid_until,
             photo: card.photo.is_some(),
             sample: card.sample,
         }
@@ -74,6 +80,17 @@ impl<'a> Ground<'a> {
         ];
         for (x, y, label) in labels {
             canvas.text(LABEL, x, y, &faces.clean(label));
+        }
+        value(faces, canvas, &NARROW_VALUE, (MIDDLE, 25.2), &self.programmes());
+        value(faces, canvas, &NARROW_VALUE, (MIDDLE, 9.2), self.valid_until);
+    }
+
+    /// The programmes, or what must be said instead of or beside them.
+    fn programmes(&self) -> String {
+        match (self.programmes, self.note) {
+            ("" | "–" | "-", note) if !note.is_empty() => note.to_owned(),
+            (programmes, "") => programmes.to_owned(),
+            (programmes, note) => format!("{programmes} · {note}"),
         }
     }
 
@@ -120,21 +137,10 @@ impl Front<'_> {
         value(faces, canvas, &NUMBER, (LEFT, 65.2), &card.number);
         value(faces, canvas, &VALUE, (LEFT, 25.2), &card.masked_nik);
         value(faces, canvas, &VALUE, (LEFT, 9.2), &card.occupation);
-        value(faces, canvas, &NARROW_VALUE, (MIDDLE, 25.2), &programmes(card));
-        value(faces, canvas, &NARROW_VALUE, (MIDDLE, 9.2), &card.valid_until);
         if card.copy > 1 {
             let copy = words.copy.replace("{n}", &card.copy.to_string());
             canvas.text_to(faces, LABEL, BESIDE_QR, 75.2, &faces.clean(&copy));
         }
-    }
-}
-
-/// The programmes, or what must be said instead of or beside them.
-fn programmes(card: &Card) -> String {
-    match (card.programmes.as_str(), card.note.as_str()) {
-        ("" | "–" | "-", note) if !note.is_empty() => note.to_owned(),
-        (programmes, "") => programmes.to_owned(),
-        (programmes, note) => format!("{programmes} · {note}"),
     }
 }
 

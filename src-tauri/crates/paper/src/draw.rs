@@ -1,6 +1,6 @@
 //! A page in the making: a short way to say what PDF says at length.
 
-use crate::font::{Face, Faces};
+use crate::font::{Face, Faces, WIDER_SPACE};
 use printpdf::matrix::CurTransMat;
 use printpdf::{
     Color, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing,
@@ -99,7 +99,13 @@ impl Canvas {
         }
         self.fill(style.ink);
         let font = PdfFontHandle::External(style.face.id());
-        let items = vec![TextItem::Text(text.to_owned())];
+        let mut items = Vec::new();
+        for part in text.split_inclusive(' ') {
+            if !items.is_empty() {
+                items.push(TextItem::Offset(-f32::from(WIDER_SPACE)));
+            }
+            items.push(TextItem::Text(part.to_owned()));
+        }
         self.ops.extend([
             Op::StartTextSection,
             Op::SetFont { font, size: Pt(style.size) },
@@ -160,6 +166,16 @@ impl Canvas {
             Op::SetOutlineColor { col: ink.colour() },
             Op::SetOutlineThickness { pt: Pt(width) },
             Op::DrawLine { line: Line { points, is_closed: closed } },
+        ]);
+    }
+
+    /// The outline of an area.
+    pub(crate) fn frame(&mut self, ink: Ink, width: f32, area: Area) {
+        let mode = Some(PaintMode::Stroke);
+        self.ops.extend([
+            Op::SetOutlineColor { col: ink.colour() },
+            Op::SetOutlineThickness { pt: Pt(width) },
+            Op::DrawRectangle { rectangle: Rect { mode, ..clip(area) } },
         ]);
     }
 

@@ -15,6 +15,12 @@ pub enum PaperError {
         /// Cards that one file may hold.
         most: usize,
     },
+    /// More photos than one file holds. The caller splits the list.
+    #[error("the photos of one file may have at most {most} bytes together")]
+    PhotosTooLarge {
+        /// Bytes that they may have.
+        most: usize,
+    },
     /// The sheet has no such slot.
     #[error("slot {given} does not exist, this paper has slots 1 to {last}")]
     NoSuchSlot {

@@ -71,21 +71,37 @@ fn within_a_word(faces: &Faces, face: Face, text: &str, total: f32) -> (String, 
     (first, second)
 }
 
-/// The text in as many lines as it needs at this size; a word wider than the box stays whole, as
-/// only our own words are set this way.
+/// The text in as many lines as it needs at this size; a word wider than the box is broken.
 pub(crate) fn wrap(faces: &Faces, face: Face, size: f32, width: f32, text: &str) -> Vec<String> {
+    let ems = width / size;
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         if let Some(line) = lines.last_mut()
-            && faces.ems(face, &format!("{line} {word}")) * size <= width
+            && faces.ems(face, &format!("{line} {word}")) <= ems
         {
             line.push(' ');
             line.push_str(word);
-        } else {
+        } else if faces.ems(face, word) <= ems {
             lines.push(word.to_owned());
+        } else {
+            lines.extend(pieces(faces, face, ems, word));
         }
     }
     lines
+}
+
+fn pieces(faces: &Faces, face: Face, ems: f32, word: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for character in word.chars() {
+        match pieces.last_mut() {
+            Some(piece) if piece.is_empty() => piece.push(character),
+            Some(piece) if faces.ems(face, &format!("{piece}{character}")) <= ems => {
+                piece.push(character);
+            }
+            _ => pieces.push(character.to_string()),
+        }
+    }
+    pieces
 }
 
 #[cfg(test)]
@@ -123,6 +139,14 @@ mod tests {
     #[test]
     fn a_hundred_wide_characters_without_a_space_still_fit() {
         assert_eq!(check(&"W".repeat(100)).lines.len(), 2);
+    }
+
+    #[test]
+    fn a_word_wider_than_its_column_is_broken_and_not_cut() {
+        let faces = Faces::get().unwrap();
+        let lines = wrap(faces, Face::Medium, 10.0, 60.0, "no 12345678901234567890 end");
+        assert_eq!(lines.concat().replace(' ', ""), "no12345678901234567890end");
+        assert!(lines.iter().all(|line| faces.ems(Face::Medium, line) * 10.0 <= 60.0));
     }
 
     proptest! {

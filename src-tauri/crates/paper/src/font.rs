@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 
 /// Characters looked up once; the typeface has none above that a name could bear.
 const TABLE: u32 = 0x2200;
+/// Added to each space, in thousandths of an em: those of the typeface are made for headlines, and
+/// in small print words would run together.
+pub(crate) const WIDER_SPACE: u16 = 60;
 /// Stands for a character that the typeface lacks.
 const SUBSTITUTE: char = '?';
 
@@ -62,6 +65,7 @@ impl Cut {
         Some(Self { parsed, advances })
     }
 
+    /// 0 where the typeface has no glyph.
     fn advance(&self, character: char) -> u16 {
         let index = usize::try_from(u32::from(character)).unwrap_or(usize::MAX);
         self.advances.get(index).copied().unwrap_or_default()
@@ -87,7 +91,9 @@ impl Faces {
     /// Width in ems of a text that has been through [`Faces::clean`].
     pub(crate) fn ems(&self, face: Face, text: &str) -> f32 {
         let cut = self.cut(face);
-        text.chars().map(|c| f32::from(cut.advance(c))).sum::<f32>() / 1000.0
+        let wider = |c| if c == ' ' { WIDER_SPACE } else { 0 };
+        let advances = text.chars().map(|c| cut.advance(c).saturating_add(wider(c)));
+        advances.map(f32::from).sum::<f32>() / 1000.0
     }
 
     /// A text that can be set on one line: white space collapsed, accents that were typed as marks
@@ -108,7 +114,8 @@ impl Faces {
 
 /// Combining marks and invisible characters, which have no place of their own on the line.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{ad}')
+    let invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}');
+    invisible || matches!(c, '\u{300}'..='\u{36f}')
 }
 
 #[cfg(test)]

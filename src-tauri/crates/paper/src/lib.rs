@@ -12,6 +12,7 @@ mod draw;
 mod error;
 mod fit;
 mod font;
+mod list;
 mod photo;
 mod portable;
 mod print;
@@ -21,5 +22,6 @@ mod words;
 
 pub use card::Card;
 pub use error::PaperError;
-pub use print::{MAX_CARDS_PER_FILE, Printed, cards};
+pub use list::{Align, TableColumn, TablePaper, table};
+pub use print::{MAX_CARDS_PER_FILE, MAX_PHOTO_BYTES_PER_FILE, Printed, cards};
 pub use sheet::{Calibration, Paper, Placed, SheetLayout, Side, pages};

@@ -36,7 +36,12 @@ pub(crate) struct Book {
 impl Book {
     /// The bytes of the PDF.
     pub(crate) fn bind(self, faces: &Faces) -> Result<Vec<u8>, PaperError> {
-        let Self { title, size, forms, pages, images } = self;
+        let Self { title, size, forms, pages, mut images } = self;
+        // Contents are handed over at the end: `printpdf` would copy them, and photos are large.
+        let mut contents = BTreeMap::new();
+        for (id, image) in &mut images {
+            contents.insert(id.clone(), std::mem::take(&mut image.stream.content));
+        }
         let mut pdf = PdfDocument::new(title);
         for face in Face::ALL {
             let font = PdfFont::new(faces.parsed(face).clone());
@@ -57,7 +62,8 @@ impl Book {
         };
         let document = serialize::to_lopdf_doc(&pdf, &options, &mut Vec::new());
         drop(pdf);
-        Binding { document, size }.finish(title, &names).ok_or(PaperError::Assembly)
+        let binding = Binding { document, size };
+        binding.finish(title, &names, contents).ok_or(PaperError::Assembly)
     }
 }
 
@@ -67,12 +73,19 @@ struct Binding {
 }
 
 impl Binding {
-    fn finish(mut self, title: &str, forms: &[String]) -> Option<Vec<u8>> {
+    fn finish(
+        mut self,
+        title: &str,
+        forms: &[String],
+        contents: BTreeMap<String, Vec<u8>>,
+    ) -> Option<Vec<u8>> {
         let pages = self.root_of_pages()?;
         let kids = self.kids(pages)?;
         let resources =
             self.dictionary(*kids.first()?)?.get(b"Resources").ok()?.as_reference().ok()?;
-        self.make_forms(forms, &kids, resources)?;
+        let objects = self.dictionary(resources)?.get(b"XObject").ok()?.as_reference().ok()?;
+        self.fill_images(contents, objects)?;
+        self.make_forms(forms, &kids, (resources, objects))?;
         let kids = kids.get(forms.len()..)?;
         kids.iter().try_for_each(|page| self.strip_page(*page, resources))?;
         let bounds = [0.0, 0.0, self.size.0, self.size.1].map(Object::Real).to_vec();
@@ -108,11 +121,28 @@ impl Binding {
         kids.iter().map(|kid| kid.as_reference().ok()).collect()
     }
 
+    fn fill_images(
+        &mut self,
+        contents: BTreeMap<String, Vec<u8>>,
+        objects: ObjectId,
+    ) -> Option<()> {
+        for (name, content) in contents {
+            let id = self.dictionary(objects)?.get(name.as_bytes()).ok()?.as_reference().ok()?;
+            let image = self.document.objects.get_mut(&id)?.as_stream_mut().ok()?;
+            image.set_content(content);
+        }
+        Some(())
+    }
+
     /// `printpdf` encodes glyphs on pages only, so forms come as the first pages and are turned
     /// into what they are here.
-    fn make_forms(&mut self, names: &[String], kids: &[ObjectId], shared: ObjectId) -> Option<()> {
+    fn make_forms(
+        &mut self,
+        names: &[String],
+        kids: &[ObjectId],
+        (shared, objects): (ObjectId, ObjectId),
+    ) -> Option<()> {
         let fonts = self.dictionary(shared)?.get(b"Font").ok()?.clone();
-        let objects = self.dictionary(shared)?.get(b"XObject").ok()?.as_reference().ok()?;
         for (index, (name, page)) in names.iter().zip(kids).enumerate() {
             let page = self.document.objects.remove(page)?;
             let page = page.as_dict().ok()?;
@@ -184,25 +214,25 @@ impl Binding {
     }
 }
 
-/// The picture of a QR, which paints dark modules and leaves the paper elsewhere.
-pub(crate) fn qr_image(symbol: &Symbol) -> ExternalXObject {
+/// The picture of a QR, which paints dark modules and leaves the paper elsewhere. Takes the bytes.
+pub(crate) fn qr_image(symbol: &mut Symbol) -> ExternalXObject {
     let side = i64::from(symbol.modules);
     let mut dict = image(side, side);
     dict.insert("ImageMask".into(), DictItem::Bool(true));
     if symbol.deflated {
         dict.insert("Filter".into(), name("FlateDecode"));
     }
-    external(dict, symbol.content.clone())
+    external(dict, std::mem::take(&mut symbol.content))
 }
 
-/// The JPEG as it is.
-pub(crate) fn photo_image(photo: &Photo) -> ExternalXObject {
+/// The JPEG as it is. Takes the bytes.
+pub(crate) fn photo_image(photo: &mut Photo) -> ExternalXObject {
     let mut dict = image(i64::from(photo.width), i64::from(photo.height));
     let colours = if photo.grey { "DeviceGray" } else { "DeviceRGB" };
     dict.insert("ColorSpace".into(), name(colours));
     dict.insert("BitsPerComponent".into(), DictItem::Int(8));
     dict.insert("Filter".into(), name("DCTDecode"));
-    external(dict, photo.content.clone())
+    external(dict, std::mem::take(&mut photo.content))
 }
 
 fn image(width: i64, height: i64) -> BTreeMap<String, DictItem> {

@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 /// longer files. The caller splits its list.
 pub const MAX_CARDS_PER_FILE: usize = 5_000;
 
+/// Bytes of photos that one file may hold, for the same reason.
+pub const MAX_PHOTO_BYTES_PER_FILE: usize = 32 << 20;
+
 /// A file for the printer.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Printed {
@@ -43,7 +46,8 @@ impl std::fmt::Debug for Printed {
 pub fn cards(cards: &[Card], layout: &SheetLayout) -> Result<Printed, PaperError> {
     check(cards, layout)?;
     let (faces, words) = (Faces::get()?, CardWords::indonesian()?);
-    let prepared = prepare(cards, layout)?;
+    let mut prepared = prepare(cards, layout)?;
+    let images = images(&mut prepared);
     let grounds = Grounds::of(cards);
     let shop = Shop { cards, layout, faces, words, prepared: &prepared, grounds: &grounds };
     let sheets = shop.sheets();
@@ -55,7 +59,7 @@ pub fn cards(cards: &[Card], layout: &SheetLayout) -> Result<Printed, PaperError
         size: (points(size.0), points(size.1)),
         forms: shop.forms(),
         pages: drawn,
-        images: images(&prepared),
+        images,
     };
     let slots = (0..cards.len()).map(|card| {
         let (sheet, slot) = layout.place(card);
@@ -66,10 +70,13 @@ pub fn cards(cards: &[Card], layout: &SheetLayout) -> Result<Printed, PaperError
 
 fn check(cards: &[Card], layout: &SheetLayout) -> Result<(), PaperError> {
     let last = layout.paper.slots();
+    let photos = cards.iter().filter_map(|card| card.photo.as_ref()).map(Vec::len);
     if cards.is_empty() {
         Err(PaperError::Nothing)
     } else if cards.len() > MAX_CARDS_PER_FILE {
         Err(PaperError::TooMany { given: cards.len(), most: MAX_CARDS_PER_FILE })
+    } else if photos.fold(0, usize::saturating_add) > MAX_PHOTO_BYTES_PER_FILE {
+        Err(PaperError::PhotosTooLarge { most: MAX_PHOTO_BYTES_PER_FILE })
     } else if !(1..=last).contains(&layout.start_slot) {
         Err(PaperError::NoSuchSlot { given: layout.start_slot, last })
     } else {
@@ -78,7 +85,7 @@ fn check(cards: &[Card], layout: &SheetLayout) -> Result<(), PaperError> {
 }
 
 /// Points of so many dots.
-fn points(dots: u16) -> f32 {
+pub(crate) fn points(dots: u16) -> f32 {
     (f32::from(dots) * DOT * 100.0).round() / 100.0
 }
 
@@ -108,11 +115,11 @@ fn photo_name(card: usize) -> String {
     format!("P{card}")
 }
 
-fn images(prepared: &[Prepared]) -> BTreeMap<String, printpdf::ExternalXObject> {
+fn images(prepared: &mut [Prepared]) -> BTreeMap<String, printpdf::ExternalXObject> {
     let mut images = BTreeMap::new();
-    for (index, made) in prepared.iter().enumerate() {
-        images.insert(qr_name(index), qr_image(&made.symbol));
-        if let Some(photo) = &made.photo {
+    for (index, made) in prepared.iter_mut().enumerate() {
+        images.insert(qr_name(index), qr_image(&mut made.symbol));
+        if let Some(photo) = &mut made.photo {
             images.insert(photo_name(index), photo_image(photo));
         }
     }

@@ -1,0 +1,106 @@
+//! How wide the columns of a table are, and the lines of its cells.
+
+use super::{Align, TablePaper};
+use crate::draw::Style;
+use crate::fit::wrap;
+use crate::font::Faces;
+
+/// Between a text and the line beside it, in points.
+pub(super) const PAD: f32 = 3.0;
+/// Rows that are measured: enough to know a list, and a long one stays quick.
+const MEASURED: usize = 400;
+
+/// The lines of one cell.
+pub(super) struct Cell {
+    pub(super) width: f32,
+    pub(super) align: Align,
+    pub(super) lines: Vec<String>,
+}
+
+/// Widths of a table's columns, and the row of headings.
+pub(super) struct Columns {
+    columns: Vec<(f32, Align)>,
+    pub(super) heading: Vec<Cell>,
+}
+
+impl Columns {
+    /// Gives each column what its widest text needs; if that is too much, takes from the widest.
+    pub(super) fn measure(
+        faces: &Faces,
+        table: &TablePaper,
+        room: f32,
+        (cell, heading): (Style, Style),
+    ) -> Self {
+        let ems = |style: Style, text: &str| faces.ems(style.face, &faces.clean(text)) * style.size;
+        let wanted = table.columns.iter().enumerate().map(|(index, column)| {
+            let cells = table.rows.iter().take(MEASURED).filter_map(|row| row.get(index));
+            let widest = cells.map(|text| ems(cell, text)).fold(0.0, f32::max);
+            widest.max(ems(heading, &column.heading)).max(8.0) + PAD * 2.0 + 0.1
+        });
+        let widths = share(wanted.collect(), room);
+        let columns: Vec<_> =
+            widths.into_iter().zip(&table.columns).map(|(w, column)| (w, column.align)).collect();
+        let headings: Vec<String> = table.columns.iter().map(|c| c.heading.clone()).collect();
+        let mut measured = Self { columns, heading: Vec::new() };
+        let heading = measured.cells(faces, &headings, heading, usize::MAX);
+        measured.heading = heading.into_iter().flatten().collect();
+        measured
+    }
+
+    /// The cells of a row, as many as there are columns; in several parts, one below the other, if
+    /// a cell has more than `most` lines.
+    pub(super) fn cells(
+        &self,
+        faces: &Faces,
+        row: &[String],
+        style: Style,
+        most: usize,
+    ) -> Vec<Vec<Cell>> {
+        let texts = row.iter().map(String::as_str).chain(std::iter::repeat(""));
+        let cell = |(&(width, align), text): (&(f32, Align), &str)| {
+            let lines = wrap(faces, style.face, style.size, width - PAD * 2.0, &faces.clean(text));
+            Cell { width, align, lines }
+        };
+        let mut parts = vec![self.columns.iter().zip(texts).map(cell).collect::<Vec<_>>()];
+        while let Some(last) = parts.last_mut()
+            && last.iter().any(|cell| cell.lines.len() > most)
+        {
+            let rest = last.iter_mut().map(|cell| {
+                let lines = cell.lines.split_off(cell.lines.len().min(most.max(1)));
+                Cell { lines, ..*cell }
+            });
+            let rest = rest.collect();
+            parts.push(rest);
+        }
+        parts
+    }
+}
+
+/// Widths that fill the room: what is left goes to all in proportion; what is lacking is taken from
+/// the columns that are wider than an equal share.
+fn share(wanted: Vec<f32>, room: f32) -> Vec<f32> {
+    let total: f32 = wanted.iter().sum();
+    if total <= room {
+        return wanted.into_iter().map(|width| width * room / total.max(1.0)).collect();
+    }
+    let (mut low, mut high) = (0.0, room);
+    for _ in 0..32 {
+        let cap = (low + high) / 2.0;
+        let taken: f32 = wanted.iter().map(|width| width.min(cap)).sum();
+        if taken > room { high = cap } else { low = cap }
+    }
+    wanted.into_iter().map(|width| width.min(low)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_fill_the_page_and_only_the_wide_ones_give_way() {
+        assert_eq!(share(vec![10.0, 30.0], 80.0), [20.0, 60.0]);
+        let widths = share(vec![20.0, 300.0, 400.0], 220.0);
+        let expected = [20.0, 100.0, 100.0];
+        assert!(widths.iter().zip(expected).all(|(w, e)| (w - e).abs() < 0.01), "{widths:?}");
+    }
+}
