@@ -10,7 +10,8 @@ export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../../..");
 const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
 export const SHOTS = path.join(ROOT, "target/shots");
 const DRIVER = path.join(ROOT, "target/tools/bin/tauri-driver");
-const DESKTOP = process.env.LINDUNG_DESKTOP ?? path.join(TARGET, "debug/lindung-desktop");
+const DESKTOP =
+  process.env.LINDUNG_DESKTOP ?? path.join(TARGET, "debug/lindung-desktop");
 
 /** How long a thing may take to appear on a slow machine under load. */
 const PATIENCE_MS = 30_000;
@@ -86,15 +87,22 @@ export class Desk {
   async fill(name, text) {
     const field = await this.until(
       `field ${name}`,
-      "return document.querySelector(`[name=\"${arguments[0]}\"]:not(:disabled)`)",
+      'return document.querySelector(`[name="${arguments[0]}"]:not(:disabled)`)',
       name,
     );
-    await this.session.run("arguments[0].focus(); arguments[0].select?.()", field);
+    await this.session.run(
+      "arguments[0].focus(); arguments[0].select?.()",
+      field,
+    );
     await this.session.type(field, text === "" ? Key.Backspace : text);
   }
 
   async go(view) {
-    const entry = await this.until(view, "return document.querySelector(`[data-view=${arguments[0]}]`)", view);
+    const entry = await this.until(
+      view,
+      "return document.querySelector(`[data-view=${arguments[0]}]`)",
+      view,
+    );
     await this.session.click(entry);
   }
 }
@@ -102,7 +110,13 @@ export class Desk {
 async function answering(url) {
   for (let turn = 0; turn < 100; turn += 1) {
     // The answer is read to its end: the driver serves one connection at a time.
-    if (await fetch(url).then((answer) => answer.text(), () => "")) return;
+    if (
+      await fetch(url).then(
+        (answer) => answer.text(),
+        () => "",
+      )
+    )
+      return;
     await pause(100);
   }
   throw new Error(`nothing answers at ${url}`);

@@ -15,8 +15,18 @@ export class Screen {
     const screen = new Screen();
     screen.display = `:${number}`;
     screen.folder = await mkdtemp(path.join(tmpdir(), "lindung-screen-"));
-    const settings = ["-screen", "0", "1366x768x24", "-nolisten", "tcp", "-fbdir", screen.folder];
-    screen.server = spawn("Xvfb", [screen.display, ...settings], { stdio: "ignore" });
+    const settings = [
+      "-screen",
+      "0",
+      "1366x768x24",
+      "-nolisten",
+      "tcp",
+      "-fbdir",
+      screen.folder,
+    ];
+    screen.server = spawn("Xvfb", [screen.display, ...settings], {
+      stdio: "ignore",
+    });
     await pause(1000);
     return screen;
   }

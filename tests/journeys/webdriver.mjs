@@ -33,6 +33,15 @@ export class Session {
     return speak(`${this.#url}/url`, "POST", { url });
   }
 
+  resize(width, height) {
+    return speak(`${this.#url}/window/rect`, "POST", {
+      x: 0,
+      y: 0,
+      width,
+      height,
+    });
+  }
+
   /** Runs a script in the page; elements come back as ids for `click` and `type`. */
   async run(script, ...args) {
     return speak(`${this.#url}/execute/sync`, "POST", { script, args });
@@ -43,7 +52,9 @@ export class Session {
   }
 
   type(element, text) {
-    return speak(`${this.#url}/element/${element[ELEMENT]}/value`, "POST", { text });
+    return speak(`${this.#url}/element/${element[ELEMENT]}/value`, "POST", {
+      text,
+    });
   }
 
   /** Presses keys wherever the focus is, as a hand on the keyboard would. */

@@ -1,18 +1,32 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
-import type { Progress, UseCases } from "../contract";
+import type { UseCases } from "../contract/desk";
 import { problemOf } from "./problem";
+import { topics } from "./topics.svelte";
+
+/** How far a long work is; `of` is 0 as long as nobody knows. */
+export interface Step {
+  done: number;
+  of: number;
+}
 
 /** The one way to the desk: a use case by its name, its request, its answer or a `Problem`. */
 export async function call<Name extends keyof UseCases>(
   name: Name,
-  request: UseCases[Name]["request"],
-  onprogress?: (progress: Progress) => void,
-): Promise<UseCases[Name]["answer"]> {
-  const progress = new Channel<Progress>();
-  if (onprogress) progress.onmessage = onprogress;
+  request: UseCases[Name][0],
+  onstep?: (step: Step) => void,
+): Promise<UseCases[Name][1]> {
+  const progress = new Channel<Step>();
+  if (onstep) progress.onmessage = onstep;
   try {
-    return await invoke("call", { name, request, progress });
+    const answer = await invoke<UseCases[Name][1]>("call", { name, request, progress });
+    topics.answered(name);
+    return answer;
   } catch (thrown) {
     throw problemOf(thrown);
   }
+}
+
+/** Stops the work that runs now; it answers `cancelled` and leaves everything as it was. */
+export async function cancel(): Promise<void> {
+  await invoke("call", { name: "cancel", request: {}, progress: new Channel<Step>() });
 }

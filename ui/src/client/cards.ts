@@ -1,9 +1,8 @@
-import type { Progress, UseCases } from "../contract";
-import { call } from "./call";
+import type { PrintCards } from "../contract/desk";
+import { call, type Step } from "./call";
 
-export type { CardVerdict } from "../contract";
-export type PrintRequest = UseCases["cards.print"]["request"];
+export type { CardsPrinted, CardVerdict, PrintCards } from "../contract/desk";
 
-export const printCards = (request: PrintRequest, onprogress: (progress: Progress) => void) =>
-  call("cards.print", request, onprogress);
+export const printCards = (request: PrintCards, onstep: (step: Step) => void) =>
+  call("card.print", request, onstep);
 export const verifyCard = (text: string) => call("card.verify", { text });

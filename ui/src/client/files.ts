@@ -1,5 +1,8 @@
 import { open, save } from "@tauri-apps/plugin-dialog";
 import { revealItemInDir } from "@tauri-apps/plugin-opener";
+import { call } from "./call";
+
+export type { Place } from "../contract/desk";
 
 export interface Kind {
   name: string;
@@ -11,6 +14,11 @@ export async function chooseFile(kind: Kind): Promise<string | undefined> {
   return (await open({ multiple: false, directory: false, filters: [kind] })) ?? undefined;
 }
 
+/** The system's window for choosing a folder, such as that of a stick. */
+export async function chooseFolder(): Promise<string | undefined> {
+  return (await open({ multiple: false, directory: true })) ?? undefined;
+}
+
 /** The system's "save" window. */
 export async function choosePlace(name: string, kind: Kind): Promise<string | undefined> {
   return (await save({ defaultPath: name, filters: [kind] })) ?? undefined;
@@ -18,3 +26,6 @@ export async function choosePlace(name: string, kind: Kind): Promise<string | un
 
 /** Opens the folder with the file marked, for WhatsApp or the print shop. */
 export const showInFolder = (path: string) => revealItemInDir(path);
+
+/** Sticks first, then the officer's own folders. */
+export const places = async () => (await call("app.places", {})).places;

@@ -1,9 +1,10 @@
-import type { Progress, UseCases } from "../contract";
-import { call } from "./call";
+import type { ImportList } from "../contract/desk";
+import { call, type Step } from "./call";
 
-export type { Fate, ImportAnswer, ImportRow, Progress } from "../contract";
-export type ImportRequest = UseCases["import.run"]["request"];
+export type { Imported, ImportList, RowFate, Undone, WaitingRow } from "../contract/desk";
 
-export const runImport = (request: ImportRequest, onprogress: (progress: Progress) => void) =>
-  call("import.run", request, onprogress);
-export const undoImport = (group: string) => call("import.undo", { group });
+export const runImport = (request: ImportList, onstep: (step: Step) => void) =>
+  call("import.run", request, onstep);
+export const undoImport = (group: number) => call("import.undo", { group });
+export const waitingRows = async () => (await call("import.worklist", {})).rows;
+export const dropWaiting = (id: number) => call("import.drop", { id });

@@ -1,10 +1,19 @@
-import type { RosterFilter } from "../contract";
+import type { RosterFilter } from "../contract/desk";
 import { call } from "./call";
 
-export type { RosterCounts, RosterFilter, WorkerRow } from "../contract";
+export type { RosterFilter, WorkerLine } from "../contract/desk";
+
+/** Lets everybody pass. */
+export const EVERYBODY: RosterFilter = {
+  search: null,
+  rt: null,
+  rw: null,
+  occupation: null,
+  state: null,
+  group: null,
+};
 
 export const listWorkers = (filter: RosterFilter, offset: number, limit: number) =>
-  call("roster.list", { ...filter, offset, limit });
-export const countWorkers = () => call("roster.counts", {});
+  call("roster.list", { filter, offset, limit });
 export const exportWorkers = (filter: RosterFilter, path: string) =>
   call("roster.export", { filter, path });

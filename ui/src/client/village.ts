@@ -1,14 +1,17 @@
 import { call } from "./call";
 
-export type { AppState, Region, Village } from "../contract";
+export type { AppState, CountLine, Region, Status, Verification } from "../contract/desk";
 
 export const appState = () => call("app.state", {});
+export const setLanguage = (language: string) => call("app.set_language", { language });
 export const regions = async (parent: string | null) =>
   (await call("region.list", { parent })).regions;
 export const newVillage = (village: string, clerk: string, passphrase: string) =>
-  call("village.new", { village, clerk, passphrase });
+  call("village.new", { village, clerk, passphrase, sample: false });
 export const unlock = (passphrase: string) => call("village.unlock", { passphrase });
 export const lock = () => call("village.lock", {});
 export const recover = (code: string, passphrase: string) =>
   call("village.recover", { code, passphrase });
+export const villageStatus = () => call("village.status", {});
 export const verifyVillage = () => call("village.verify", {});
+export const countWorkers = async () => (await call("roster.counts", {})).counts;

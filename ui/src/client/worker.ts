@@ -1,12 +1,23 @@
-import type { DetailField, Details } from "../contract";
+import type { Details, Enrolment, Field } from "../contract/desk";
 import { call } from "./call";
 
-export type { DetailField, Details, Preview, Remark, WorkerPage, WorkerState } from "../contract";
+export type {
+  Details,
+  Enrolment,
+  Field,
+  OccupationChoice,
+  Preview,
+  Remark,
+  WorkerLine,
+  WorkerPage,
+} from "../contract/desk";
 
 export const previewWorker = (details: Details) => call("worker.preview", { details });
-export const registerWorker = (details: Details) => call("worker.register", { details });
-export const correctWorker = (worker: string, set: Details, cleared: DetailField[]) =>
+export const registerWorker = (details: Details, enrolment: Enrolment | null) =>
+  call("worker.register", { details, enrolment });
+export const correctWorker = (worker: number, set: Details, cleared: Field[]) =>
   call("worker.correct", { worker, set, cleared });
-export const voidWorker = (worker: string, reason: string) =>
+export const voidWorker = (worker: number, reason: string) =>
   call("worker.void", { worker, reason });
-export const showWorker = (worker: string) => call("worker.show", { worker });
+export const showWorker = (worker: number) => call("worker.show", { worker, nik: null });
+export const occupations = async () => (await call("occupation.list", {})).occupations;

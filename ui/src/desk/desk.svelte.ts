@@ -1,34 +1,58 @@
-import { countWorkers, type RosterCounts, type RosterFilter } from "../client/roster";
-import { appState, lock, type AppState } from "../client/village";
+import { topics } from "../client/topics.svelte";
+import { EVERYBODY, type RosterFilter } from "../client/roster";
+import { occupations, type OccupationChoice } from "../client/worker";
+import {
+  appState,
+  countWorkers,
+  lock,
+  setLanguage,
+  villageStatus,
+  type AppState,
+  type CountLine,
+  type Status,
+} from "../client/village";
+import { speech } from "../words/speech.svelte";
 
 /** Where the officer is. A view carries what it needs to be drawn, nothing more. */
 export type View =
   | { name: "home" }
   | { name: "roster" }
-  | { name: "worker"; worker: string }
+  | { name: "worker"; worker: number }
   | { name: "register" }
-  | { name: "correct"; worker: string }
+  | { name: "correct"; worker: number }
   | { name: "importing" }
+  | { name: "worklist" }
   | { name: "cards"; filter: RosterFilter }
   | { name: "bundle" }
   | { name: "check" }
   | { name: "settings" };
 
 class Desk {
-  app = $state<AppState>();
+  app = $state.raw<AppState>();
+  status = $state.raw<Status>();
+  counts = $state.raw<CountLine[]>([]);
+  occupations = $state.raw<OccupationChoice[]>([]);
   view = $state.raw<View>({ name: "home" });
-  counts = $state.raw<RosterCounts>();
   /** The roster's filter stays while one looks at a person and comes back. */
-  filter = $state<RosterFilter>({});
+  filter = $state.raw<RosterFilter>(EVERYBODY);
 
   async start(): Promise<void> {
-    this.app = await appState();
-    if (this.app.state === "open") await this.refresh();
+    let app = await appState();
+    if (app.language !== speech.language) app = await setLanguage(speech.language);
+    this.app = app;
+    if (app.stage === "open") this.occupations = await occupations();
   }
 
-  /** After every change: what the answer changed is counted again. */
-  async refresh(): Promise<void> {
-    this.counts = await countWorkers();
+  /** Asks again for what an answer made stale. */
+  follow(): void {
+    $effect(() => {
+      void topics.status;
+      if (this.app?.stage === "open") villageStatus().then((status) => (this.status = status));
+    });
+    $effect(() => {
+      void topics.roster;
+      if (this.app?.stage === "open") countWorkers().then((counts) => (this.counts = counts));
+    });
   }
 
   go(view: View): void {
@@ -37,8 +61,9 @@ class Desk {
 
   async lock(): Promise<void> {
     await lock();
-    this.counts = undefined;
-    this.filter = {};
+    this.status = undefined;
+    this.counts = [];
+    this.filter = EVERYBODY;
     this.view = { name: "home" };
     await this.start();
   }

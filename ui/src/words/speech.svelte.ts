@@ -29,6 +29,18 @@ class Speech {
     const day = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])));
     return day.toLocaleDateString(this.language, { dateStyle, timeZone: "UTC" });
   }
+
+  /** `2026-01` as "Januari 2026". */
+  month(text: string): string {
+    const [year, month] = text.split("-").map(Number);
+    if (!year || !month) return text;
+    const day = new Date(Date.UTC(year, month - 1, 1));
+    return day.toLocaleDateString(this.language, {
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    });
+  }
 }
 
 export const speech = new Speech();

@@ -1,39 +1,66 @@
-import type { UseCases, WorkerRow } from "../../src/contract";
+import type { AppState, Stage, Status, UseCases, WorkerLine } from "../../src/contract/desk";
 
-type Answers = { [Name in keyof UseCases]?: (request: UseCases[Name]["request"]) => unknown };
+type Answers = { [Name in keyof UseCases]?: (request: UseCases[Name][0]) => UseCases[Name][1] };
 
 const names = "Siti Rahma,Ahmad Fauzi,Bernadetta Lung,Dayang Norhayati,Yohanes Ding,H. Sukarman";
 const jobs = "Nelayan,Pedagang keliling,Kader posyandu,Ojek,Petani,Marbot";
 const pick = (list: string, index: number) => list.split(",")[index % 6] ?? "";
 
-const people: WorkerRow[] = Array.from({ length: 1188 }, (_, index) => ({
-  id: String(index),
-  nik_masked: `6474${"•".repeat(10)}${String(index % 100).padStart(2, "0")}`,
+const people: WorkerLine[] = Array.from({ length: 1188 }, (_, index) => ({
+  worker: index,
+  nik: `64740212088590${String(index % 100).padStart(2, "0")}`,
   name: `${pick(names, index)} ${index + 1}`,
   rt: `00${(index % 7) + 1}`,
   rw: `0${(index % 3) + 1}`,
   occupation: pick(jobs, index * 5),
   state: index % 3 ? "registered" : "enrolled",
-  doubts: index % 11 === 0 ? 1 : 0,
   acknowledged_on: index % 4 ? "2026-11-02" : null,
 }));
 
-const village = {
-  code: "64.74.02.1001",
-  name: "Kelurahan Bontang Baru",
-  kind: "kelurahan",
-  district: "Bontang Utara",
-  regency: "Kota Bontang",
-  province: "Kalimantan Timur",
+const status: Status = {
+  village: "64.74.02.1001",
+  village_name: "Kelurahan Bontang Baru, Kecamatan Bontang Utara",
+  device: "",
+  fingerprint: "padi laut kayu teh awan batu",
+  clerk: "Siti Aminah",
+  office: "Disnaker Kalimantan Timur",
+  frontier: {},
+  acknowledged: {},
+  acknowledged_on: "2026-11-02",
+  pending: 212,
+  log_head: "",
+  state_hash: "",
+  agrees: true,
+  workers: people.length,
+  waiting: 14,
 };
+const saved = { worker: 1, doubts: [] };
 const regions = "Kalimantan Barat,Kalimantan Tengah,Kalimantan Selatan,Kalimantan Timur,Aceh,Bali";
+
+function app(state: string): AppState {
+  return {
+    stage: (state === "blank" ? "open" : state) as Stage,
+    version: "0.1.0",
+    language: "id",
+    sample: state === "open",
+    village: "64.74.02.1001",
+    village_name: "Kelurahan Bontang Baru",
+    today: "2026-11-20",
+  };
+}
 
 export function answers(state: string): Answers {
   return {
-    "app.state": () => ({
-      state: state === "blank" ? "open" : state,
-      village: state === "empty" ? null : village,
-      clerk: state === "empty" ? null : "Siti Aminah",
+    "app.state": () => app(state),
+    "app.set_language": () => app(state),
+    "app.places": () => ({
+      places: [
+        { label: "Flashdisk KINGSTON", path: "/media/KINGSTON", removable: true },
+        { label: "Dokumen", path: "/home/desa/Dokumen", removable: false },
+      ],
+    }),
+    "occupation.list": () => ({
+      occupations: jobs.split(",").map((name) => ({ code: name.toLowerCase(), name })),
     }),
     "region.list": () => ({
       regions: Array.from({ length: 30 }, (_, index) => ({
@@ -41,7 +68,7 @@ export function answers(state: string): Answers {
         name: `${pick(regions, index)}${index > 5 ? ` ${index}` : ""}`,
       })),
     }),
-    "village.new": () => ({ recovery_code: "K7QM-2XTD-94HF-PC3W-8RVN-JZ5B-6TMA" }),
+    "village.new": () => ({ device: "", recovery_code: "K7QM-2XTD-94HF-PC3W-8RVN-JZ5B-6TMA" }),
     "village.unlock": () => {
       throw {
         code: "wrong_passphrase",
@@ -50,70 +77,87 @@ export function answers(state: string): Answers {
         facts: {},
       };
     },
+    "village.status": () =>
+      state === "blank" ? { ...status, office: null, workers: 0, waiting: 0 } : status,
     "roster.counts": () => ({
-      workers: state === "blank" ? 0 : people.length,
-      doubtful: 37,
-      waiting: 212,
-      acknowledged: 976,
-      worklist: 14,
-      neighbourhoods: Array.from({ length: 7 }, (_, i) => ({
-        rt: `00${i + 1}`,
-        rw: "01",
-        count: 240 - i * 25,
+      counts: people.map(({ rw, rt, occupation, state }) => ({
+        rw,
+        rt,
+        occupation,
+        state,
+        workers: 1,
       })),
-      occupations: jobs.split(",").map((occupation, i) => ({ occupation, count: 300 - i * 40 })),
     }),
-    "bundle.state": () => ({
-      office: state === "blank" ? null : { name: "Disnaker Kalimantan Timur", fingerprint: "" },
-      pending: 212,
-      acknowledged: 976,
-      acknowledged_on: "2026-11-02",
-    }),
-    "roster.list": ({ offset, limit, search }) => {
-      const hits = state === "blank" ? [] : people.filter((p) => p.name.includes(search ?? ""));
-      return { total: hits.length, workers: hits.slice(offset, offset + limit) };
+    "roster.list": ({ offset, limit, filter }) => {
+      const hits =
+        state === "blank" ? [] : people.filter((p) => p.name.includes(filter.search ?? ""));
+      return { total: hits.length, workers: hits.slice(offset, offset + (limit ?? 100)) };
     },
     "worker.preview": () => ({
-      derived: { born_on: "1985-08-12", sex: "P", region: "Bontang Utara, Kota Bontang" },
+      details: {},
+      derived: { born_on: "1985-08-12", sex: "P", region: "Bontang Utara, Bontang", age: 41 },
       refusals: [],
       doubts: [
-        { kind: "born_on", field: "born_on", sentence: "Tanggal ini berbeda dari yang di NIK." },
+        { code: "x", field: "born_on", sentence: "Tanggal ini berbeda dari NIK.", hint: "" },
       ],
-      alike: people.slice(0, 2),
+      likely: people.slice(0, 2),
     }),
+    "worker.register": () => saved,
+    "worker.correct": () => saved,
     "worker.show": () => ({
-      row: people[0],
-      details: { name: "Siti Rahma", born_on: "1985-08-12", sex: "P", occupation: "Nelayan" },
-      doubts: [{ kind: "x", field: null, sentence: "Tanggal lahir berbeda dari NIK." }],
-      history: [{ recorded_on: "2026-11-01", clerk: "Siti Aminah", sentence: "Didaftarkan" }],
+      line: people[0] as WorkerLine,
+      details: { nik: "6474021208859000", name: "Siti Rahma", born_on: "1985-08-12", sex: "P" },
+      occupation_name: "Nelayan",
+      memberships: [{ programmes: "jkk,jkm", from: "2026-01", until: "2027-01", ended: null }],
+      heirs: [],
+      cards: [
+        {
+          number: "6474021001-7QK-00012-5",
+          valid_until: "2026-12-31",
+          prints: 1,
+          handed_over: false,
+          withdrawn: null,
+        },
+      ],
+      doubts: [{ code: "x", field: null, sentence: "Tanggal lahir berbeda dari NIK.", hint: "" }],
+      history: [
+        { recorded_at: "2026-11-01", clerk: "Siti Aminah", sentence: "Didaftarkan", aside: null },
+      ],
     }),
-    "draft.load": () => ({ text: null }),
-    "draft.save": () => null,
-    "drives.list": () => ({ drives: [{ label: "Flashdisk KINGSTON", path: "/media/KINGSTON" }] }),
+    "draft.load": () => ({ name: "register", json: "" }),
+    "draft.save": () => ({}),
     "import.run": ({ dry_run }) => ({
-      group: dry_run ? null : "x/12",
+      group: dry_run ? null : 12,
       rows: 120,
       registered: 96,
       unchanged: 8,
       doubtful: 9,
       refused: 7,
+      corrected: 0,
       kinds: {},
+      sheet: "Daftar",
+      unused: ["KET"],
       columns: [
-        { column: "nik", header: "NO KTP" },
-        { column: "name", header: "NAMA LENGKAP" },
-        { column: "born_on", header: "TGL LAHIR" },
+        { column: "nik", header: "NO KTP", by: "alias" },
+        { column: "name", header: "NAMA LENGKAP", by: "alias" },
+        { column: "born_on", header: "TGL LAHIR", by: "alias" },
       ],
-      lines: people.slice(0, 120).map((person, index) => ({
+      fates: people.slice(0, 120).map((person, index) => ({
         line: index + 5,
-        name: person.name,
-        nik_masked: person.nik_masked,
+        details: { nik: person.nik, name: person.name },
+        kinds: [],
         fate: index % 9 === 0 ? "refused" : index % 7 === 0 ? "doubtful" : "registered",
-        remarks: index % 9 === 0 ? ["NIK tersimpan sebagai angka; digit ke-16 hilang."] : [],
+        sentence: index % 9 === 0 ? "NIK tersimpan sebagai angka; angka ke-16 hilang." : "",
       })),
       report: null,
     }),
-    "cards.print": ({ path }) => ({ path, cards: 1188, pages: 238 }),
-    "card.verify": () => ({ valid: false, reason: "altered", claims: [] }),
-    "village.verify": () => ({ ok: true, entries: 4211, subjects: 1190 }),
+    "card.print": ({ path }) => ({ files: [path], cards: 1188, pages: 238 }),
+    "card.verify": () => ({
+      valid: false,
+      reason: "altered",
+      sentence: "Isinya diubah.",
+      claims: null,
+    }),
+    "village.verify": () => ({ ok: true, entries: 4211, subjects: 1190, faults: [] }),
   };
 }

@@ -1,4 +1,4 @@
-import { listWorkers, type RosterFilter, type WorkerRow } from "../../client/roster";
+import { EVERYBODY, listWorkers, type RosterFilter, type WorkerLine } from "../../client/roster";
 
 /** Rows asked for at a time. */
 const PAGE = 100;
@@ -7,13 +7,13 @@ const PAGE = 100;
 export class RosterRows {
   total = $state(0);
   loaded = $state(false);
-  #pages = $state.raw<Map<number, WorkerRow[]>>(new Map());
-  #filter: RosterFilter = {};
+  #pages = $state.raw<Map<number, WorkerLine[]>>(new Map());
+  #filter: RosterFilter = EVERYBODY;
   /** Answers to an older filter are dropped: they may arrive after newer ones. */
   #round = 0;
   #asked = new Set<number>();
 
-  rowAt(index: number): WorkerRow | undefined {
+  rowAt(index: number): WorkerLine | undefined {
     return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
   }
 
@@ -40,10 +40,4 @@ export class RosterRows {
       this.#pages = new Map(this.#pages).set(page, answer.workers);
     }
   }
-}
-
-/** A filter without its empty fields, as the desk wants it. */
-export function trimmed(filter: RosterFilter): RosterFilter {
-  const kept = Object.entries(filter).filter(([, text]) => text?.trim());
-  return Object.fromEntries(kept) as RosterFilter;
 }

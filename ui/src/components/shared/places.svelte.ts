@@ -1,10 +1,13 @@
-import { listDrives, type Drive } from "../../client/bundle";
+import { places, type Place } from "../../client/files";
 
-/** Sticks and folders that a new file may go to, each as the whole path of that file. */
-export function placesFor(name: () => string): { readonly list: { label: string; path: string }[] } {
-  let drives = $state.raw<Drive[]>([]);
+/** Sticks and folders that a new file may go to, each as the whole path of that file,
+ * or of the folder where the desk itself gives the name. */
+export function placesFor(name: () => string): {
+  readonly list: { label: string; path: string }[];
+} {
+  let drives = $state.raw<Place[]>([]);
   // Offering is a courtesy: without it one still types or chooses.
-  listDrives().then(
+  places().then(
     (found) => (drives = found),
     () => undefined,
   );
@@ -13,7 +16,7 @@ export function placesFor(name: () => string): { readonly list: { label: string;
     get list() {
       return drives.map(({ label, path }) => ({
         label,
-        path: `${path.replace(/[\\/]+$/, "")}${separator(path)}${name()}`,
+        path: name() ? `${path.replace(/[\\/]+$/, "")}${separator(path)}${name()}` : path,
       }));
     },
   };

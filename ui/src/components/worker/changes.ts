@@ -1,13 +1,10 @@
-import type { DetailField, Details } from "../../client/worker";
+import type { Field, Details } from "../../client/worker";
 import { FIELDS } from "./form.svelte";
 
 /** Only what differs travels: fields set to another text, and fields emptied. */
-export function changes(
-  before: Details,
-  after: Details,
-): { set: Details; cleared: DetailField[] } {
+export function changes(before: Details, after: Details): { set: Details; cleared: Field[] } {
   const set: Details = {};
-  const cleared: DetailField[] = [];
+  const cleared: Field[] = [];
   for (const field of FIELDS) {
     const now = after[field] ?? "";
     if (now === (before[field] ?? "")) continue;

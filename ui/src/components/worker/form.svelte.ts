@@ -1,7 +1,8 @@
-import type { DetailField, Details, Preview } from "../../client/worker";
+import type { Field, Details, Preview } from "../../client/worker";
 import { previewWorker } from "../../client/worker";
+import { dayMonthYear } from "./typed";
 
-export const FIELDS: DetailField[] = [
+export const FIELDS: Field[] = [
   "nik",
   "name",
   "family_card",
@@ -26,10 +27,10 @@ const PAUSE_MS = 180;
 
 /** The details of one person as they are typed, and what the desk says of them. */
 export class WorkerForm {
-  details = $state<Record<DetailField, string>>(blank());
+  details = $state<Record<Field, string>>(blank());
   preview = $state.raw<Preview>();
   /** Fields that the NIK filled in; typing into one makes it the officer's own. */
-  #filled = new Map<DetailField, string>();
+  #filled = new Map<Field, string>();
   #round = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,13 +38,13 @@ export class WorkerForm {
     Object.assign(this.details, details);
   }
 
-  refusal(field: DetailField): string | undefined {
+  refusal(field: Field): string | undefined {
     // Half a NIK is not wrong yet.
     if (this.details[field].trim() === "") return undefined;
     return this.preview?.refusals.find((remark) => remark.field === field)?.sentence;
   }
 
-  doubt(field: DetailField): string | undefined {
+  doubt(field: Field): string | undefined {
     return this.preview?.doubts.find((remark) => remark.field === field)?.sentence;
   }
 
@@ -86,7 +87,7 @@ export class WorkerForm {
 
   #fill(preview: Preview): void {
     for (const field of DERIVED) {
-      const text = preview.derived[field] ?? "";
+      const text = dayMonthYear(preview.derived[field] ?? "");
       const ours = this.#filled.get(field) ?? "";
       if (this.details[field] !== ours) continue;
       this.details[field] = text;
@@ -95,6 +96,6 @@ export class WorkerForm {
   }
 }
 
-function blank(): Record<DetailField, string> {
-  return Object.fromEntries(FIELDS.map((field) => [field, ""])) as Record<DetailField, string>;
+function blank(): Record<Field, string> {
+  return Object.fromEntries(FIELDS.map((field) => [field, ""])) as Record<Field, string>;
 }

@@ -1,0 +1,17 @@
+import { CHANGES, type Topic, type UseCases } from "../contract/desk";
+
+/** Counts how often each topic became stale; what reads a count is drawn anew when it rises. */
+class Topics {
+  app = $state(0);
+  status = $state(0);
+  roster = $state(0);
+  worker = $state(0);
+  worklist = $state(0);
+
+  answered(name: keyof UseCases): void {
+    for (const topic of CHANGES[name] ?? []) this[topic] += 1;
+  }
+}
+
+export const topics = new Topics();
+export type { Topic };
