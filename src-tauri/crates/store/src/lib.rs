@@ -7,8 +7,10 @@
 mod entries;
 mod error;
 mod home;
+mod invitations;
 mod local;
 mod logs;
+mod many;
 mod place;
 mod record;
 mod replay;
@@ -23,8 +25,10 @@ mod verify;
 
 pub use error::{Result, StoreError};
 pub use home::{Home, HomeError};
+pub use invitations::Invited;
 pub use local::Waiting;
 pub use logs::{Log, Logs};
+pub use many::Registration;
 pub use place::{EntryId, SubjectId};
 pub use record::{About, Author, Changes, Draft};
 pub use roster::{Count, Filter, Holder, Line};

@@ -28,6 +28,18 @@ pub struct Log {
     pub(crate) head: Option<SignedHead>,
 }
 
+impl Log {
+    /// Hash of its last entry.
+    pub fn head_hash(&self) -> Hash {
+        self.hash
+    }
+
+    /// The ids that its entries may have, first and last.
+    pub(crate) fn ids(&self) -> (EntryId, EntryId) {
+        (EntryId::new(self.number, 0), EntryId::new(self.number, u64::MAX))
+    }
+}
+
 /// All of them, in memory, changed only together with the database.
 #[derive(Debug, Default)]
 pub struct Logs {

@@ -152,7 +152,7 @@ impl Store {
         let mut statement = self.db.prepare_cached(
             "SELECT w.nik, w.village, w.id, w.name FROM worker AS w
              WHERE w.state NOT IN ('voided', 'moved') AND w.nik IN (
-               SELECT nik FROM worker WHERE state NOT IN ('voided', 'moved')
+               SELECT nik FROM worker WHERE state NOT IN ('voided', 'moved') AND nik <> ''
                GROUP BY nik HAVING count(DISTINCT village) > 1)
              ORDER BY w.nik, w.village, w.id",
         )?;

@@ -1,4 +1,4 @@
--- Lindung's database, version 1. Kept: log, entry, secret, meta, worklist, draft.
+-- Lindung's database, version 1. Kept: log, entry, secret, meta, worklist, draft, invitation.
 -- Derived, dropped and rebuilt by `replay`: all that stands below the line.
 --
 -- An entry's id is `log.id << 40 | seq`, so that the place in a log needs no index of its own; a
@@ -44,4 +44,12 @@ CREATE TABLE worklist (
   line    INTEGER NOT NULL,              -- in the file, from 1
   reason  TEXT    NOT NULL,              -- code of the refusal
   details TEXT    NOT NULL               -- JSON of what could be read
+) STRICT;
+-- An office's invitations: the hash of each one-time secret, and the device that used it.
+CREATE TABLE invitation (
+  id          INTEGER PRIMARY KEY,
+  village     TEXT    NOT NULL,          -- digits
+  secret_hash BLOB    NOT NULL,
+  expires_at  INTEGER NOT NULL,          -- seconds since 1970 by the office's clock
+  device      BLOB                       -- name of its log
 ) STRICT;
