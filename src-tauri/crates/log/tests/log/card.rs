@@ -109,6 +109,20 @@ fn every_changed_character_is_refused() {
 }
 
 #[test]
+fn a_card_that_another_packed_with_deflate_is_read() {
+    use std::io::{Read, Write};
+    let packed = base45::decode(sign(&claims(), &key()).unwrap()).unwrap();
+    let mut plain = Vec::new();
+    flate2::read::ZlibDecoder::new(packed.as_slice()).read_to_end(&mut plain).unwrap();
+    for level in [1, 6, 9] {
+        let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(level));
+        zlib.write_all(&plain).unwrap();
+        let text = base45::encode(zlib.finish().unwrap());
+        assert_eq!(check(&text, &keys(), 0), Ok(claims()), "level {level}");
+    }
+}
+
+#[test]
 fn a_cut_or_longer_card_is_refused() {
     let (text, keys) = (sign(&claims(), &key()).unwrap(), keys());
     for end in 0..text.len() {
