@@ -1,152 +1,1282 @@
+// Generated from src-tauri/crates/api by `lindung contract`. Do not edit.
+
 export type Field = "nik" | "name" | "born_on" | "birth_place" | "sex" | "family_card" | "address" | "hamlet" | "rt" | "rw" | "phone" | "email" | "occupation" | "kpj" | "income" | "mother" | "born_on_said" | "checked_on" | "note";
 
 export type Details = Partial<Record<Field, string>>;
 
-export type AppState = { stage: Stage, version: string, language: string, sample: boolean, village: string | null, village_name: string | null, today: string };
-
-export type BundleMade = { file: string, entries: number, bytes: number };
-
-export type BundleTaken = { taken: number, already: number, set_aside: Array<Remark>, state_hash: string, pending: number };
-
-export type CardClaims = { number: string, name: string, village: string, programmes: string, valid_until: string, issued_on: string };
-
-export type CardLine = { number: string, valid_until: string, prints: number, handed_over: boolean, withdrawn: string | null };
-
-export type CardVerdict = { valid: boolean, reason: string | null, sentence: string, claims: CardClaims | null };
-
-export type CardsPrinted = { cards: number, pages: number, files: Array<string> };
-
-export type ChangePassphrase = { old: string, new: string };
-
-export type ColumnGuess = { column: string, header: string, by: string };
-
-export type CorrectWorker = { worker: number, set: Details, cleared: Array<Field> };
-
-export type CountLine = { rw: string, rt: string, occupation: string, state: string, workers: number };
-
-export type Counts = { counts: Array<CountLine> };
-
-export type Derived = { born_on: string | null, sex: string | null, region: string | null, age: number | null };
-
-export type Draft = { name: string, json: string };
-
-export type DraftName = { name: string };
-
-export type DropWaiting = { id: number };
-
-export type EndMembership = { worker: number, from: string, reason: string };
-
-export type Enrolment = { programmes: Array<string>, from: string, until: string };
-
-export type ExportRoster = { filter: RosterFilter, path: string };
-
-export type FileWritten = { file: string, bytes: number };
-
-export type Folder = { path: string, parent: string | null, items: Array<FolderItem> };
-
-export type FolderItem = { name: string, path: string, folder: boolean };
-
-export type HeirLine = { name: string, relation: string, nik: string | null, phone: string | null };
-
-export type HistoryLine = { recorded_at: string, clerk: string, sentence: string, aside: string | null };
-
-export type ImportList = { path: string, dry_run: boolean, map: { [key in string]: string }, enrolment: Enrolment | null, report: string | null, show: number };
-
-export type Imported = { group: number | null, rows: number, registered: number, unchanged: number, doubtful: number, refused: number, corrected: number, kinds: { [key in string]: number }, sheet: string, columns: Array<ColumnGuess>, unused: Array<string>, fates: Array<RowFate>, report: string | null };
-
-export type Join = { path: string };
-
-export type Joined = { office: string, fingerprint: string };
-
-export type ListFolder = { path: string, endings: Array<string> };
-
-export type ListRegions = { parent: string | null };
-
-export type ListWorkers = { filter: RosterFilter, limit: number | null, offset: number };
-
-export type MakeBundle = { path: string };
-
-export type MembershipLine = { programmes: string, from: string, until: string, ended: string | null };
-
-export type NameHeirs = { worker: number, heirs: Array<HeirLine> };
-
-export type NewVillage = { village: string, clerk: string, passphrase: string, sample: boolean };
-
-export type Nothing = Record<string, never>;
-
-export type OccupationChoice = { code: string, name: string };
-
-export type OccupationList = { occupations: Array<OccupationChoice> };
-
-export type Place = { path: string, label: string, removable: boolean };
-
-export type Places = { places: Array<Place> };
-
-export type Preview = { details: Details, derived: Derived, refusals: Array<Remark>, doubts: Array<Remark>, likely: Array<WorkerLine> };
-
-export type PreviewWorker = { details: Details };
-
-export type PrintCards = { filter: RosterFilter, workers: Array<number>, path: string, sheet: string | null, side: string | null, start_slot: number | null, reason: string | null };
-
-export type RecordDeath = { worker: number, on: string };
-
-export type RecordMove = { worker: number, on: string, to: string | null };
-
-export type Recover = { code: string, passphrase: string };
-
-export type Region = { code: string, name: string };
-
-export type RegionList = { regions: Array<Region> };
-
-export type RegisterWorker = { details: Details, enrolment: Enrolment | null };
-
-export type Remark = { code: string, field: string | null, sentence: string, hint: string };
-
-export type Replayed = { state_hash: string };
-
-export type RosterFilter = { search: string | null, rt: string | null, rw: string | null, occupation: string | null, state: string | null, group: number | null };
-
-export type RowFate = { line: number, fate: string, kinds: Array<string>, sentence: string, details: Details };
-
-export type SetLanguage = { language: string };
-
-export type ShowWorker = { worker: number | null, nik: string | null };
-
-export type Stage = "new" | "locked" | "open";
-
-export type StartMembership = { worker: number, enrolment: Enrolment };
-
-export type Status = { village: string, village_name: string, device: string, fingerprint: string, clerk: string, office: string | null, frontier: { [key in string]: number }, acknowledged: { [key in string]: number }, acknowledged_on: string | null, pending: number, log_head: string, state_hash: string, agrees: boolean | null, workers: number, waiting: number };
-
-export type TakeBundle = { path: string };
-
-export type UndoGroup = { group: number };
-
-export type Undone = { undone: number, left: Array<WorkerLine> };
-
-export type Unlock = { passphrase: string };
-
-export type Verification = { ok: boolean, entries: number, subjects: number, faults: Array<Remark> };
-
-export type VerifyCard = { text: string };
-
-export type VillageMade = { device: string, recovery_code: string };
-
-export type VoidWorker = { worker: number, reason: string };
-
-export type WaitingRow = { id: number, line: number, reason: Remark, details: Details };
-
-export type WorkerLine = { worker: number, nik: string, name: string, rt: string, rw: string, occupation: string, state: string, acknowledged_on: string | null };
-
-export type WorkerPage = { line: WorkerLine, details: Details, occupation_name: string, memberships: Array<MembershipLine>, heirs: Array<HeirLine>, cards: Array<CardLine>, doubts: Array<Remark>, history: Array<HistoryLine> };
-
-export type WorkerSaved = { worker: number, doubts: Array<Remark> };
-
-export type Workers = { total: number, workers: Array<WorkerLine> };
-
-export type Worklist = { rows: Array<WaitingRow> };
-
-export type WriteKeys = { path: string, secret: boolean };
+/**
+ * What the first screen needs to know.
+ */
+export type AppState = { 
+/**
+ * Where the desk stands.
+ */
+stage: Stage, 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * `id` or `en`.
+ */
+language: string, 
+/**
+ * Whether the people here are made up.
+ */
+sample: boolean, 
+/**
+ * The village, once open.
+ */
+village: string | null, 
+/**
+ * "Kelurahan Bontang Baru".
+ */
+village_name: string | null, 
+/**
+ * Today by this machine's clock.
+ */
+today: string, };
+
+/**
+ * A bundle was written, synced and read back.
+ */
+export type BundleMade = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * Entries in it.
+ */
+entries: number, 
+/**
+ * How long it is.
+ */
+bytes: number, };
+
+/**
+ * What came of it.
+ */
+export type BundleTaken = { 
+/**
+ * Entries that were not here before.
+ */
+taken: number, 
+/**
+ * Entries that were.
+ */
+already: number, 
+/**
+ * Entries kept that do not count, with the reason.
+ */
+set_aside: Array<Remark>, 
+/**
+ * Hash over all that the village says.
+ */
+state_hash: string, 
+/**
+ * Own entries that the office has still not acknowledged.
+ */
+pending: number, };
+
+/**
+ * What a card says.
+ */
+export type CardClaims = { 
+/**
+ * Printed on it.
+ */
+number: string, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * Dotted code.
+ */
+village: string, 
+/**
+ * `jkk,jkm`; empty before cover begins.
+ */
+programmes: string, 
+/**
+ * Last day on which it holds.
+ */
+valid_until: string, 
+/**
+ * Day on which it was signed.
+ */
+issued_on: string, };
+
+/**
+ * A card given out.
+ */
+export type CardLine = { 
+/**
+ * Printed on it.
+ */
+number: string, 
+/**
+ * Last day on which it holds.
+ */
+valid_until: string, 
+/**
+ * "cetakan ke-n".
+ */
+prints: number, 
+/**
+ * Whether the worker holds it.
+ */
+handed_over: boolean, 
+/**
+ * Why it no longer holds.
+ */
+withdrawn: string | null, };
+
+/**
+ * What a card says, and whether it holds.
+ */
+export type CardVerdict = { 
+/**
+ * Whether it is genuine and holds today.
+ */
+valid: boolean, 
+/**
+ * `expired, unknown_key, wrong_village, altered, not_a_card`, where it does not.
+ */
+reason: string | null, 
+/**
+ * The same in a sentence.
+ */
+sentence: string, 
+/**
+ * What it says, where it can be read.
+ */
+claims: CardClaims | null, };
+
+/**
+ * What was printed.
+ */
+export type CardsPrinted = { 
+/**
+ * How many people.
+ */
+cards: number, 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * Where they lie.
+ */
+files: Array<string>, };
+
+/**
+ * Changes the passphrase.
+ */
+export type ChangePassphrase = { 
+/**
+ * The one that holds now.
+ */
+old: string, 
+/**
+ * The one from now on.
+ */
+new: string, };
+
+/**
+ * Which column was taken for what.
+ */
+export type ColumnGuess = { 
+/**
+ * Stable name of the field.
+ */
+column: string, 
+/**
+ * Header text in the file.
+ */
+header: string, 
+/**
+ * `alias`, `content` or `asked`.
+ */
+by: string, };
+
+/**
+ * Mends the form.
+ */
+export type CorrectWorker = { 
+/**
+ * Whom.
+ */
+worker: number, 
+/**
+ * New texts as typed.
+ */
+set: Details, 
+/**
+ * Fields that no longer say anything.
+ */
+cleared: Field[], };
+
+/**
+ * People counted.
+ */
+export type CountLine = { 
+/**
+ * Zeros kept.
+ */
+rw: string, 
+/**
+ * Zeros kept.
+ */
+rt: string, 
+/**
+ * Name of the occupation.
+ */
+occupation: string, 
+/**
+ * In one word.
+ */
+state: string, 
+/**
+ * How many.
+ */
+workers: number, };
+
+/**
+ * Everybody counted.
+ */
+export type Counts = { 
+/**
+ * By RW, RT, occupation and state.
+ */
+counts: Array<CountLine>, };
+
+/**
+ * What a NIK says.
+ */
+export type Derived = { 
+/**
+ * Birth date, with the likelier century.
+ */
+born_on: string | null, 
+/**
+ * `L` or `P`.
+ */
+sex: string | null, 
+/**
+ * District of first registration, by name.
+ */
+region: string | null, 
+/**
+ * Age today, whole years.
+ */
+age: number | null, };
+
+/**
+ * A form half filled in.
+ */
+export type Draft = { 
+/**
+ * Name of the screen.
+ */
+name: string, 
+/**
+ * Its JSON; empty drops it.
+ */
+json: string, };
+
+/**
+ * Which form.
+ */
+export type DraftName = { 
+/**
+ * Name of the screen.
+ */
+name: string, };
+
+/**
+ * A row that was mended or given up.
+ */
+export type DropWaiting = { 
+/**
+ * Which.
+ */
+id: number, };
+
+/**
+ * Ends the cover before its time.
+ */
+export type EndMembership = { 
+/**
+ * Whose.
+ */
+worker: number, 
+/**
+ * First month no longer covered.
+ */
+from: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Months and programmes for which somebody is enrolled.
+ */
+export type Enrolment = { 
+/**
+ * `jkk`, `jkm`, `jht`.
+ */
+programmes: Array<string>, 
+/**
+ * First month of cover, `2026-01`.
+ */
+from: string, 
+/**
+ * First month no longer covered.
+ */
+until: string, };
+
+/**
+ * Writes the roster as shown.
+ */
+export type ExportRoster = { 
+/**
+ * Which workers.
+ */
+filter: RosterFilter, 
+/**
+ * Where to; the ending `xlsx` or `csv` says how.
+ */
+path: string, };
+
+/**
+ * A file was written, synced and read back.
+ */
+export type FileWritten = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * How long it is.
+ */
+bytes: number, };
+
+/**
+ * Folders and files, folders first.
+ */
+export type Folder = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * The folder above, if there is one.
+ */
+parent: string | null, 
+/**
+ * What lies in it.
+ */
+items: Array<FolderItem>, };
+
+/**
+ * One of them.
+ */
+export type FolderItem = { 
+/**
+ * Last part of the path.
+ */
+name: string, 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * Whether it can be opened further.
+ */
+folder: boolean, };
+
+/**
+ * One of them.
+ */
+export type HeirLine = { 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * `spouse`, `child`, `lineal`, `sibling`, `parent_in_law`, `willed`.
+ */
+relation: string, 
+/**
+ * NIK, where it is known.
+ */
+nik: string | null, 
+/**
+ * Telephone, where it is known.
+ */
+phone: string | null, };
+
+/**
+ * One line of the history.
+ */
+export type HistoryLine = { 
+/**
+ * By the writer's clock.
+ */
+recorded_at: string, 
+/**
+ * Name of the clerk, or of the office.
+ */
+clerk: string, 
+/**
+ * What was done.
+ */
+sentence: string, 
+/**
+ * Why it does not count, if it does not.
+ */
+aside: string | null, };
+
+/**
+ * Looks into a list, or takes it.
+ */
+export type ImportList = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Only shows what would happen.
+ */
+dry_run: boolean, 
+/**
+ * Columns named by hand: field → header text or letter.
+ */
+map: { [key in string]: string }, 
+/**
+ * Enrols everybody on the list.
+ */
+enrolment: Enrolment | null, 
+/**
+ * Writes the same spreadsheet with a column of remarks.
+ */
+report: string | null, 
+/**
+ * How many rows to return at most, those with remarks first.
+ */
+show: number, };
+
+/**
+ * What became of a list.
+ */
+export type Imported = { 
+/**
+ * By which it can be undone; none when nothing was recorded.
+ */
+group: number | null, 
+/**
+ * Lines with a person on them.
+ */
+rows: number, 
+/**
+ * New, and nothing to look at again.
+ */
+registered: number, 
+/**
+ * Known already, with equal data.
+ */
+unchanged: number, 
+/**
+ * Saved, with something to look at again.
+ */
+doubtful: number, 
+/**
+ * Not saved; on the worklist.
+ */
+refused: number, 
+/**
+ * Of those unchanged or doubtful: known people whose empty fields were filled.
+ */
+corrected: number, 
+/**
+ * How often each refusal and doubt occurred.
+ */
+kinds: { [key in string]: number }, 
+/**
+ * Name of the sheet.
+ */
+sheet: string, 
+/**
+ * Which column was taken for what.
+ */
+columns: Array<ColumnGuess>, 
+/**
+ * Headers that were not used.
+ */
+unused: Array<string>, 
+/**
+ * Rows with their fate.
+ */
+fates: Array<RowFate>, 
+/**
+ * Where the report lies.
+ */
+report: string | null, };
+
+/**
+ * Takes the office's invitation.
+ */
+export type Join = { 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
+ * The office is known.
+ */
+export type Joined = { 
+/**
+ * As the office calls itself.
+ */
+office: string, 
+/**
+ * Six words to compare with the office's own.
+ */
+fingerprint: string, };
+
+/**
+ * What lies in a folder.
+ */
+export type ListFolder = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * File name endings that are of interest, without the dot; empty for all.
+ */
+endings: Array<string>, };
+
+/**
+ * What lies in a region.
+ */
+export type ListRegions = { 
+/**
+ * Dotted code; none for the provinces.
+ */
+parent: string | null, };
+
+/**
+ * A page of the roster.
+ */
+export type ListWorkers = { 
+/**
+ * Which workers.
+ */
+filter: RosterFilter, 
+/**
+ * At most so many lines.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number, };
+
+/**
+ * Writes a bundle.
+ */
+export type MakeBundle = { 
+/**
+ * A file, or a folder in which the bundle gets its name.
+ */
+path: string, };
+
+/**
+ * Some months in some programmes.
+ */
+export type MembershipLine = { 
+/**
+ * `jkk,jkm`.
+ */
+programmes: string, 
+/**
+ * First month of cover.
+ */
+from: string, 
+/**
+ * First month no longer covered.
+ */
+until: string, 
+/**
+ * Why it ended before its time.
+ */
+ended: string | null, };
+
+/**
+ * Who is paid when the worker dies; replaces the earlier list.
+ */
+export type NameHeirs = { 
+/**
+ * Whose.
+ */
+worker: number, 
+/**
+ * In the order of the law.
+ */
+heirs: Array<HeirLine>, };
+
+/**
+ * Sets up the register of a village.
+ */
+export type NewVillage = { 
+/**
+ * Dotted or undotted code of ten digits.
+ */
+village: string, 
+/**
+ * Name of the first clerk, who is its head.
+ */
+clerk: string, 
+/**
+ * At least eight characters.
+ */
+passphrase: string, 
+/**
+ * Made-up people: said on every screen and paper.
+ */
+sample: boolean, };
+
+/**
+ * A request or an answer with nothing in it.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * One of them.
+ */
+export type OccupationChoice = { 
+/**
+ * What is saved.
+ */
+code: string, 
+/**
+ * What is shown.
+ */
+name: string, };
+
+/**
+ * Occupations to choose from.
+ */
+export type OccupationList = { 
+/**
+ * In the order of the table.
+ */
+occupations: Array<OccupationChoice>, };
+
+/**
+ * One of them.
+ */
+export type Place = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * As a person calls it.
+ */
+label: string, 
+/**
+ * Whether it is a stick or the like.
+ */
+removable: boolean, };
+
+/**
+ * Folders to which a file can be written or from which one can be read.
+ */
+export type Places = { 
+/**
+ * Sticks and other removable drives first, then the user's own folders.
+ */
+places: Array<Place>, };
+
+/**
+ * What can be said of it before anything is saved.
+ */
+export type Preview = { 
+/**
+ * The texts in the spelling in which they will be saved.
+ */
+details: Details, 
+/**
+ * What the NIK says where the form says nothing.
+ */
+derived: Derived, 
+/**
+ * Why it cannot be saved yet.
+ */
+refusals: Array<Remark>, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, 
+/**
+ * People in the register who may be the same.
+ */
+likely: Array<WorkerLine>, };
+
+/**
+ * A form as far as it is filled in.
+ */
+export type PreviewWorker = { 
+/**
+ * Texts as typed.
+ */
+details: Details, };
+
+/**
+ * Prints cards into a file.
+ */
+export type PrintCards = { 
+/**
+ * Whose.
+ */
+filter: RosterFilter, 
+/**
+ * Only these workers, where any are named.
+ */
+workers: Array<number>, 
+/**
+ * Where to; more than one file gets numbers before the ending.
+ */
+path: string, 
+/**
+ * `a4`, `f4`, `cr80`.
+ */
+sheet: string | null, 
+/**
+ * `front`, `back`, `both`.
+ */
+side: string | null, 
+/**
+ * First free place on the first sheet, from 1.
+ */
+start_slot: number | null, 
+/**
+ * Why: "pertama", "hilang", "rusak".
+ */
+reason: string | null, };
+
+/**
+ * The worker died.
+ */
+export type RecordDeath = { 
+/**
+ * Who.
+ */
+worker: number, 
+/**
+ * Day of death.
+ */
+on: string, };
+
+/**
+ * The worker left the village.
+ */
+export type RecordMove = { 
+/**
+ * Who.
+ */
+worker: number, 
+/**
+ * Day of leaving.
+ */
+on: string, 
+/**
+ * Code of the village moved to, when it is known.
+ */
+to: string | null, };
+
+/**
+ * Opens the register without a passphrase, and sets a new one.
+ */
+export type Recover = { 
+/**
+ * As printed at set-up.
+ */
+code: string, 
+/**
+ * The new passphrase.
+ */
+passphrase: string, };
+
+/**
+ * One region.
+ */
+export type Region = { 
+/**
+ * Dotted code.
+ */
+code: string, 
+/**
+ * Name as the Kemendagri writes it.
+ */
+name: string, };
+
+/**
+ * Regions by code.
+ */
+export type RegionList = { 
+/**
+ * In the order of their codes.
+ */
+regions: Array<Region>, };
+
+/**
+ * Registers a neighbour.
+ */
+export type RegisterWorker = { 
+/**
+ * Texts as typed.
+ */
+details: Details, 
+/**
+ * Enrols at once.
+ */
+enrolment: Enrolment | null, };
+
+/**
+ * A doubt or a refusal, said to the officer.
+ */
+export type Remark = { 
+/**
+ * For programs.
+ */
+code: string, 
+/**
+ * The field it is about, where it is about one.
+ */
+field: string | null, 
+/**
+ * In the officer's language.
+ */
+sentence: string, 
+/**
+ * What to do.
+ */
+hint: string, };
+
+/**
+ * The tables were built anew.
+ */
+export type Replayed = { 
+/**
+ * Hash over all that the village says.
+ */
+state_hash: string, };
+
+/**
+ * Which workers. Empty fields let everybody pass.
+ */
+export type RosterFilter = { 
+/**
+ * Beginnings of words, or the first digits of a NIK.
+ */
+search: string | null, 
+/**
+ * Compared without leading zeros.
+ */
+rt: string | null, 
+/**
+ * Compared without leading zeros.
+ */
+rw: string | null, 
+/**
+ * Code or word of the occupation.
+ */
+occupation: string | null, 
+/**
+ * `registered, enrolled, ended, died, moved, voided`.
+ */
+state: string | null, 
+/**
+ * Only the workers of this import.
+ */
+group: number | null, };
+
+/**
+ * What became of a row.
+ */
+export type RowFate = { 
+/**
+ * Line in the file, from 1.
+ */
+line: number, 
+/**
+ * `registered, unchanged, doubtful, refused`.
+ */
+fate: string, 
+/**
+ * Codes of refusal and doubts.
+ */
+kinds: Array<string>, 
+/**
+ * The same in one sentence.
+ */
+sentence: string, 
+/**
+ * What could be read.
+ */
+details: Details, };
+
+/**
+ * Another language for sentences and hints.
+ */
+export type SetLanguage = { 
+/**
+ * `id` or `en`.
+ */
+language: string, };
+
+/**
+ * Which worker: by number, or by NIK.
+ */
+export type ShowWorker = { 
+/**
+ * By which the roster names the worker.
+ */
+worker: number | null, 
+/**
+ * 16 digits.
+ */
+nik: string | null, };
+
+/**
+ * Where the desk stands.
+ */
+export type Stage = "New" | "Locked" | "Open";
+
+/**
+ * Enrols a worker.
+ */
+export type StartMembership = { 
+/**
+ * Whom.
+ */
+worker: number, 
+/**
+ * For what and when.
+ */
+enrolment: Enrolment, };
+
+/**
+ * How the register stands.
+ */
+export type Status = { 
+/**
+ * Dotted code.
+ */
+village: string, 
+/**
+ * "Kelurahan Bontang Baru, Kecamatan Bontang Utara".
+ */
+village_name: string, 
+/**
+ * Name of this device's log.
+ */
+device: string, 
+/**
+ * Six words by which the office knows this device.
+ */
+fingerprint: string, 
+/**
+ * The signed-in clerk.
+ */
+clerk: string, 
+/**
+ * The office, once joined.
+ */
+office: string | null, 
+/**
+ * First entry that is not here, by log.
+ */
+frontier: { [key in string]: number }, 
+/**
+ * First entry that the office does not have, by log.
+ */
+acknowledged: { [key in string]: number }, 
+/**
+ * When the office said so last, by its clock.
+ */
+acknowledged_on: string | null, 
+/**
+ * Own entries that the office has not acknowledged.
+ */
+pending: number, 
+/**
+ * Hash of the last entry of this device's log.
+ */
+log_head: string, 
+/**
+ * Hash over all that the village says.
+ */
+state_hash: string, 
+/**
+ * Whether the office computed the same at the acknowledged frontier; none where it cannot be
+ * compared.
+ */
+agrees: boolean | null, 
+/**
+ * People in the register.
+ */
+workers: number, 
+/**
+ * Rows of imports that wait to be mended.
+ */
+waiting: number, };
+
+/**
+ * Takes a bundle.
+ */
+export type TakeBundle = { 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
+ * Takes an import back.
+ */
+export type UndoGroup = { 
+/**
+ * As the import answered.
+ */
+group: number, };
+
+/**
+ * What was taken back.
+ */
+export type Undone = { 
+/**
+ * People whose record is as it was.
+ */
+undone: number, 
+/**
+ * People left as they are because they were touched since.
+ */
+left: Array<WorkerLine>, };
+
+/**
+ * Opens the register.
+ */
+export type Unlock = { 
+/**
+ * A clerk's passphrase.
+ */
+passphrase: string, };
+
+/**
+ * What the proof of the register found.
+ */
+export type Verification = { 
+/**
+ * Whether nothing is wrong.
+ */
+ok: boolean, 
+/**
+ * Entries whose hash was computed anew.
+ */
+entries: number, 
+/**
+ * Subjects they are about.
+ */
+subjects: number, 
+/**
+ * What is wrong, in sentences.
+ */
+faults: Array<Remark>, };
+
+/**
+ * Checks a card.
+ */
+export type VerifyCard = { 
+/**
+ * What the QR says.
+ */
+text: string, };
+
+/**
+ * The register stands.
+ */
+export type VillageMade = { 
+/**
+ * Name of this device's log.
+ */
+device: string, 
+/**
+ * Shown once, to be written down.
+ */
+recovery_code: string, };
+
+/**
+ * The registration was a mistake.
+ */
+export type VoidWorker = { 
+/**
+ * Whom.
+ */
+worker: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * One of them.
+ */
+export type WaitingRow = { 
+/**
+ * By which it is dropped.
+ */
+id: number, 
+/**
+ * Line in the file, from 1.
+ */
+line: number, 
+/**
+ * Why it was refused.
+ */
+reason: Remark, 
+/**
+ * What could be read.
+ */
+details: Details, };
+
+/**
+ * One line of the roster.
+ */
+export type WorkerLine = { 
+/**
+ * By which the worker is asked for.
+ */
+worker: number, 
+/**
+ * 16 digits.
+ */
+nik: string, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * Zeros kept.
+ */
+rt: string, 
+/**
+ * Zeros kept.
+ */
+rw: string, 
+/**
+ * Name of the occupation, or as written.
+ */
+occupation: string, 
+/**
+ * In one word.
+ */
+state: string, 
+/**
+ * Day on which the office had all of it.
+ */
+acknowledged_on: string | null, };
+
+/**
+ * All about a worker.
+ */
+export type WorkerPage = { 
+/**
+ * The line of the roster.
+ */
+line: WorkerLine, 
+/**
+ * The form.
+ */
+details: Details, 
+/**
+ * "Pedagang".
+ */
+occupation_name: string, 
+/**
+ * Months and programmes, in order.
+ */
+memberships: Array<MembershipLine>, 
+/**
+ * In the order given.
+ */
+heirs: Array<HeirLine>, 
+/**
+ * Cards given out.
+ */
+cards: Array<CardLine>, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, 
+/**
+ * Who, when, what, in plain sentences, the newest first.
+ */
+history: Array<HistoryLine>, };
+
+/**
+ * The neighbour is in the register.
+ */
+export type WorkerSaved = { 
+/**
+ * By which the worker is asked for.
+ */
+worker: number, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, };
+
+/**
+ * Part of the roster.
+ */
+export type Workers = { 
+/**
+ * How many pass the filter.
+ */
+total: number, 
+/**
+ * The lines asked for.
+ */
+workers: Array<WorkerLine>, };
+
+/**
+ * Rows that wait to be mended.
+ */
+export type Worklist = { 
+/**
+ * In the order of import and line.
+ */
+rows: Array<WaitingRow>, };
+
+/**
+ * Writes the public keys of the village's cards, or this device's secret identity.
+ */
+export type WriteKeys = { 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * The age identity instead of the cards' keys.
+ */
+secret: boolean, };
 
 /** What an answer makes stale. */
 export type Topic = "app" | "status" | "roster" | "worker" | "worklist";

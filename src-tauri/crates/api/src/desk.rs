@@ -42,6 +42,8 @@ pub(crate) struct Open {
     pub(crate) store: Store,
     pub(crate) keys: DeviceKeys,
     pub(crate) device: DeviceId,
+    /// The device as a subject of its own log.
+    pub(crate) device_subject: SubjectId,
     pub(crate) village: RegionCode,
     pub(crate) clerk: SubjectId,
     pub(crate) sample: bool,
@@ -87,6 +89,16 @@ impl Desk {
             None => Err(ApiError::new("no_use_case").with("use_case", name)),
         };
         outcome.map_err(|error| error.told(self.words()))
+    }
+
+    /// Whether a register was made in this desk's folder.
+    pub fn is_made(&self) -> bool {
+        self.home().exists()
+    }
+
+    /// The language of sentences until a register with a language of its own is opened.
+    pub fn set_language(&mut self, language: &str) {
+        self.language = Words::of(language).language.to_owned();
     }
 
     /// Sentences in the clerk's language.

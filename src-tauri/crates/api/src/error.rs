@@ -1,7 +1,10 @@
 //! Errors as the officer sees them: a code for programs, a sentence, a hint, and facts.
 
-use lindung_log::file::FileError;
-use lindung_store::StoreError;
+use lindung_log::bundle::BundleError;
+use lindung_log::file::WriteError;
+use lindung_log::slots::BadCode;
+use lindung_sheets::SheetError;
+use lindung_store::{HomeError, StoreError};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -75,8 +78,61 @@ impl From<StoreError> for ApiError {
     }
 }
 
-impl From<FileError> for ApiError {
-    fn from(error: FileError) -> Self {
+impl From<WriteError> for ApiError {
+    fn from(error: WriteError) -> Self {
         Self::new(error.code())
+    }
+}
+
+impl From<HomeError> for ApiError {
+    fn from(error: HomeError) -> Self {
+        match error {
+            HomeError::NotNew => Self::new("not_new"),
+            HomeError::Nothing => Self::new("no_home"),
+            HomeError::Slots(error) => match error.code() {
+                "damaged" => Self::new("keys_damaged"),
+                "missing" => Self::new("keys_missing"),
+                code => Self::new(code),
+            },
+            HomeError::Store(error) => error.into(),
+            HomeError::Folder(error) => WriteError::from(error).into(),
+        }
+    }
+}
+
+impl From<BadCode> for ApiError {
+    fn from(error: BadCode) -> Self {
+        let told = Self::new(error.code());
+        match error {
+            BadCode::Length { found } => told.with("found", found),
+            BadCode::Group { group } => told.with("group", group),
+        }
+    }
+}
+
+impl From<SheetError> for ApiError {
+    fn from(error: SheetError) -> Self {
+        match error.code() {
+            // A spreadsheet that is damaged is no damaged register.
+            "damaged" => Self::new("sheet_damaged"),
+            code => Self::new(code),
+        }
+    }
+}
+
+impl From<&BundleError> for ApiError {
+    fn from(error: &BundleError) -> Self {
+        let told = Self::new(error.code());
+        match error {
+            BundleError::Gap { lacking: at } | BundleError::Fork { at } => told.with("seq", at.seq),
+            BundleError::NotABundle
+            | BundleError::NewerVersion { .. }
+            | BundleError::CutOff { .. }
+            | BundleError::Altered(_)
+            | BundleError::UnknownSender { .. }
+            | BundleError::NotForUs
+            | BundleError::TooLarge
+            | BundleError::Malformed(_) => told,
+        }
     }
 }

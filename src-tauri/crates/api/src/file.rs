@@ -2,15 +2,16 @@
 
 use crate::contract::village::FileWritten;
 use crate::error::ApiError;
-use lindung_log::file::{Overwrite, write_new};
+use lindung_log::file::overwrite;
 use std::path::Path;
 
-/// Writes a file durably and says where it lies.
+/// Writes a file durably and says where it lies. A file of that name stays whole until the new
+/// one is.
 ///
 /// # Errors
-/// `disk_full`, `read_only`, `vanished`, `exists`: the old file, if there was one, is as it was.
-pub fn write(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<FileWritten, ApiError> {
-    write_new(path, bytes, overwrite)?;
+/// `disk_full`, `read_only`, `vanished`: the old file, if there was one, is as it was.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<FileWritten, ApiError> {
+    overwrite(path, bytes)?;
     Ok(FileWritten { file: path.display().to_string(), bytes: bytes.len() as u64 })
 }
 

@@ -36,7 +36,7 @@ fn read_field(form: &mut Details, field: Field, text: String) {
         Field::Phone => Phone::read_all(&text).first().map(|phone| phone.as_str().to_owned()),
         Field::Occupation => Occupations::built_in().match_words(&text).map(|o| o.code.clone()),
         Field::Kpj => Kpj::parse(&text).map(|kpj| kpj.as_str().to_owned()).ok(),
-        Field::Income => read_rupiah(&text).map(|amount| amount.to_whole().to_string()),
+        Field::Income => read_rupiah(&text).map(|amount| amount.plain()).ok(),
         Field::CheckedOn => read_date(&text).map(|day| day.to_string()),
         Field::Rt => Some(Neighbourhood::new(&text, "").rt),
         Field::Rw => Some(Neighbourhood::new("", &text).rw),

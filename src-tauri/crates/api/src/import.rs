@@ -3,7 +3,7 @@
 use crate::contract::import::{
     ColumnGuess, DropWaiting, ImportList, Imported, RowFate, Worklist,
 };
-use crate::contract::{Nothing, Remark};
+use crate::contract::Nothing;
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::file;
@@ -11,7 +11,6 @@ use crate::progress::Progress;
 use crate::worker::enrolment_op;
 use lindung_domain::details::Details;
 use lindung_domain::op::MembershipStarted;
-use lindung_log::file::Overwrite;
 use lindung_sheets::{By, Column, Mark, Reading, Sheet};
 use lindung_store::EntryId;
 use std::collections::BTreeMap;
@@ -32,10 +31,10 @@ pub(crate) fn run(
 ) -> Result<Imported, ApiError> {
     let mut work = desk.work()?;
     let path = Path::new(&request.path);
-    let sheets = lindung_sheets::read(path).map_err(|error| ApiError::new(error.code()))?;
+    let sheets = lindung_sheets::read(path).map_err(ApiError::from)?;
     let wanted = wanted_columns(&request.map)?;
     let reading = lindung_sheets::recognise(&sheets, &wanted)
-        .map_err(|error| ApiError::new(error.code()))?;
+        .map_err(ApiError::from)?;
     let enrolment = request.enrolment.as_ref().map(enrolment_op).transpose()?;
     let rows = judge_rows(&work, &reading, enrolment.as_ref(), progress)?;
     let mut imported = count(&rows, &reading, work.words);
@@ -207,13 +206,8 @@ fn write_report(
         (row.line, lindung_sheets::Remark { text: sentence(row, work.words), mark })
     });
     let bytes = lindung_sheets::report(sheets, reading, &remarks.collect())
-        .map_err(|error| ApiError::new(error.code()))?;
-    file::write(Path::new(out), &bytes, Overwrite::Yes)?;
+        .map_err(ApiError::from)?;
+    file::write(Path::new(out), &bytes)?;
     // A dry run changes nothing; its report says nothing that the officer's own file does not.
     if dry_run { Ok(()) } else { work.record_export("import-report.xlsx", rows.len()) }
-}
-
-/// Refusals and doubts of a form, said to the officer.
-pub(crate) fn remarks_of(work: &Work<'_>, kinds: &[&'static str]) -> Vec<Remark> {
-    kinds.iter().map(|kind| crate::remark::of_code(work.words, kind, None)).collect()
 }

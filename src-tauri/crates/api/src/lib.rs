@@ -16,6 +16,7 @@ mod progress;
 mod region;
 mod remark;
 mod roster;
+pub mod sample;
 pub mod typescript;
 mod undo;
 pub mod use_cases;
@@ -23,6 +24,7 @@ mod village;
 mod words;
 mod worker;
 
+pub use card::verdict;
 pub use desk::{Answer, Desk, Machine, date_of};
 pub use error::{ApiError, Told};
 pub use progress::{Progress, Step};

@@ -17,8 +17,12 @@ pub(crate) fn list(
     let parent = request.parent.as_deref().filter(|text| !text.is_empty());
     let parent = parent.map(RegionCode::parse).transpose();
     let parent = parent.map_err(|_| ApiError::new("no_village"))?;
-    let regions = Regions::built_in().children(parent).into_iter();
-    let regions = regions.map(|(code, name)| Region { code: code.dotted(), name: name.to_owned() });
+    let table = Regions::built_in();
+    let regions = parent.map_or_else(|| table.provinces(), |parent| table.children(parent));
+    let regions = regions.into_iter().map(|region| Region {
+        code: region.code.dotted(),
+        name: region.name.to_owned(),
+    });
     Ok(RegionList { regions: regions.collect() })
 }
 
@@ -27,7 +31,7 @@ pub(crate) fn occupations(
     _: Nothing,
     _: &mut Progress<'_>,
 ) -> Result<OccupationList, ApiError> {
-    let all = Occupations::built_in().iter();
+    let all = Occupations::built_in().all().iter();
     let occupations =
         all.map(|o| OccupationChoice { code: o.code.clone(), name: o.name.clone() }).collect();
     Ok(OccupationList { occupations })

@@ -11,7 +11,6 @@ use crate::file;
 use crate::progress::Progress;
 use lindung_domain::table::Occupations;
 use lindung_domain::worker::WorkerState;
-use lindung_log::file::Overwrite;
 use lindung_store::{EntryId, Filter, Line, SubjectId};
 use std::path::Path;
 
@@ -150,8 +149,8 @@ pub(crate) fn export(
         let widths: Vec<u16> = HEADERS.iter().map(|(_, width)| *width).collect();
         lindung_sheets::export_xlsx("Pekerja", &headers, &rows, &widths)
     };
-    let bytes = written.map_err(|error| ApiError::new(error.code()))?;
+    let bytes = written.map_err(ApiError::from)?;
     // Recorded first: a list that left the program is never without its entry.
     work.record_export(if csv { "roster.csv" } else { "roster.xlsx" }, rows.len())?;
-    file::write(path, &bytes, Overwrite::Yes)
+    file::write(path, &bytes)
 }

@@ -22,7 +22,7 @@ use office::{Acknowledged, DeviceEnrolled, OfficeJoined, OfficeStarted, WorkerEl
 #[cbor(map)]
 pub struct DeviceStarted {
     /// The village for which this device writes.
-    #[cbor(n(0), with = "text::shown")]
+    #[n(0)]
     pub village: RegionCode,
     /// Ed25519 key that signs this log.
     #[cbor(n(1), with = "minicbor::bytes")]
@@ -91,7 +91,7 @@ pub struct MovedOut {
     #[cbor(n(0), with = "text::shown")]
     pub on: NaiveDate,
     /// The village moved to, when it is known.
-    #[cbor(n(1), with = "text::shown_option", has_nil)]
+    #[n(1)]
     pub to: Option<RegionCode>,
 }
 
@@ -148,13 +148,13 @@ impl fmt::Debug for Heir {
 #[cbor(map)]
 pub struct MembershipStarted {
     /// JKK, JKM, JHT.
-    #[cbor(n(0), with = "text::shown")]
+    #[n(0)]
     pub programmes: ProgrammeSet,
     /// First month of cover.
-    #[cbor(n(1), with = "text::shown")]
+    #[n(1)]
     pub from_month: Month,
     /// The first month no longer covered.
-    #[cbor(n(2), with = "text::shown")]
+    #[n(2)]
     pub until_month: Month,
 }
 
@@ -170,7 +170,7 @@ impl MembershipStarted {
 #[cbor(map)]
 pub struct MembershipEnded {
     /// The first month no longer covered.
-    #[cbor(n(0), with = "text::shown")]
+    #[n(0)]
     pub from_month: Month,
     /// As the clerk gave it.
     #[n(1)]

@@ -146,11 +146,11 @@ impl Worker {
         e.array(self.memberships.len() as u64)?;
         for membership in self.memberships.values() {
             e.array(4)?
-                .str(&membership.programmes.to_string())?
-                .str(&membership.months.from().to_string())?
-                .str(&membership.months.until().to_string())?;
+                .encode(membership.programmes)?
+                .encode(membership.months.from())?
+                .encode(membership.months.until())?;
             match &membership.ended {
-                Some((month, reason)) => e.array(2)?.str(&month.to_string())?.str(reason)?,
+                Some((month, reason)) => e.array(2)?.encode(month)?.str(reason)?,
                 None => e.null()?,
             };
         }
@@ -166,7 +166,7 @@ impl Worker {
         e.encode(self.died_on.map(|day| day.to_string()))?;
         match &self.moved_out {
             Some((day, to)) => {
-                e.array(2)?.str(&day.to_string())?.encode(to.map(|code| code.to_string()))?;
+                e.array(2)?.str(&day.to_string())?.encode(to)?;
             }
             None => {
                 e.null()?;

@@ -23,7 +23,7 @@ CREATE INDEX worker_name ON worker (name COLLATE NOCASE);
 
 -- Words are spelled by `domain::number::likeness`; one column, no positions: only prefixes and AND.
 CREATE VIRTUAL TABLE worker_text USING fts5 (
-  words, content = '', contentless_delete = 1, detail = none, columnsize = 0, prefix = '2 3'
+  words, content = '', contentless_delete = 1, detail = none, prefix = '2 3'
 );
 
 CREATE TABLE total (

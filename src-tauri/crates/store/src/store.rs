@@ -204,6 +204,8 @@ fn connect(path: &Path, key: &[u8; 32], more: OpenFlags) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
     let db = Connection::open_with_flags(path, flags)?;
     let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    // SQLCipher would print every wrong key to the terminal.
+    db.pragma_update_and_check(None, "cipher_log_level", "NONE", |_| Ok(())).ok();
     db.pragma_update(None, "key", format!("x'{hex}'"))?;
     db.pragma_update(None, "cipher_memory_security", "OFF")?;
     // The first read tells whether the key is the one.

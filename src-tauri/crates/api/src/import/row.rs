@@ -48,7 +48,8 @@ pub(super) fn read(reading: &Reading<'_>, row: &Row<'_>) -> ReadRow {
     }
     if let Some(cell) = row.get(Column::OccupationCode)
         && typed.get(Field::Occupation).is_none()
-        && let Some(occupation) = Occupations::built_in().by_dukcapil(cell.text)
+        && let Ok(number) = cell.text.trim().parse()
+        && let Some(occupation) = Occupations::built_in().by_number(number)
     {
         typed.set(Field::Occupation, occupation.code.clone());
     }

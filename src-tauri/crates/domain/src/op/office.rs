@@ -1,6 +1,5 @@
 //! What stands between a village and its office.
 
-use super::text;
 use crate::number::RegionCode;
 use minicbor::{Decode, Encode};
 use std::collections::BTreeSet;
@@ -31,10 +30,10 @@ pub struct OfficeStarted {
     #[n(0)]
     pub name: String,
     /// The province or regency it is for.
-    #[cbor(n(1), with = "text::shown")]
+    #[n(1)]
     pub region: RegionCode,
     /// The village this log is about; absent in the common log.
-    #[cbor(n(2), with = "text::shown_option", has_nil)]
+    #[n(2)]
     pub village: Option<RegionCode>,
     /// Ed25519 key that signs the log.
     #[cbor(n(3), with = "minicbor::bytes")]
@@ -105,22 +104,15 @@ impl<C> Encode<C> for WorkerElsewhere {
     ) -> Result<(), minicbor::encode::Error<W::Error>> {
         e.array(self.villages.len() as u64)?;
         for village in &self.villages {
-            e.str(&village.to_string())?;
+            e.encode(village)?;
         }
         Ok(())
     }
 }
 
 impl<'b, C> Decode<'b, C> for WorkerElsewhere {
-    fn decode(
-        d: &mut minicbor::Decoder<'b>,
-        _: &mut C,
-    ) -> Result<Self, minicbor::decode::Error> {
-        let mut villages = BTreeSet::new();
-        for code in d.array_iter::<&str>()? {
-            let code = code?.parse();
-            villages.insert(code.map_err(|_| minicbor::decode::Error::message("not a code"))?);
-        }
+    fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+        let villages = d.array_iter::<RegionCode>()?.collect::<Result<_, _>>()?;
         Ok(Self { villages })
     }
 }

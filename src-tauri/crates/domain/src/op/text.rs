@@ -30,7 +30,7 @@ pub struct Day {
 #[cbor(map)]
 pub struct FromMonth {
     /// First month of cover.
-    #[cbor(n(0), with = "shown")]
+    #[n(0)]
     pub from_month: Month,
 }
 
@@ -51,41 +51,6 @@ pub(crate) mod shown {
         _: &mut C,
     ) -> Result<T, DecodeError> {
         d.str()?.parse().map_err(|_| DecodeError::message("not a value of this field"))
-    }
-}
-
-/// As [`shown`], or nothing.
-pub(crate) mod shown_option {
-    use super::{DecodeError, Decoder, EncodeError, Encoder, Write};
-
-    pub(crate) fn encode<C, T: std::fmt::Display, W: Write>(
-        value: &Option<T>,
-        e: &mut Encoder<W>,
-        ctx: &mut C,
-    ) -> Result<(), EncodeError<W::Error>> {
-        match value {
-            Some(value) => super::shown::encode(value, e, ctx),
-            None => e.null()?.ok(),
-        }
-    }
-
-    pub(crate) fn decode<C, T: std::str::FromStr>(
-        d: &mut Decoder<'_>,
-        ctx: &mut C,
-    ) -> Result<Option<T>, DecodeError> {
-        if d.datatype()? == minicbor::data::Type::Null {
-            d.null()?;
-            return Ok(None);
-        }
-        super::shown::decode(d, ctx).map(Some)
-    }
-
-    pub(crate) fn nil<T>() -> Option<Option<T>> {
-        Some(None)
-    }
-
-    pub(crate) fn is_nil<T>(value: &Option<T>) -> bool {
-        value.is_none()
     }
 }
 

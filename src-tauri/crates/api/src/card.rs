@@ -1,0 +1,186 @@
+//! Membership cards: numbered, signed, printed into a file, and checked.
+
+use crate::contract::card::{CardClaims, CardVerdict, CardsPrinted, PrintCards, VerifyCard};
+use crate::contract::village::{FileWritten, WriteKeys};
+use crate::desk::{Desk, Work, date_of};
+use crate::error::ApiError;
+use crate::file;
+use crate::progress::Progress;
+use crate::words::Words;
+use lindung_domain::fold::Subject;
+use lindung_log::VerifyingKey;
+use lindung_log::card::{self as token, CardFault, KeySet, PublishedKey};
+use lindung_paper::{MAX_CARDS_PER_FILE, Paper, SheetLayout, Side};
+use lindung_store::{Draft, SubjectId};
+use std::path::{Path, PathBuf};
+
+mod issue;
+
+use issue::Issue;
+
+pub(crate) fn print(
+    desk: &mut Desk,
+    request: PrintCards,
+    progress: &mut Progress<'_>,
+) -> Result<CardsPrinted, ApiError> {
+    let layout = layout(&request)?;
+    let work = desk.work()?;
+    let workers = whose(&work, &request)?;
+    if workers.is_empty() {
+        return Err(ApiError::new("no_cards"));
+    }
+    let mut issue = Issue::new(&work, request.reason.as_deref())?;
+    let (mut drafts, mut cards) = (Vec::new(), Vec::with_capacity(workers.len()));
+    for id in &workers {
+        let (ops, card) = issue.of(&work, *id)?;
+        let about = lindung_store::About::Known(*id);
+        drafts.extend(ops.into_iter().map(|op| Draft { about, op }));
+        cards.push(card);
+    }
+    let (mut files, mut pages) = (Vec::new(), 0_u64);
+    let mut done = 0_u64;
+    for chunk in cards.chunks(MAX_CARDS_PER_FILE) {
+        progress.step(done, cards.len() as u64)?;
+        let first = if files.is_empty() { layout } else { SheetLayout { start_slot: 1, ..layout } };
+        let printed = lindung_paper::cards(chunk, &first)
+            .map_err(|error| ApiError::new("not_printed").with("what", error))?;
+        pages = pages.saturating_add(u64::from(printed.pages));
+        done = done.saturating_add(chunk.len() as u64);
+        files.push(printed.pdf);
+    }
+    // Recorded only together with the files: no number is given out for a card that is nowhere,
+    // and no card is anywhere whose number is not given out.
+    let author = work.author();
+    let path = PathBuf::from(&request.path);
+    let written = work.open.store.together(|store| {
+        store.record(&author, drafts)?;
+        let names = (0..files.len()).map(|number| numbered(&path, number));
+        names
+            .zip(&files)
+            .map(|(name, bytes)| file::write(&name, bytes).map(|written| written.file))
+            .collect::<Result<Vec<_>, ApiError>>()
+    })?;
+    progress.step(done, done)?;
+    Ok(CardsPrinted { cards: cards.len() as u64, pages, files: written })
+}
+
+/// `kartu.pdf`, `kartu-2.pdf`, …
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    if number == 0 {
+        return path.to_owned();
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().map_or("pdf".into(), |ending| ending.to_string_lossy());
+    path.with_file_name(format!("{stem}-{}.{ending}", number.saturating_add(1)))
+}
+
+fn layout(request: &PrintCards) -> Result<SheetLayout, ApiError> {
+    let bad = || ApiError::new("bad_sheet");
+    let paper = match request.sheet.as_deref().unwrap_or("a4") {
+        "a4" => Paper::A4,
+        "f4" => Paper::F4,
+        "cr80" => Paper::Cr80,
+        _ => return Err(bad()),
+    };
+    let side = match request.side.as_deref().unwrap_or("front") {
+        "front" => Side::Front,
+        "back" => Side::Back,
+        "both" => Side::Both,
+        _ => return Err(bad()),
+    };
+    let start_slot = request.start_slot.unwrap_or(1);
+    if start_slot == 0 || start_slot > paper.slots() {
+        return Err(bad());
+    }
+    Ok(SheetLayout { start_slot, ..SheetLayout::new(paper, side) })
+}
+
+/// Those named, or those who pass the filter; nobody who died, left or was taken back.
+fn whose(work: &Work<'_>, request: &PrintCards) -> Result<Vec<SubjectId>, ApiError> {
+    use lindung_domain::worker::WorkerState;
+    let store = &work.open.store;
+    let lines = if !request.workers.is_empty() {
+        let ids = request.workers.iter().map(|number| SubjectId::from_number(*number));
+        ids.map(|id| store.line(id)).collect::<Result<Vec<_>, _>>()?
+    } else if let Some(group) = request.filter.group {
+        let mut lines = Vec::new();
+        for (id, subject) in store.group(lindung_store::EntryId::from_number(group))? {
+            if id == subject {
+                lines.push(store.line(subject)?);
+            }
+        }
+        lines
+    } else {
+        store.roster(&crate::roster::filter(&request.filter)?, u64::MAX, 0)?
+    };
+    let here = |state: WorkerState| {
+        !matches!(state, WorkerState::Died | WorkerState::Moved | WorkerState::Voided)
+    };
+    Ok(lines.into_iter().filter(|line| here(line.state)).map(|line| line.id).collect())
+}
+
+/// The card keys of the village's devices.
+fn key_set(work: &Work<'_>) -> Result<KeySet, ApiError> {
+    let mut keys = KeySet::new();
+    for id in work.open.store.subjects_of_kind("device")? {
+        let Subject::Device(device) = work.open.store.subject(id)?.0 else { continue };
+        let key = <&[u8; 32]>::try_from(device.started.card_key.as_slice());
+        if let Some(key) = key.ok().and_then(|key| VerifyingKey::from_bytes(key).ok()) {
+            let village = device.started.village.dotted();
+            keys.insert(PublishedKey { key, village, last_number: None });
+        }
+    }
+    Ok(keys)
+}
+
+pub(crate) fn write_keys(
+    desk: &mut Desk,
+    request: WriteKeys,
+    _: &mut Progress<'_>,
+) -> Result<FileWritten, ApiError> {
+    let work = desk.work()?;
+    let bytes = if request.secret {
+        let line = work.open.keys.age.to_identity_line();
+        let line = line.map_err(|_| ApiError::internal("keys"))?;
+        format!("{}\n", line.as_str()).into_bytes()
+    } else {
+        key_set(&work)?.to_bytes().map_err(|_| ApiError::internal("keys"))?
+    };
+    file::write(Path::new(&request.path), &bytes)
+}
+
+pub(crate) fn verify(
+    desk: &mut Desk,
+    request: VerifyCard,
+    _: &mut Progress<'_>,
+) -> Result<CardVerdict, ApiError> {
+    let work = desk.work()?;
+    let keys = key_set(&work)?;
+    Ok(verdict(&request.text, &keys, work.machine.clock.now(), work.words))
+}
+
+/// What a card's QR says, and whether it holds.
+pub fn verdict(text: &str, keys: &KeySet, now: i64, words: &Words) -> CardVerdict {
+    let running = |number: &str| {
+        number.parse::<lindung_domain::card::CardNumber>().ok().map(|n| u64::from(n.running()))
+    };
+    let (reason, claims) = match token::verify(text.trim(), keys, now, running) {
+        Ok(claims) => (None, Some(claims)),
+        Err(CardFault::Expired(claims)) => (Some("expired"), Some(*claims)),
+        Err(fault) => (Some(fault.code()), None),
+    };
+    let code = format!("card_{}", reason.unwrap_or("valid"));
+    CardVerdict {
+        valid: reason.is_none(),
+        reason: reason.map(str::to_owned),
+        sentence: words.sentence(&code, &[]),
+        claims: claims.map(|claims| CardClaims {
+            number: claims.card_number,
+            name: claims.full_name,
+            village: claims.village,
+            programmes: claims.programmes.join(","),
+            valid_until: claims.valid_until.to_string(),
+            issued_on: date_of(claims.issued_at).to_string(),
+        }),
+    }
+}

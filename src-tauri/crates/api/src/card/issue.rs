@@ -1,0 +1,145 @@
+//! Gives out card numbers and makes what stands on the card.
+
+use crate::desk::Work;
+use crate::error::ApiError;
+use chrono::{Datelike, NaiveDate};
+use lindung_domain::card::{CardNumber, DeviceTag, MembershipCard, end_of_year};
+use lindung_domain::details::Field;
+use lindung_domain::money::Month;
+use lindung_domain::op::{CardEvent, CardIssued, Op};
+use lindung_domain::table::Regions;
+use lindung_domain::worker::{Membership, Worker};
+use lindung_log::card::{CardClaims, sign};
+use lindung_paper::Card;
+use lindung_store::SubjectId;
+
+/// What is the same for all cards of one printing.
+pub(super) struct Issue {
+    tag: DeviceTag,
+    last: u32,
+    reason: Option<String>,
+    today: NaiveDate,
+    now: i64,
+    village_line: String,
+    office_line: String,
+}
+
+impl Issue {
+    pub(super) fn new(work: &Work<'_>, reason: Option<&str>) -> Result<Self, ApiError> {
+        let tag = DeviceTag::from_device(work.open.device.as_bytes());
+        let village = work.open.village;
+        let regions = Regions::built_in();
+        let name = |code: Option<_>| code.and_then(|code| regions.name(code)).unwrap_or_default();
+        let village_name = crate::region::village_name(village);
+        Ok(Self {
+            tag,
+            last: work.open.store.last_card(&tag.to_string())?,
+            reason: reason.map(str::to_owned).filter(|text| !text.trim().is_empty()),
+            today: work.machine.today(),
+            now: work.machine.clock.now(),
+            village_line: format!("{village_name}, {}", name(village.regency())),
+            office_line: format!(
+                "Kecamatan {}, {}",
+                name(village.district()),
+                name(Some(village.province()))
+            ),
+        })
+    }
+
+    /// What is to be recorded for one worker's card, and the card.
+    pub(super) fn of(
+        &mut self,
+        work: &Work<'_>,
+        id: SubjectId,
+    ) -> Result<(Vec<Op>, Card), ApiError> {
+        let worker = work.open.store.worker(id)?;
+        let valid_until = valid_until(&worker, self.today);
+        let mut ops = Vec::new();
+        let holds = |card: &&MembershipCard| card.valid_until == valid_until;
+        let (number, prints) = match worker.card().filter(holds) {
+            Some(card) => (card.number, card.prints),
+            None => {
+                // The number names one validity: another one is another card.
+                if let Some(old) = worker.card() {
+                    let reason = work.words.sentence("reason_validity", &[]);
+                    ops.push(Op::CardWithdrawn(CardEvent { number: old.number, reason }));
+                }
+                let number = self.next(work);
+                ops.push(Op::CardIssued(CardIssued { number, valid_until }));
+                (number, 0)
+            }
+        };
+        let usual = if prints == 0 { "reason_first" } else { "reason_again" };
+        let reason = self.reason.clone().unwrap_or_else(|| work.words.sentence(usual, &[]));
+        ops.push(Op::CardPrinted(CardEvent { number, reason }));
+        let card = self.card(work, &worker, number, valid_until, prints.saturating_add(1))?;
+        Ok((ops, card))
+    }
+
+    fn next(&mut self, work: &Work<'_>) -> CardNumber {
+        self.last = self.last.saturating_add(1);
+        CardNumber::new(work.open.village, self.tag, self.last)
+    }
+
+    fn card(
+        &self,
+        work: &Work<'_>,
+        worker: &Worker,
+        number: CardNumber,
+        valid_until: NaiveDate,
+        copy: u32,
+    ) -> Result<Card, ApiError> {
+        let text = |field| worker.details.get(field).unwrap_or_default();
+        let programmes = programmes(worker);
+        let claims = CardClaims {
+            village: work.open.village.dotted(),
+            card_number: number.to_string(),
+            full_name: worker.details.name().to_owned(),
+            programmes: programmes.clone(),
+            valid_until,
+            issued_at: self.now,
+        };
+        let qr = sign(&claims, &work.open.keys.card)
+            .map_err(|error| ApiError::new("not_printed").with("what", error))?;
+        let begun = !programmes.is_empty();
+        Ok(Card {
+            village_line: self.village_line.clone(),
+            office_line: self.office_line.clone(),
+            name: worker.details.name().to_owned(),
+            number: number.to_string(),
+            masked_nik: worker.details.nik().map(|nik| nik.masked()).unwrap_or_default(),
+            occupation: crate::roster::occupation_name(text(Field::Occupation)),
+            programmes: if begun { programmes.join(" + ") } else { "–".to_owned() },
+            // What stands on paper is Indonesian in every language of the screen.
+            note: if begun { String::new() } else { NOT_BEGUN.to_owned() },
+            valid_until: in_words(valid_until),
+            photo: None,
+            qr,
+            copy,
+            sample: work.open.sample,
+        })
+    }
+}
+
+const NOT_BEGUN: &str = "Terdaftar, kepesertaan belum dimulai";
+
+/// "31 Desember 2026".
+fn in_words(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), Month::of(day).name(), day.year())
+}
+
+fn current(worker: &Worker) -> Option<&Membership> {
+    worker.membership().filter(|membership| !membership.months.is_empty())
+}
+
+/// The last day of cover; 31 December of this year where there is none (DESIGN section 6).
+fn valid_until(worker: &Worker, today: NaiveDate) -> NaiveDate {
+    match current(worker) {
+        Some(membership) => membership.until_month().prev().last_day(),
+        None => end_of_year(today),
+    }
+}
+
+fn programmes(worker: &Worker) -> Vec<String> {
+    current(worker).into_iter().flat_map(|m| m.programmes.iter()).map(|p| p.code().to_owned()).collect()
+}

@@ -1,0 +1,309 @@
+//! The register as a whole: set up, opened, joined to an office, proved.
+
+use crate::app;
+use crate::contract::Nothing;
+use crate::contract::app::AppState;
+use crate::contract::village::{
+    ChangePassphrase, Join, Joined, NewVillage, Recover, Replayed, Status, Unlock, Verification,
+    VillageMade,
+};
+use crate::desk::{Desk, Open, Work, date_of};
+use crate::error::ApiError;
+use crate::progress::Progress;
+use crate::{file, region, remark};
+use lindung_domain::fold::{FOLD_VERSION, Subject};
+use lindung_domain::number::{RegionCode, RegionLevel};
+use lindung_domain::op::office::{Acknowledged, OfficeJoined};
+use lindung_domain::op::{ClerkAppointed, DeviceStarted, Op, Read, Role};
+use lindung_domain::table::Regions;
+use lindung_log::invitation::{Invitation, device_fingerprint};
+use lindung_log::slots::RecoveryCode;
+use lindung_log::{DeviceKeys, Frontier};
+use lindung_store::{About, Author, Draft, Filter, Home, Store};
+use std::path::Path;
+
+/// Where the secret keys of this device lie in its database.
+const KEYS: &str = "device_keys";
+/// Where the hash of the invitation's secret lies, until the office has acknowledged something.
+pub(crate) const INVITATION: &str = "invitation_secret";
+/// The slot of the first clerk; names stay out of files that are not encrypted.
+const FIRST_CLERK: &str = "1";
+const SHORTEST_PASSPHRASE: usize = 8;
+/// No invitation is larger.
+const INVITATION_BYTES: u64 = 64 * 1024;
+
+impl Desk {
+    pub(crate) fn home(&self) -> Home {
+        Home::new(&self.home)
+    }
+
+    /// Keeps an opened register at hand.
+    fn hold(&mut self, store: Store) -> Result<(), ApiError> {
+        if let Some(language) = store.meta("language")? {
+            self.language = crate::words::Words::of(&language).language.to_owned();
+        }
+        self.open = Some(open(store)?);
+        Ok(())
+    }
+}
+
+/// Finds in a register what every use case needs.
+fn open(store: Store) -> Result<Open, ApiError> {
+    let broken = || ApiError::new("damaged").with("what", "keys");
+    let keys = store.secret(KEYS)?.ok_or_else(broken)?;
+    let keys = DeviceKeys::from_bytes(&keys).map_err(|_| broken())?;
+    let device = keys.device_id(b"");
+    let clerk = store.subjects_of_kind("clerk")?.first().copied().ok_or_else(broken)?;
+    for id in store.subjects_of_kind("device")? {
+        let Subject::Device(found) = store.subject(id)?.0 else { continue };
+        if found.started.signing_key == keys.signing.verifying().as_bytes() {
+            let (village, sample) = (found.started.village, found.started.sample);
+            return Ok(Open { store, keys, device, device_subject: id, village, clerk, sample });
+        }
+    }
+    Err(broken())
+}
+
+pub(crate) fn new(
+    desk: &mut Desk,
+    request: NewVillage,
+    _: &mut Progress<'_>,
+) -> Result<VillageMade, ApiError> {
+    let village = RegionCode::parse(&request.village).ok();
+    let village = village.filter(|code| {
+        code.level() == RegionLevel::Village && Regions::built_in().name(*code).is_some()
+    });
+    let village = village.ok_or_else(|| ApiError::new("no_village"))?;
+    check_passphrase(&request.passphrase)?;
+    let name = lindung_domain::number::tidy_spaces(&request.clerk);
+    if name.is_empty() {
+        return Err(ApiError::new("no_clerk"));
+    }
+    let now = desk.machine.clock.now();
+    let mut entropy = &mut *desk.machine.entropy;
+    let keys = DeviceKeys::generate(&mut entropy).map_err(|_| ApiError::internal("keys"))?;
+    let begin = |store: &mut Store| begin_log(store, &keys, village, &name, request.sample, now);
+    let home = Home::new(&desk.home);
+    let (store, code) = home.create(FIRST_CLERK, &request.passphrase, &mut entropy, begin)?;
+    desk.hold(store)?;
+    Ok(VillageMade {
+        device: keys.device_id(b"").to_string(),
+        recovery_code: code.to_string(),
+    })
+}
+
+/// The first two entries: the device and its village, and the clerk who answers for it.
+fn begin_log(
+    store: &mut Store,
+    keys: &DeviceKeys,
+    village: RegionCode,
+    clerk: &str,
+    sample: bool,
+    now: i64,
+) -> Result<(), ApiError> {
+    let device = keys.device_id(b"");
+    let signing_key = *keys.signing.verifying().as_bytes();
+    store.set_secret(KEYS, &keys.to_bytes())?;
+    store.begin_log(device, signing_key, b"", village.digits())?;
+    let started = Op::DeviceStarted(DeviceStarted {
+        village,
+        signing_key: signing_key.to_vec(),
+        recipient: keys.age.recipient().as_str().to_owned(),
+        card_key: keys.card.verifying().as_bytes().to_vec(),
+        sample,
+    });
+    let appointed =
+        Op::ClerkAppointed(ClerkAppointed { name: clerk.to_owned(), role: Role::Head });
+    let drafts = [started, appointed].map(|op| Draft { about: About::New, op });
+    store.record(&Author { log: device, clerk: None, now }, drafts.into())?;
+    Ok(())
+}
+
+fn check_passphrase(passphrase: &str) -> Result<(), ApiError> {
+    if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+        return Err(ApiError::new("short_passphrase"));
+    }
+    Ok(())
+}
+
+pub(crate) fn unlock(
+    desk: &mut Desk,
+    request: Unlock,
+    _: &mut Progress<'_>,
+) -> Result<AppState, ApiError> {
+    let (store, _) = desk.home().open(&request.passphrase)?;
+    desk.hold(store)?;
+    Ok(app::told(desk))
+}
+
+pub(crate) fn lock(desk: &mut Desk, _: Nothing, _: &mut Progress<'_>) -> Result<AppState, ApiError> {
+    desk.open = None;
+    Ok(app::told(desk))
+}
+
+pub(crate) fn recover(
+    desk: &mut Desk,
+    request: Recover,
+    _: &mut Progress<'_>,
+) -> Result<AppState, ApiError> {
+    check_passphrase(&request.passphrase)?;
+    let code = RecoveryCode::parse(&request.code)?;
+    let mut entropy = &mut *desk.machine.entropy;
+    let home = Home::new(&desk.home);
+    let store = home.recover(&code, FIRST_CLERK, &request.passphrase, &mut entropy)?;
+    desk.hold(store)?;
+    Ok(app::told(desk))
+}
+
+pub(crate) fn change_passphrase(
+    desk: &mut Desk,
+    request: ChangePassphrase,
+    _: &mut Progress<'_>,
+) -> Result<Nothing, ApiError> {
+    check_passphrase(&request.new)?;
+    let mut entropy = &mut *desk.machine.entropy;
+    let home = Home::new(&desk.home);
+    home.change_passphrase(&request.old, &request.new, &mut entropy)?;
+    Ok(Nothing {})
+}
+
+pub(crate) fn join(
+    desk: &mut Desk,
+    request: Join,
+    _: &mut Progress<'_>,
+) -> Result<Joined, ApiError> {
+    let bytes = file::read(Path::new(&request.path), INVITATION_BYTES)?;
+    let invitation =
+        Invitation::from_bytes(&bytes).map_err(|_| ApiError::new("bad_invitation"))?;
+    let work = desk.work()?;
+    if invitation.village != work.open.village.digits() {
+        let village = RegionCode::parse(&invitation.village);
+        let village = village.map_or(invitation.village, region::full_name);
+        return Err(ApiError::new("wrong_village").with("village", village));
+    }
+    let key = invitation.office_key.as_bytes().to_vec();
+    if office(&work)?.is_some_and(|joined| joined.signing_key != key) {
+        return Err(ApiError::new("other_office"));
+    }
+    let joined = OfficeJoined {
+        name: invitation.office_name.clone(),
+        signing_key: key,
+        recipient: invitation.office_recipient.as_str().to_owned(),
+        address: invitation.address.clone(),
+    };
+    let (author, subject) = (work.author(), work.open.device_subject);
+    work.open.store.together(|store| {
+        let op = Op::OfficeJoined(joined);
+        store.record(&author, vec![Draft { about: About::Known(subject), op }])?;
+        store.set_secret(INVITATION, invitation.secret.hash().as_bytes())?;
+        Ok::<_, ApiError>(())
+    })?;
+    let fingerprint = invitation.fingerprint().to_string();
+    Ok(Joined { office: invitation.office_name, fingerprint })
+}
+
+/// The office that this device joined.
+pub(crate) fn office(work: &Work<'_>) -> Result<Option<OfficeJoined>, ApiError> {
+    match work.open.store.subject(work.open.device_subject)?.0 {
+        Subject::Device(device) => Ok(device.office),
+        Subject::Worker(_) | Subject::Clerk(_) | Subject::Office(_) | Subject::Later => Ok(None),
+    }
+}
+
+/// The newest word of the office on what it has, and when it said so.
+fn last_word(work: &Work<'_>) -> Result<Option<(Acknowledged, i64)>, ApiError> {
+    let mut last = None;
+    for id in work.open.store.subjects_of_kind("office")? {
+        for entry in work.open.store.subject(id)?.1 {
+            if let Read::Known(Op::Acknowledged(said)) = entry.op {
+                last = Some((said, entry.recorded_at));
+            }
+        }
+    }
+    Ok(last)
+}
+
+/// Own entries that the office has not acknowledged.
+pub(crate) fn pending(work: &Work<'_>) -> Result<u64, ApiError> {
+    let has = work.open.store.acknowledged()?.next(&work.open.device);
+    let next = work.open.store.logs().get(&work.open.device).map_or(0, |log| log.next_seq);
+    Ok(next.saturating_sub(has))
+}
+
+pub(crate) fn status(
+    desk: &mut Desk,
+    _: Nothing,
+    _: &mut Progress<'_>,
+) -> Result<Status, ApiError> {
+    let work = desk.work()?;
+    let store = &work.open.store;
+    let digits = work.open.village.digits();
+    let named = |frontier: &Frontier| {
+        frontier.iter().map(|(device, next)| (device.to_string(), next)).collect()
+    };
+    let last = last_word(&work)?;
+    let clerk = match store.subject(work.open.clerk)?.0 {
+        Subject::Clerk(clerk) => clerk.name,
+        Subject::Worker(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => {
+            String::new()
+        }
+    };
+    let log = store.logs().get(&work.open.device);
+    Ok(Status {
+        village: work.open.village.dotted(),
+        village_name: region::full_name(work.open.village),
+        device: work.open.device.to_string(),
+        fingerprint: device_fingerprint(&work.open.keys.public()).to_string(),
+        clerk,
+        office: office(&work)?.map(|office| office.name),
+        frontier: named(&store.village_frontier(digits)),
+        acknowledged: named(&store.acknowledged()?),
+        acknowledged_on: last.as_ref().map(|(_, at)| date_of(*at).to_string()),
+        pending: pending(&work)?,
+        log_head: log.map(|log| log.head_hash().to_string()).unwrap_or_default(),
+        state_hash: store.state_hash(digits)?.to_string(),
+        agrees: last.map(|(said, _)| agrees(&work, &said)).transpose()?.flatten(),
+        workers: store.roster_total(&Filter::default())?,
+        waiting: store.waiting()?.len() as u64,
+    })
+}
+
+/// Whether the office computed the same hash at the frontier that it acknowledged.
+fn agrees(work: &Work<'_>, said: &Acknowledged) -> Result<Option<bool>, ApiError> {
+    if said.fold_version != FOLD_VERSION {
+        return Ok(None);
+    }
+    let mut frontier = Frontier::default();
+    for received in &said.frontier {
+        frontier.set(lindung_log::Hash::from_bytes(received.device), received.next_seq);
+    }
+    let here = work.open.store.state_hash_at(work.open.village.digits(), &frontier)?;
+    Ok(Some(*here.as_bytes() == said.state_hash))
+}
+
+pub(crate) fn verify(
+    desk: &mut Desk,
+    _: Nothing,
+    _: &mut Progress<'_>,
+) -> Result<Verification, ApiError> {
+    let work = desk.work()?;
+    let verified = work.open.store.verify()?;
+    let faults = verified.faults.iter().map(|code| remark::of_code(work.words, code, None));
+    Ok(Verification {
+        ok: verified.ok(),
+        entries: verified.entries,
+        subjects: verified.subjects,
+        faults: faults.collect(),
+    })
+}
+
+pub(crate) fn replay(
+    desk: &mut Desk,
+    _: Nothing,
+    _: &mut Progress<'_>,
+) -> Result<Replayed, ApiError> {
+    let work = desk.work()?;
+    work.open.store.replay()?;
+    let hash = work.open.store.state_hash(work.open.village.digits())?;
+    Ok(Replayed { state_hash: hash.to_string() })
+}

@@ -1,0 +1,359 @@
+//! `lindung village …`: each command is a use case of the desk.
+
+use crate::machine::machine;
+use crate::output::Failure;
+use crate::passphrase;
+use clap::{Args, Subcommand};
+use lindung_api::{ApiError, Desk, Progress, Words};
+use serde_json::{Value, json};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+mod filter;
+
+use filter::Filter;
+
+#[derive(Args)]
+pub(crate) struct Home {
+    /// Folder of the village's data.
+    #[arg(long)]
+    home: PathBuf,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Sets up a village's register.
+    #[command(after_help = "Example: lindung village new --home desa --village 64.74.02.1001 --clerk \"Siti Aminah\"")]
+    New {
+        #[command(flatten)]
+        home: Home,
+        /// Ten-digit code, dotted or not.
+        #[arg(long)]
+        village: String,
+        /// Name of the clerk in charge.
+        #[arg(long)]
+        clerk: String,
+        /// Marks the people as made up on every screen and paper.
+        #[arg(long)]
+        sample: bool,
+    },
+    /// Takes the office's invitation.
+    #[command(after_help = "Example: lindung village join --home desa --invitation undangan.lindung")]
+    Join {
+        #[command(flatten)]
+        home: Home,
+        /// The file from the office.
+        #[arg(long)]
+        invitation: PathBuf,
+    },
+    /// Registers people from a spreadsheet.
+    #[command(after_help = "Example: lindung village import --home desa daftar.xlsx --dry-run --map nik=C")]
+    Import(ImportArguments),
+    /// Takes an import back.
+    #[command(after_help = "Example: lindung village undo --home desa 1099511627778")]
+    Undo {
+        #[command(flatten)]
+        home: Home,
+        /// As `import` answered.
+        group: i64,
+    },
+    /// Lists workers.
+    #[command(after_help = "Example: lindung village workers --home desa --search siti --out daftar.xlsx")]
+    Workers {
+        #[command(flatten)]
+        home: Home,
+        #[command(flatten)]
+        filter: Filter,
+        /// At most so many.
+        #[arg(long)]
+        limit: Option<u64>,
+        /// Writes them as xlsx or csv.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Shows a worker: state, doubts, history.
+    #[command(after_help = "Example: lindung village worker --home desa 6474024112889867")]
+    Worker {
+        #[command(flatten)]
+        home: Home,
+        /// 16 digits.
+        nik: String,
+    },
+    /// Does any use case of the desk.
+    #[command(after_help = "Example: lindung village record --home desa worker.void '{\"worker\":1,\"reason\":\"ganda\"}'")]
+    Record {
+        #[command(flatten)]
+        home: Home,
+        /// Such as `worker.register`.
+        use_case: String,
+        /// The request, or `-` to read it from standard input.
+        request: String,
+    },
+    /// Prints membership cards into a PDF.
+    #[command(after_help = "Example: lindung village cards --home desa --out kartu.pdf --sheet f4 --side both")]
+    Cards(CardArguments),
+    /// Writes a bundle for the office.
+    #[command(after_help = "Example: lindung village make --home desa --out kiriman.lindung")]
+    Make {
+        #[command(flatten)]
+        home: Home,
+        /// File, or a folder in which it gets its name.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Takes the office's answer.
+    #[command(after_help = "Example: lindung village take --home desa jawaban.lindung")]
+    Take {
+        #[command(flatten)]
+        home: Home,
+        /// The bundle.
+        file: PathBuf,
+    },
+    /// How the register stands.
+    #[command(after_help = "Example: lindung village status --home desa --json")]
+    Status(Home),
+    /// Proves chain, signatures, tables and file.
+    #[command(after_help = "Example: lindung village verify --home desa")]
+    Verify(Home),
+    /// Builds the tables anew from the log.
+    #[command(after_help = "Example: lindung village replay --home desa")]
+    Replay(Home),
+    /// Opens by the recovery code and sets LINDUNG_PASSPHRASE as the new passphrase.
+    #[command(after_help = "Example: lindung village recover --home desa --code ABCDE-…")]
+    Recover {
+        #[command(flatten)]
+        home: Home,
+        /// As printed at set-up.
+        #[arg(long)]
+        code: String,
+    },
+    /// Changes the passphrase; LINDUNG_NEW_PASSPHRASE sets it without a prompt.
+    #[command(after_help = "Example: lindung village passphrase --home desa")]
+    Passphrase(Home),
+    /// Writes the cards' public keys as a COSE_KeySet.
+    #[command(after_help = "Example: lindung village keys --home desa --out kunci.cbor")]
+    Keys {
+        #[command(flatten)]
+        home: Home,
+        /// Where to.
+        #[arg(long)]
+        out: PathBuf,
+        /// This device's age identity file instead: keep it secret.
+        #[arg(long)]
+        secret: bool,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct ImportArguments {
+    #[command(flatten)]
+    home: Home,
+    /// xlsx, xls, ods or csv.
+    file: PathBuf,
+    /// Only shows what would happen.
+    #[arg(long)]
+    dry_run: bool,
+    /// Columns named by hand: nik=COLUMN,name=COLUMN.
+    #[arg(long, value_delimiter = ',')]
+    map: Vec<String>,
+    /// Enrols everybody: jkk,jkm.
+    #[arg(long, value_delimiter = ',', requires_all = ["from", "until"])]
+    programmes: Vec<String>,
+    /// First month of cover, 2026-01.
+    #[arg(long)]
+    from: Option<String>,
+    /// First month no longer covered.
+    #[arg(long)]
+    until: Option<String>,
+    /// Writes the same list with a column of remarks.
+    #[arg(long)]
+    report: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct CardArguments {
+    #[command(flatten)]
+    home: Home,
+    /// The PDF.
+    #[arg(long)]
+    out: PathBuf,
+    #[command(flatten)]
+    filter: Filter,
+    /// a4, f4 or cr80.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// front, back or both.
+    #[arg(long)]
+    side: Option<String>,
+    /// First free place on the first sheet, from 1.
+    #[arg(long)]
+    start_slot: Option<u32>,
+    /// Why they are printed.
+    #[arg(long)]
+    reason: Option<String>,
+}
+
+/// Does a command of a village.
+pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
+    let mut village = Village::new(language);
+    match command {
+        Command::New { home, village: code, clerk, sample } => {
+            let passphrase = passphrase::read(None, village.words)?;
+            let request = json!({
+                "village": code, "clerk": clerk, "passphrase": passphrase, "sample": sample,
+            });
+            village.at(&home).call("village.new", request)
+        }
+        Command::Join { home, invitation } => {
+            village.open(&home)?.call("village.join", json!({ "path": invitation }))
+        }
+        Command::Import(arguments) => import(&mut village, arguments),
+        Command::Undo { home, group } => {
+            village.open(&home)?.call("import.undo", json!({ "group": group }))
+        }
+        Command::Workers { home, filter, limit, out } => {
+            village.open(&home)?;
+            if let Some(out) = out {
+                let request = json!({ "filter": filter.request(), "path": out });
+                village.call("roster.export", request)?;
+            }
+            village.call("roster.list", json!({ "filter": filter.request(), "limit": limit }))
+        }
+        Command::Worker { home, nik } => {
+            Ok(flat(village.open(&home)?.call("worker.show", json!({ "nik": nik }))?))
+        }
+        Command::Record { home, use_case, request } => record(&mut village, &home, &use_case, request),
+        Command::Cards(arguments) => {
+            let request = json!({
+                "filter": arguments.filter.request(), "path": arguments.out,
+                "sheet": arguments.sheet, "side": arguments.side,
+                "start_slot": arguments.start_slot, "reason": arguments.reason,
+            });
+            village.open(&arguments.home)?.call("card.print", request)
+        }
+        Command::Make { home, out } => {
+            village.open(&home)?.call("bundle.make", json!({ "path": out }))
+        }
+        Command::Take { home, file } => {
+            let taken = village.open(&home)?.call("bundle.take", json!({ "path": file }))?;
+            Ok(counted(taken))
+        }
+        Command::Status(home) => village.open(&home)?.call("village.status", json!({})),
+        Command::Verify(home) => {
+            let verified = village.open(&home)?.call("village.verify", json!({}))?;
+            let ok = verified.get("ok") == Some(&Value::Bool(true));
+            if ok { Ok(verified) } else { Err(Failure::Object(verified)) }
+        }
+        Command::Replay(home) => village.open(&home)?.call("village.replay", json!({})),
+        Command::Recover { home, code } => {
+            let passphrase = passphrase::read(None, village.words)?;
+            let request = json!({ "code": code, "passphrase": passphrase });
+            village.at(&home).call("village.recover", request)
+        }
+        Command::Passphrase(home) => change_passphrase(&mut village, &home),
+        Command::Keys { home, out, secret } => {
+            village.open(&home)?.call("village.keys", json!({ "path": out, "secret": secret }))
+        }
+    }
+}
+
+fn import(village: &mut Village, arguments: ImportArguments) -> Result<Value, Failure> {
+    let mut map = serde_json::Map::new();
+    for pair in &arguments.map {
+        let (field, column) = pair.split_once('=').unwrap_or((pair, ""));
+        map.insert(field.to_owned(), column.into());
+    }
+    let enrolment = arguments.from.zip(arguments.until).map(|(from, until)| {
+        json!({ "programmes": arguments.programmes, "from": from, "until": until })
+    });
+    let request = json!({
+        "path": arguments.file, "dry_run": arguments.dry_run, "map": map,
+        "enrolment": enrolment, "report": arguments.report,
+    });
+    village.open(&arguments.home)?.call("import.run", request)
+}
+
+fn record(
+    village: &mut Village,
+    home: &Home,
+    use_case: &str,
+    request: String,
+) -> Result<Value, Failure> {
+    let bad = || Failure::of(&ApiError::new("bad_request").with("use_case", use_case), Words::of("id"));
+    let mut text = request;
+    if text == "-" {
+        text.clear();
+        std::io::stdin().read_to_string(&mut text).map_err(|_| bad())?;
+    }
+    let request = serde_json::from_str(&text).map_err(|_| bad())?;
+    village.open(home)?.call(use_case, request)
+}
+
+fn change_passphrase(village: &mut Village, home: &Home) -> Result<Value, Failure> {
+    let old = passphrase::read(None, village.words)?;
+    let new = match std::env::var("LINDUNG_NEW_PASSPHRASE") {
+        Ok(new) => new,
+        Err(_) => passphrase::ask("Kata sandi baru: ", village.words)?,
+    };
+    village.at(home).call("village.passphrase", json!({ "old": old, "new": new }))
+}
+
+/// A desk with what it says in words.
+struct Village {
+    desk: Desk,
+    words: &'static Words,
+}
+
+impl Village {
+    fn new(language: &str) -> Self {
+        let mut village =
+            Self { desk: Desk::new(Path::new(""), machine()), words: Words::of(language) };
+        village.desk.set_language(language);
+        village
+    }
+
+    fn at(&mut self, home: &Home) -> &mut Self {
+        let language = self.words.language;
+        self.desk = Desk::new(&home.home, machine());
+        self.desk.set_language(language);
+        self
+    }
+
+    fn open(&mut self, home: &Home) -> Result<&mut Self, Failure> {
+        self.at(home);
+        if !self.desk.is_made() {
+            return Err(Failure::of(&ApiError::new("no_home"), self.words));
+        }
+        let passphrase = passphrase::read(None, self.words)?;
+        self.call("village.unlock", json!({ "passphrase": passphrase }))?;
+        Ok(self)
+    }
+
+    fn call(&mut self, use_case: &str, request: Value) -> Result<Value, Failure> {
+        let mut listener = |_| true;
+        let answer = self.desk.call(use_case, request, &mut Progress::new(&mut listener))?;
+        Ok(answer.answer)
+    }
+}
+
+/// The fields of a worker's line beside those of the page.
+fn flat(mut page: Value) -> Value {
+    if let Some(page) = page.as_object_mut()
+        && let Some(Value::Object(line)) = page.remove("line")
+    {
+        page.extend(line);
+    }
+    page
+}
+
+/// `set_aside` as a number, the reasons beside it.
+fn counted(mut taken: Value) -> Value {
+    if let Some(taken) = taken.as_object_mut()
+        && let Some(reasons) = taken.remove("set_aside")
+    {
+        let count = reasons.as_array().map_or(0, Vec::len);
+        taken.insert("set_aside".to_owned(), count.into());
+        taken.insert("reasons".to_owned(), reasons);
+    }
+    taken
+}
