@@ -20,6 +20,13 @@ fn the_passphrase_and_the_code_open_the_same_key() {
 }
 
 #[test]
+fn the_standard_cost_opens_on_this_machine() {
+    let (slots, key, _) = Slots::create("clerk-1", "sandi pertama", &mut Seeded(1)).unwrap();
+    let (opened, _) = slots.open_with_passphrase("sandi pertama").unwrap();
+    assert_eq!(opened.as_bytes(), key.as_bytes());
+}
+
+#[test]
 fn another_passphrase_and_another_code_open_nothing() {
     let (slots, _, _) = slots();
     assert_eq!(slots.open_with_passphrase("sandi").unwrap_err(), SlotsError::WrongPassphrase);
