@@ -87,7 +87,9 @@ proptest! {
     }
 
     #[test]
-    fn a_card_in_new_wrapping_never_panics(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+    fn a_card_in_new_wrapping_never_panics(
+        bytes in proptest::collection::vec(any::<u8>(), 0..200),
+    ) {
         use std::io::Write;
         let level = flate2::Compression::fast();
         let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), level);
