@@ -1,50 +1,67 @@
 //! The one command of the pages.
 
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-
+use crate::machine::machine;
+use lindung_api::{Desk, Progress};
 use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use tauri::State;
 use tauri::ipc::Channel;
 
 /// The desk behind a lock: one request at a time, in the order in which they came.
-pub(crate) struct Mouth(Arc<Mutex<PathBuf>>);
+#[derive(Clone)]
+pub(crate) struct Counter {
+    desk: Arc<Mutex<Desk>>,
+    /// Whether the officer pressed "Hentikan" on the work that runs now.
+    stop: Arc<AtomicBool>,
+}
 
-impl Mouth {
-    pub(crate) fn open(home: PathBuf) -> Self {
-        Self(Arc::new(Mutex::new(home)))
+impl Counter {
+    pub(crate) fn open(home: &Path) -> Self {
+        let desk = Desk::new(home, machine());
+        Self { desk: Arc::new(Mutex::new(desk)), stop: Arc::default() }
+    }
+
+    /// Does a use case, saying on `progress` how far it is.
+    fn serve(&self, name: &str, request: Value, progress: &Channel<Value>) -> Result<Value, Value> {
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        self.stop.store(false, Ordering::SeqCst);
+        let mut listener = |step| {
+            // A page that has gone hears nothing; the work goes on.
+            progress.send(json!(step)).ok();
+            !self.stop.load(Ordering::SeqCst)
+        };
+        match desk.call(name, request, &mut Progress::new(&mut listener)) {
+            Ok(answered) => Ok(answered.answer),
+            Err(told) => Err(json!(told)),
+        }
     }
 }
 
 /// Hands a use case to the desk: its name, its request, and a channel on which long work says how
-/// far it is. The answer or the error is the desk's own; nothing is logged here, since requests
-/// hold passphrases and numbers of people.
+/// far it is. `cancel` is no use case: it stops the one that runs. Nothing is logged here, since
+/// requests hold passphrases and numbers of people.
 #[tauri::command]
 pub(crate) async fn call(
-    mouth: State<'_, Mouth>,
+    counter: State<'_, Counter>,
     name: String,
     request: Value,
     progress: Channel<Value>,
 ) -> Result<Value, Value> {
-    let desk = Arc::clone(&mouth.0);
+    if name == "cancel" {
+        counter.stop.store(true, Ordering::SeqCst);
+        return Ok(Value::Null);
+    }
+    let counter = Counter::clone(&counter);
     // An import takes seconds: the window must not wait for it.
     let work = tauri::async_runtime::spawn_blocking(move || {
-        let desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-        dispatch(&desk, &name, request, &|report| drop(progress.send(report)))
+        counter.serve(&name, request, &progress)
     });
     work.await.unwrap_or_else(|_| Err(broken()))
 }
 
-fn dispatch(
-    _home: &PathBuf,
-    name: &str,
-    _request: Value,
-    _progress: &dyn Fn(Value),
-) -> Result<Value, Value> {
-    Err(json!({ "code": "unknown_use_case", "sentence": name, "hint": "", "facts": {} }))
-}
-
-/// The work stopped in the middle of a defect of ours; the store's transaction undid it.
+/// The work stopped on a defect of ours; the store's transaction took back what it had begun.
 fn broken() -> Value {
     json!({
         "code": "broken",

@@ -3,10 +3,11 @@
 
 mod call;
 mod home;
+mod machine;
 
 use std::process::ExitCode;
 
-use call::Mouth;
+use call::Counter;
 use tauri::Manager;
 
 fn main() -> ExitCode {
@@ -15,8 +16,8 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(tauri::generate_handler![call::call])
         .setup(|app| {
-            let folder = home::home(app.path())?;
-            app.manage(Mouth::open(folder));
+            let home = home::home(app.path())?;
+            app.manage(Counter::open(&home));
             Ok(())
         })
         .run(tauri::generate_context!());

@@ -7,11 +7,11 @@ import { pause } from "./screen.mjs";
 import { Key, Session } from "./webdriver.mjs";
 
 export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../../..");
-const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
+/** Folder of the executables under test. */
+export const BIN = process.env.LINDUNG_BIN ?? path.join(ROOT, "target/debug");
 export const SHOTS = path.join(ROOT, "target/shots");
 const DRIVER = path.join(ROOT, "target/tools/bin/tauri-driver");
-const DESKTOP =
-  process.env.LINDUNG_DESKTOP ?? path.join(TARGET, "debug/lindung-desktop");
+const DESKTOP = path.join(BIN, "lindung-desktop");
 
 /** How long a thing may take to appear on a slow machine under load. */
 const PATIENCE_MS = 30_000;
@@ -95,6 +95,24 @@ export class Desk {
       field,
     );
     await this.session.type(field, text === "" ? Key.Backspace : text);
+  }
+
+  enter() {
+    return this.session.press(Key.Enter);
+  }
+
+  /** Longer than the pause after which the pages ask the desk. */
+  settle() {
+    return pause(600);
+  }
+
+  texts(selector) {
+    return this.until(
+      selector,
+      `const all = [...document.querySelectorAll(arguments[0])];
+       return all.length > 0 ? all.map((element) => element.innerText.trim()) : null`,
+      selector,
+    );
   }
 
   async go(view) {

@@ -1,0 +1,188 @@
+// From a list of neighbours to cards in hand, a parcel, and the province's answer.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { accessible } from "../accessible.mjs";
+import { Desk, ROOT } from "../desk.mjs";
+import { folder, lindung, PASSPHRASE, setUp } from "../village.mjs";
+
+export default async function journey(screen) {
+  const place = await folder();
+  const home = path.join(place, "desa");
+  let desk = await Desk.open(screen, home);
+  try {
+    await desk.sees("Cari provinsi");
+    await desk.shot("01-first-start");
+    await setUp(desk);
+    await desk.shot("02-empty-village");
+
+    await registerNeighbour(desk);
+    await importList(desk);
+    await search(desk);
+    await printCards(desk, path.join(place, "kartu.pdf"));
+    await exchange(desk, place);
+
+    await desk.go("settings");
+    await desk.press("Periksa sekarang");
+    await desk.sees("Utuh.");
+    await desk.shot("14-verified");
+
+    await desk.press("Kunci layar");
+    await desk.sees("Masukkan kata sandi");
+    await desk.fill("passphrase", "bukan yang ini");
+    await desk.press("Buka");
+    await desk.sees("salah");
+    await desk.shot("15-wrong-passphrase");
+    await desk.fill("passphrase", PASSPHRASE);
+    await desk.press("Buka");
+    await desk.sees("Selamat bekerja");
+  } finally {
+    await desk.close();
+  }
+}
+
+async function registerNeighbour(desk) {
+  await desk.go("register");
+  await desk.fill("nik", "6474025208859001");
+  await desk.sees("12 Agustus 1985");
+  await desk.fill("name", "Rahmawati binti Contoh");
+  await desk.fill("address", "Jl. Contoh No. 9");
+  await desk.fill("rt", "003");
+  await desk.fill("rw", "01");
+  await desk.fill("occupation", "Nelayan");
+  await desk.shot("03-register");
+  await accessible(desk, "register");
+  await desk.press("Simpan orang ini");
+  await desk.sees("tersimpan");
+  // The same number a second time is recognised before anything is saved.
+  await desk.fill("nik", "6474025208859001");
+  await desk.sees("Mungkin sudah terdaftar");
+  await desk.shot("04-likely-duplicate");
+  await desk.press("Kosongkan isian");
+}
+
+async function importList(desk) {
+  const truth = JSON.parse(
+    await readFile(path.join(ROOT, "tests/samples/truth.json"), "utf8"),
+  );
+  const expected =
+    truth["bontang-baru-rt.xlsx"] ?? truth.files?.["bontang-baru-rt.xlsx"];
+  await desk.go("importing");
+  await desk.fill(
+    "path",
+    path.join(ROOT, "tests/samples/bontang-baru-rt.xlsx"),
+  );
+  await desk.shot("05-import-file");
+  await desk.press("Baca dan perlihatkan");
+  await desk.sees("Belum ada yang disimpan.");
+  await desk.settle();
+  await desk.shot("06-import-preview");
+  await accessible(desk, "import preview");
+  await desk.press("Simpan");
+  await desk.sees("Daftar sudah tersimpan");
+  await desk.shot("07-import-done");
+  const refused = await desk.texts(".tile strong");
+  if (expected?.refused !== undefined)
+    assert.equal(Number(refused[3]), expected.refused);
+  await desk.press("Lihat daftar");
+  await desk.sees("Cari nama, NIK, KPJ, atau alamat");
+}
+
+async function search(desk) {
+  await desk.until(
+    "rows",
+    "return document.querySelector('[data-row]') && true",
+  );
+  await desk.shot("08-roster");
+  await accessible(desk, "roster");
+  await desk.fill("search", "rahmawati");
+  await desk.sees("Rahmawati binti Contoh");
+  await desk.settle();
+  await desk.shot("09-search");
+  await desk.press("Cetak kartu mereka");
+}
+
+async function printCards(desk, file) {
+  await desk.sees("Kartu siapa?");
+  await desk.fill("search", "");
+  await desk.fill("path", file);
+  await desk.shot("10-cards");
+  await accessible(desk, "cards");
+  await desk.press("Buat");
+  await desk.sees("kartu selesai");
+  await desk.shot("11-cards-done");
+  assert.equal((await readFile(file)).subarray(0, 5).toString(), "%PDF-");
+}
+
+/** The village joins, sends, the office takes and answers, the village takes the answer. */
+async function exchange(desk, place) {
+  const office = path.join(place, "kantor");
+  const invitation = path.join(place, "undangan.lindung");
+  const answers = path.join(place, "jawaban");
+  await lindung(
+    "office",
+    "new",
+    "--home",
+    office,
+    "--region",
+    "64",
+    "--name",
+    "Dinas Contoh",
+  );
+  const village = "64.74.02.1001";
+  await lindung(
+    "office",
+    "invite",
+    "--home",
+    office,
+    "--village",
+    village,
+    "--out",
+    invitation,
+  );
+
+  await desk.go("bundle");
+  await desk.fill("invitation", invitation);
+  await desk.press("Sambungkan");
+  await desk.sees("Tersambung dengan Dinas Contoh");
+  await desk.shot("12-joined");
+  await desk.press("Lanjut");
+
+  await desk.fill("out", place);
+  await desk.press("Buat kiriman");
+  await desk.sees("Kiriman selesai");
+  const [parcel] = await desk.texts("[data-file]");
+  const taken = await lindung(
+    "office",
+    "take",
+    "--home",
+    office,
+    parcel,
+    "--answers",
+    answers,
+  );
+  assert.equal(taken.files.length, 1);
+
+  const { files } = taken;
+  const answer = files[0].answer ?? (await onlyFile(answers));
+  await desk.fill("answer", answer);
+  await desk.press("Terima");
+  await desk.sees("Jawaban diterima");
+  await desk.shot("13-answer-taken");
+  await accessible(desk, "exchange");
+
+  await desk.go("roster");
+  await desk.fill("search", "rahmawati");
+  const today = new Date().getFullYear().toString();
+  await desk.until(
+    "the day on which the province had it",
+    "return document.querySelector('[data-row=\"0\"]')?.innerText.includes(arguments[0]) || null",
+    today,
+  );
+}
+
+async function onlyFile(folder) {
+  const { readdir } = await import("node:fs/promises");
+  const [name] = await readdir(folder);
+  return path.join(folder, name);
+}

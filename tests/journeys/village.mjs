@@ -1,0 +1,56 @@
+// What several journeys need: folders, the command line, a village set up by hand.
+import { execFile } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { BIN } from "./desk.mjs";
+
+export const PASSPHRASE = "kopi pagi di beranda";
+
+export const folder = () => mkdtemp(path.join(tmpdir(), "lindung-journey-"));
+
+/** The command line; its JSON answer. */
+export async function lindung(...words) {
+  const run = promisify(execFile);
+  const env = { ...process.env, LINDUNG_PASSPHRASE: PASSPHRASE };
+  const { stdout } = await run(
+    path.join(BIN, "lindung"),
+    [...words, "--json"],
+    { env },
+  );
+  return JSON.parse(stdout);
+}
+
+/** From the first screen to an empty village, through every question; answers the code. */
+export async function setUp(desk) {
+  await desk.sees("Di desa atau kelurahan mana Anda bekerja?");
+  for (const words of [
+    "kalimantan timur",
+    "bontang",
+    "bontang utara",
+    "bontang baru",
+  ]) {
+    await desk.fill("place", words);
+    await desk.settle();
+    await desk.enter();
+  }
+  await desk.sees("Siapa nama Anda?");
+  await desk.fill("clerk", "Siti Aminah");
+  await desk.enter();
+  await desk.sees("Buat kata sandi");
+  await desk.fill("passphrase", PASSPHRASE);
+  await desk.fill("again", PASSPHRASE);
+  await desk.press("Buat daftar desa");
+  await desk.sees("Simpan kode pemulihan ini");
+  const groups = await desk.texts("[data-recovery-code] li");
+  await desk.press("Sudah saya simpan");
+  const asked = await desk.until(
+    "which group is asked",
+    "return document.body.innerText.match(/Kelompok ke-(\\d+)/)?.[1] ?? null",
+  );
+  await desk.fill("group", groups[Number(asked) - 1].toLowerCase());
+  await desk.press("Mulai bekerja");
+  await desk.sees("Selamat bekerja, Siti Aminah");
+  return groups.join("-");
+}
