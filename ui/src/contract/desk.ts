@@ -958,7 +958,7 @@ nik: string | null, };
 /**
  * Where the desk stands.
  */
-export type Stage = "New" | "Locked" | "Open";
+export type Stage = "new" | "locked" | "open";
 
 /**
  * Enrols a worker.
