@@ -1,1 +1,26 @@
-//! Placeholder.
+//! The office: the receiving side of the exchange. It takes the bundles of its villages, finds
+//! people registered twice, answers each device, and reports.
+//!
+//! The office's database is of the same kind as a village's. It holds the logs of many villages
+//! and its own: one common log, and one for each village, so that an answer to a village never
+//! holds a byte about another village's people.
+
+mod acknowledge;
+mod answer;
+mod elsewhere;
+mod enrol;
+mod error;
+mod invite;
+mod keys;
+mod logs;
+mod office;
+mod report;
+mod sheet;
+mod take;
+
+pub use answer::Answered;
+pub use error::{OfficeError, Result};
+pub use office::Office;
+pub use report::{Duplicate, ReportLine, VillageLine};
+pub use sheet::Words;
+pub use take::{FileOutcome, FileRefused, FileTaken, SetAsideEntry};

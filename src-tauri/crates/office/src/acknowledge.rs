@@ -1,0 +1,45 @@
+//! The office's word on what it has of a village.
+
+use crate::error::Result;
+use crate::logs::{VillageLog, record};
+use lindung_domain::fold::FOLD_VERSION;
+use lindung_domain::op::Op;
+use lindung_domain::op::office::{Acknowledged, Received, SetAside};
+use lindung_log::Hash;
+use lindung_store::{About, Draft, Store};
+
+/// Sees to it that the last entry of the village's office log acknowledges what is here, and gives
+/// the state hash that it states. Where it does already, nothing is recorded.
+pub(crate) fn acknowledge(store: &mut Store, log: &VillageLog, now: i64) -> Result<Hash> {
+    let village = log.village.digits();
+    let frontier = store.village_frontier(village);
+    let frontier =
+        frontier.iter().map(|(device, next_seq)| Received { device: *device.as_bytes(), next_seq });
+    let frontier: Vec<Received> = frontier.collect();
+    let set_aside = store.set_aside_of(village)?.into_iter().map(|(at, reason)| SetAside {
+        device: *at.device.as_bytes(),
+        seq: at.seq,
+        reason,
+    });
+    let set_aside: Vec<SetAside> = set_aside.collect();
+    let end = store.logs().get(&log.name).map_or(0, |log| log.next_seq);
+    let last = store.last_acknowledged(log.subject)?.filter(|(_, _, said)| {
+        // The state hash follows from these.
+        said.frontier == frontier && said.fold_version == FOLD_VERSION
+    });
+    let state_hash = match &last {
+        Some((id, _, said)) if said.set_aside == set_aside && id.seq().saturating_add(1) == end => {
+            return Ok(Hash::from_bytes(said.state_hash));
+        }
+        Some((_, _, said)) => Hash::from_bytes(said.state_hash),
+        None => store.state_hash(village)?,
+    };
+    let op = Op::Acknowledged(Acknowledged {
+        frontier,
+        set_aside,
+        fold_version: FOLD_VERSION,
+        state_hash: *state_hash.as_bytes(),
+    });
+    record(store, log.name, now, vec![Draft { about: About::Known(log.subject), op }])?;
+    Ok(state_hash)
+}

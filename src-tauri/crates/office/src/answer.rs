@@ -1,0 +1,119 @@
+//! Answering the devices whose bundles came.
+
+use crate::acknowledge::acknowledge;
+use crate::enrol;
+use crate::error::{OfficeError, Result};
+use crate::office::Office;
+use lindung_domain::card::DeviceTag;
+use lindung_domain::number::RegionCode;
+use lindung_log::bundle::{Contents, SealRequest, seal};
+use lindung_log::file::{WriteError, write_new};
+use lindung_log::{AgeRecipient, Clock, DeviceId, Frontier};
+use lindung_store::{Log, Store};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// Where the number of the last answer is kept, so that no name comes twice.
+const LAST: &str = "last_answer";
+
+/// An answer that was written, synced and read back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Answered {
+    /// Where it lies.
+    pub file: String,
+    /// Dotted code.
+    pub village: String,
+    /// Name of the device's log.
+    pub device: String,
+    /// Entries in it.
+    pub entries: u64,
+    /// How long the file is.
+    pub bytes: u64,
+}
+
+impl Office {
+    /// Writes an answer to each device whose bundle came in the last [`Office::take`], also where
+    /// nothing in it was new or it left a gap. Makes the folder where it is not there.
+    ///
+    /// # Errors
+    /// The folder cannot be written; what was written before stays.
+    pub fn answers(&mut self, folder: &Path, clock: &impl Clock) -> Result<Vec<Answered>> {
+        std::fs::create_dir_all(folder).map_err(WriteError::from)?;
+        let waiting: Vec<(DeviceId, Frontier)> =
+            self.waiting.iter().map(|(device, has)| (*device, has.clone())).collect();
+        let mut answered = Vec::with_capacity(waiting.len());
+        for (device, has) in waiting {
+            let answer = self.seal(device, &has, clock.now())?;
+            let path = self.write(folder, answer.village, device, &answer.bytes)?;
+            answered.push(Answered {
+                file: path.display().to_string(),
+                village: answer.village.dotted(),
+                device: device.to_string(),
+                entries: answer.entries,
+                bytes: u64::try_from(answer.bytes.len()).unwrap_or(u64::MAX),
+            });
+        }
+        Ok(answered)
+    }
+
+    /// The bundle that takes a device from what it has to what the office has to say to it.
+    fn seal(&mut self, device: DeviceId, has: &Frontier, now: i64) -> Result<Answer> {
+        let known = enrol::device(&self.store, &device)?;
+        let started = known.ok_or_else(|| OfficeError::new("no_subject"))?.started;
+        let village = started.village;
+        let recipient = AgeRecipient::parse(&started.recipient);
+        let recipient = recipient.map_err(|_| OfficeError::new("bad_key"))?;
+        let log = self.own.village_log(&self.store, village)?;
+        // A later bundle may have added to this village's log after the acknowledgement.
+        self.store.together(|store: &mut Store| acknowledge(store, &log, now))?;
+        let names = [self.own.log_name(None), log.name];
+        // The logs of the village's other laptops too, since the office's entries may name theirs.
+        let told = |log: &Log| {
+            let laptop = !log.by_office && log.village == village.digits();
+            names.contains(&log.name) || (laptop && log.name != device)
+        };
+        let signing = &self.own.keys.signing;
+        let ranges = self.store.ranges(has, told, signing)?;
+        let entries = ranges.iter().map(|range| range.log_range().len()).sum();
+        let frontier = self.store.frontier(|log| told(log) || log.name == device);
+        let contents = Contents { ranges, blobs: Vec::new(), proof: None };
+        let request = SealRequest {
+            signing,
+            scope: &self.own.scope(Some(village)),
+            village: village.digits(),
+            recipients: &[recipient],
+            frontier: &frontier,
+            sent_at: now,
+        };
+        Ok(Answer { village, entries, bytes: seal(&contents, &request)? })
+    }
+
+    /// Under a name never used before: `<village>-<device tag>-<n>.lindung`.
+    fn write(
+        &mut self,
+        folder: &Path,
+        village: RegionCode,
+        device: DeviceId,
+        bytes: &[u8],
+    ) -> Result<PathBuf> {
+        let tag = DeviceTag::from_device(device.as_bytes());
+        let last = self.store.meta(LAST)?.and_then(|text| text.parse().ok());
+        let mut number: u64 = last.unwrap_or(0);
+        loop {
+            number = number.saturating_add(1);
+            self.store.set_meta(LAST, &number.to_string())?;
+            let path = folder.join(format!("{}-{tag}-{number}.lindung", village.digits()));
+            match write_new(&path, bytes) {
+                Err(WriteError::Exists) => {}
+                written => return Ok(written.map(|()| path)?),
+            }
+        }
+    }
+}
+
+/// A sealed answer.
+struct Answer {
+    village: RegionCode,
+    entries: u64,
+    bytes: Vec<u8>,
+}

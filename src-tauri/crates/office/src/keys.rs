@@ -1,0 +1,36 @@
+//! The keys by which anyone checks the cards of the office's villages.
+
+use crate::enrol;
+use crate::error::Result;
+use crate::office::Office;
+use lindung_domain::fold::{Device, Subject};
+use lindung_log::card::{KeySet, PublishedKey};
+
+impl Office {
+    /// The card keys of all enrolled devices as a `COSE_KeySet` (RFC 9052, section 7).
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn keys(&self) -> Result<Vec<u8>> {
+        let mut keys = KeySet::new();
+        for device in self.enrolled()? {
+            let village = device.started.village.dotted();
+            let key = enrol::public(&device.started)?.card;
+            keys.insert(PublishedKey { key, village, last_number: None });
+        }
+        Ok(keys.to_bytes()?)
+    }
+
+    /// Every enrolled device.
+    pub(crate) fn enrolled(&self) -> Result<Vec<Device>> {
+        let mut devices = Vec::new();
+        for id in self.store.subjects_of_kind("device")? {
+            if let Subject::Device(device) = self.store.subject(id)?.0
+                && device.enrolled.is_some()
+            {
+                devices.push(*device);
+            }
+        }
+        Ok(devices)
+    }
+}

@@ -1,0 +1,163 @@
+//! What the office's staff ask: who has reported, how many people, who is registered twice.
+
+use crate::error::{OfficeError, Result};
+use crate::office::Office;
+use chrono::DateTime;
+use lindung_domain::number::RegionCode;
+use lindung_domain::table::Regions;
+use lindung_domain::worker::WorkerState;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Western Indonesian time: dates are of UTC+7, as at a village's desk.
+const OFFSET_SECONDS: i64 = 7 * 3600;
+
+/// A village that was invited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VillageLine {
+    /// Dotted code.
+    pub village: String,
+    /// "Kelurahan Bontang Baru, Bontang Utara, Kota Bontang".
+    pub name: String,
+    /// Enrolled devices.
+    pub devices: u64,
+    /// People, without the voided ones.
+    pub workers: u64,
+    /// Day of the last bundle that brought something, by the office's clock.
+    pub last_taken_on: Option<String>,
+}
+
+/// A village in figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportLine {
+    /// Dotted code.
+    pub village: String,
+    /// As in [`VillageLine`].
+    pub name: String,
+    /// People by state, every state named.
+    pub people: BTreeMap<&'static str, u64>,
+    /// All of them, without the voided ones.
+    pub workers: u64,
+    /// Those of them whose NIK another village holds too.
+    pub elsewhere: u64,
+    /// As in [`VillageLine`].
+    pub last_taken_on: Option<String>,
+}
+
+/// One registration of somebody who is registered more than once.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct Duplicate {
+    /// Dotted code.
+    pub village: String,
+    /// As registered.
+    pub nik: String,
+    /// As registered there.
+    pub name: String,
+}
+
+impl fmt::Debug for Duplicate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Duplicate({})", self.village)
+    }
+}
+
+impl Office {
+    /// Every village that was invited, in the order of their codes.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn villages(&self) -> Result<Vec<VillageLine>> {
+        let mut devices: BTreeMap<RegionCode, u64> = BTreeMap::new();
+        for device in self.enrolled()? {
+            let count = devices.entry(device.started.village).or_default();
+            *count = count.saturating_add(1);
+        }
+        let people = self.store.people()?;
+        let lines = self.own.villages(&self.store).into_iter().map(|village| {
+            Ok(VillageLine {
+                village: village.dotted(),
+                name: full_name(village),
+                devices: devices.get(&village).copied().unwrap_or(0),
+                workers: people.get(village.digits()).map_or(0, not_voided),
+                last_taken_on: self.last_taken_on(village)?,
+            })
+        });
+        lines.collect()
+    }
+
+    /// Every village in figures, in the order of their codes.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn report(&self) -> Result<Vec<ReportLine>> {
+        let mut elsewhere: BTreeMap<String, u64> = BTreeMap::new();
+        for duplicate in self.duplicates()?.into_iter().flatten() {
+            let count = elsewhere.entry(duplicate.village).or_default();
+            *count = count.saturating_add(1);
+        }
+        let people = self.store.people()?;
+        let lines = self.own.villages(&self.store).into_iter().map(|village| {
+            let counted = people.get(village.digits()).cloned().unwrap_or_default();
+            let by_state =
+                WorkerState::ALL.map(|s| (s.key(), counted.get(&s).copied().unwrap_or(0)));
+            Ok(ReportLine {
+                village: village.dotted(),
+                name: full_name(village),
+                people: by_state.into(),
+                workers: not_voided(&counted),
+                elsewhere: elsewhere.get(&village.dotted()).copied().unwrap_or(0),
+                last_taken_on: self.last_taken_on(village)?,
+            })
+        });
+        lines.collect()
+    }
+
+    /// Groups of registrations of one NIK in more than one village, in the order of the NIKs.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn duplicates(&self) -> Result<Vec<Vec<Duplicate>>> {
+        let mut groups: Vec<Vec<Duplicate>> = Vec::new();
+        for holder in self.store.held_twice()? {
+            let village = RegionCode::parse(&holder.village);
+            let village = village.map_err(|_| OfficeError::damaged("village"))?.dotted();
+            let duplicate = Duplicate { village, nik: holder.nik, name: holder.name };
+            match groups.last_mut() {
+                Some(group) if group.first().is_some_and(|first| first.nik == duplicate.nik) => {
+                    group.push(duplicate);
+                }
+                _ => groups.push(vec![duplicate]),
+            }
+        }
+        Ok(groups)
+    }
+
+    fn last_taken_on(&self, village: RegionCode) -> Result<Option<String>> {
+        let log = self.own.village_log(&self.store, village)?;
+        let last = self.store.last_acknowledged(log.subject)?;
+        Ok(last.and_then(|(_, seconds, _)| {
+            let local = DateTime::from_timestamp(seconds.saturating_add(OFFSET_SECONDS), 0)?;
+            Some(local.date_naive().to_string())
+        }))
+    }
+}
+
+/// Everybody but those who were registered by mistake.
+fn not_voided(people: &BTreeMap<WorkerState, u64>) -> u64 {
+    let counted = people.iter().filter(|(state, _)| **state != WorkerState::Voided);
+    counted.map(|(_, workers)| *workers).sum()
+}
+
+/// "Kelurahan Bontang Baru, Bontang Utara, Kota Bontang".
+fn full_name(code: RegionCode) -> String {
+    let regions = Regions::built_in();
+    let above = [code.district(), code.regency()].into_iter().flatten();
+    let above = above.filter_map(|region| regions.name(region).map(str::to_owned));
+    let name = regions.name(code).map_or_else(|| code.dotted(), str::to_owned);
+    let village = match code.village_kind() {
+        Some(kind) => format!("{} {name}", kind.word()),
+        None => name,
+    };
+    std::iter::once(village).chain(above).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,180 @@
+//! Taking the bundles that villages sent.
+
+use crate::acknowledge::acknowledge;
+use crate::elsewhere;
+use crate::enrol;
+use crate::error::{OfficeError, Result};
+use crate::logs::Own;
+use crate::office::Office;
+use lindung_domain::number::RegionCode;
+use lindung_log::bundle::{
+    Contents, MAX_BODY_BYTES, MAX_ENVELOPE_BYTES, Opened, Strangers, open, verify_ranges,
+};
+use lindung_log::invitation::device_fingerprint;
+use lindung_log::{Clock, DeviceId, Frontier, VerifyingKey};
+use lindung_store::{Admission, EntryId, Store};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// What came of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum FileOutcome {
+    /// It was taken, though perhaps nothing in it was new.
+    Taken(FileTaken),
+    /// It was refused, and nothing was changed.
+    Refused(FileRefused),
+}
+
+/// A file that was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileTaken {
+    /// As it was named.
+    pub file: String,
+    /// Dotted code.
+    pub village: String,
+    /// Entries that were not here before.
+    pub taken: u64,
+    /// Entries that were.
+    pub already: u64,
+    /// Of those taken, the ones kept that do not count yet.
+    pub set_aside: Vec<SetAsideEntry>,
+    /// Hash over all that the village says, as acknowledged.
+    pub state_hash: String,
+    /// Of a device that came for the first time, the six words that its own screen shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enrolled: Option<String>,
+}
+
+/// A file that was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileRefused {
+    /// As it was named.
+    pub file: String,
+    /// Why.
+    pub error: OfficeError,
+}
+
+/// An entry that is kept and does not count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SetAsideEntry {
+    /// Name of its log.
+    pub device: String,
+    /// Place in it.
+    pub seq: u64,
+    /// Code of the reason.
+    pub reason: String,
+}
+
+impl Office {
+    /// Takes the files one after another, each as a whole or not at all; one that is refused does
+    /// not stop the others. Nothing happens by a file that was taken before.
+    pub fn take(&mut self, files: &[PathBuf], clock: &impl Clock) -> Vec<FileOutcome> {
+        self.waiting.clear();
+        let take = |path: &PathBuf| match self.take_file(path, clock.now()) {
+            Ok(taken) => FileOutcome::Taken(taken),
+            Err(error) => {
+                FileOutcome::Refused(FileRefused { file: path.display().to_string(), error })
+            }
+        };
+        files.iter().map(take).collect()
+    }
+
+    fn take_file(&mut self, path: &Path, now: i64) -> Result<FileTaken> {
+        let bytes = read(path)?;
+        let known = |device: &DeviceId| signing_key(&self.store, device);
+        let opened = open(&bytes, &[&self.own.keys.age], known, Strangers::Introduce)?;
+        let (sender, frontier) = (opened.envelope.sender, opened.envelope.frontier.clone());
+        let own = &self.own;
+        let outcome = self.store.together(|store: &mut Store| take_opened(store, own, opened, now));
+        // One who left a gap is answered too, and so learns what is here.
+        if outcome.as_ref().map_or_else(|error| error.code == "gap", |_| true) {
+            self.remember(sender, &frontier)?;
+        }
+        Ok(FileTaken { file: path.display().to_string(), ..outcome? })
+    }
+
+    /// Keeps an enrolled device in mind for its answer.
+    fn remember(&mut self, sender: DeviceId, frontier: &Frontier) -> Result<()> {
+        let device = enrol::device(&self.store, &sender)?;
+        if device.is_some_and(|device| device.enrolled.is_some()) {
+            // Of several bundles the least: what comes twice does no harm.
+            let has = match self.waiting.get(&sender) {
+                Some(other) => other.meet(frontier),
+                None => frontier.clone(),
+            };
+            self.waiting.insert(sender, has);
+        }
+        Ok(())
+    }
+}
+
+/// Everything that one bundle changes here.
+fn take_opened(store: &mut Store, own: &Own, opened: Opened, now: i64) -> Result<FileTaken> {
+    let Opened { envelope, mut contents, .. } = opened;
+    let village = RegionCode::parse(&envelope.village).ok();
+    let village = village.filter(|code| code.digits() == envelope.village);
+    let village = village.ok_or_else(|| OfficeError::new("stranger"))?;
+    check_village(store, envelope.sender, &envelope.village, &contents)?;
+    let known = |device: &DeviceId| signing_key(store, device);
+    verify_ranges(&mut contents, known, |at| store.hash_at(at))?;
+    let log = own.village_log(store, village)?;
+    let newcomer = enrol::newcomer(store, own, &log, envelope.sender, &contents, now)?;
+
+    let before = store.niks_before(&contents.ranges)?;
+    let admission = Admission { village: envelope.village, office_key: None };
+    let taken = store.take(&contents.ranges, &admission)?;
+    if let Some(newcomer) = &newcomer {
+        enrol::enrol(store, own, &log, newcomer, now)?;
+    }
+    let niks = elsewhere::touched(store, before, &taken.subjects)?;
+    elsewhere::settle(store, own, &niks, now)?;
+    let state_hash = acknowledge(store, &log, now)?;
+
+    let set_aside = taken.set_aside.iter().map(|(id, reason)| aside(store, *id, reason));
+    Ok(FileTaken {
+        file: String::new(),
+        village: village.dotted(),
+        taken: taken.taken,
+        already: taken.already,
+        set_aside: set_aside.collect::<Result<_>>()?,
+        state_hash: state_hash.to_string(),
+        enrolled: newcomer.map(|newcomer| device_fingerprint(&newcomer.public).to_string()),
+    })
+}
+
+/// A bundle from a village is by one of its devices, of its devices' logs, and of nothing else.
+fn check_village(
+    store: &Store,
+    sender: DeviceId,
+    village: &str,
+    contents: &Contents,
+) -> Result<()> {
+    let own = store.logs().get(&sender);
+    let sent = own.is_none_or(|log| log.village == village && !log.by_office);
+    let ranges = &contents.ranges;
+    let of_village = ranges.iter().all(|r| r.scope.is_empty() && r.head.village == village);
+    if sent && of_village { Ok(()) } else { Err(OfficeError::new("stranger")) }
+}
+
+fn signing_key(store: &Store, device: &DeviceId) -> Option<VerifyingKey> {
+    VerifyingKey::from_bytes(&store.logs().get(device)?.signing_key).ok()
+}
+
+fn aside(store: &Store, id: EntryId, reason: &str) -> Result<SetAsideEntry> {
+    let at = store.at_of(id)?;
+    Ok(SetAsideEntry { device: at.device.to_string(), seq: at.seq, reason: reason.to_owned() })
+}
+
+/// Reads a file that somebody brought.
+fn read(path: &Path) -> Result<Vec<u8>> {
+    let about = std::fs::metadata(path).map_err(|_| OfficeError::new("no_file"))?;
+    if !about.is_file() {
+        return Err(OfficeError::new("no_file"));
+    }
+    let most = u64::try_from(MAX_ENVELOPE_BYTES).unwrap_or(u64::MAX);
+    if about.len() > MAX_BODY_BYTES.saturating_add(most) {
+        return Err(OfficeError::new("too_large"));
+    }
+    std::fs::read(path).map_err(|_| OfficeError::new("unreadable"))
+}

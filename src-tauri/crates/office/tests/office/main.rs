@@ -1,0 +1,10 @@
+//! Stories of the villages Pelangi and Melati and of their province.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+mod actors;
+mod cards;
+mod exchange;
+mod first_contact;
+mod refused;
+mod twice;
