@@ -49,22 +49,18 @@ impl Store {
         Ok(json.optional()?)
     }
 
-    /// Adds refused rows, replacing what earlier imports left of the same rows.
+    /// Adds refused rows; one that waits already stays with the import that brought it.
     ///
     /// # Errors
     /// The database cannot be written.
     pub fn add_waiting(&mut self, group: EntryId, rows: &[(u32, &str, String)]) -> Result<()> {
-        let mut forget = self.db.prepare_cached(
-            "DELETE FROM worklist WHERE line = :line AND reason = :reason AND details = :details",
-        )?;
         let mut insert = self.db.prepare_cached(
             "INSERT INTO worklist (first, line, reason, details)
-             VALUES (:first, :line, :reason, :details)",
+             SELECT :first, :line, :reason, :details WHERE NOT EXISTS (
+                 SELECT 1 FROM worklist
+                 WHERE line = :line AND reason = :reason AND details = :details)",
         )?;
         for (line, reason, details) in rows {
-            forget.execute(named_params! {
-                ":line": line, ":reason": reason, ":details": details,
-            })?;
             insert.execute(named_params! {
                 ":first": group.number(), ":line": line, ":reason": reason, ":details": details,
             })?;
