@@ -1,1 +1,16 @@
-//! Stories, chaos, vectors, tidy and journeys.
+//! What the integration tests share: the executable, a village at its desk, an office, dice, and
+//! the rules of form as functions that a test can hold against a bad snippet.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on stops"
+)]
+
+pub mod desk;
+pub mod dice;
+pub mod executable;
+pub mod office;
+pub mod village;

@@ -1,0 +1,51 @@
+//! A desk in this process, for stories that need many use cases and no fresh start for each.
+
+use crate::dice::Dice;
+use crate::executable::PASSPHRASE;
+use lindung_api::{Answer, Desk, Machine, Progress};
+use lindung_log::{Clock, Entropy};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// 3 June 2026, 10.00 in western Indonesia, and never later.
+struct Standing;
+
+impl Clock for Standing {
+    fn now(&self) -> i64 {
+        1_780_455_600
+    }
+}
+
+struct Thrown(Dice);
+
+impl Entropy for Thrown {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        bytes.fill_with(|| u8::try_from(self.0.roll(256)).unwrap());
+    }
+}
+
+/// A desk whose clock stands and whose keys come from dice.
+pub struct TestDesk(Desk);
+
+impl TestDesk {
+    /// Sets up a register; the executable opens it with the usual passphrase.
+    pub fn new(home: &Path, village: &str, seed: u64) -> Self {
+        let entropy = Box::new(Thrown(Dice::new(seed)));
+        let mut desk = Self(Desk::new(home, Machine { clock: Box::new(Standing), entropy }));
+        let clerk = "Siti Aminah";
+        let request = json!({ "village": village, "clerk": clerk, "passphrase": PASSPHRASE });
+        desk.does("village.new", request);
+        desk
+    }
+
+    /// Does a use case that must succeed.
+    #[track_caller]
+    pub fn does(&mut self, use_case: &str, request: Value) -> Value {
+        let mut listener = |_| true;
+        let done = self.0.call(use_case, request, &mut Progress::new(&mut listener));
+        match done {
+            Ok(Answer { answer, .. }) => answer,
+            Err(told) => panic!("{use_case}: {} {:?}", told.code, told.facts),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The receiving office at the command line.
+
+use crate::executable::{Done, lindung, text};
+use crate::village::Village;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// An office in a folder.
+#[derive(Debug, Clone)]
+pub struct Office {
+    /// Where its data lies.
+    pub home: PathBuf,
+}
+
+impl Office {
+    /// Opens the office of East Kalimantan.
+    pub fn new(home: PathBuf) -> Self {
+        let office = Self { home };
+        let name = "Dinas Tenaga Kerja (contoh)";
+        office.call("new", &["--region", "64", "--name", name]).good();
+        office
+    }
+
+    /// Runs `lindung office WORD --home … REST`.
+    pub fn call(&self, word: &str, rest: &[&str]) -> Done {
+        let mut arguments = vec!["office", word, "--home", text(&self.home)];
+        arguments.extend(rest);
+        lindung(&arguments)
+    }
+
+    /// Writes an invitation for a village, which takes it.
+    pub fn invites(&self, village: &Village) {
+        let file = self.home.with_file_name(format!("undangan-{}", village.code));
+        self.call("invite", &["--village", &village.code, "--out", text(&file)]).good();
+        village.call("join", &["--invitation", text(&file)]).good();
+    }
+
+    /// Takes files and writes answers: one outcome for each file.
+    pub fn takes(&self, files: &[&Path], answers: &Path) -> Vec<Value> {
+        let mut rest: Vec<&str> = files.iter().map(|file| text(file)).collect();
+        rest.extend(["--answers", text(answers)]);
+        let mut told = self.call("take", &rest).good();
+        match told["files"].take() {
+            Value::Array(outcomes) => outcomes,
+            other => panic!("an outcome for each file, not {other}"),
+        }
+    }
+
+    /// The same office in another folder, as it is now.
+    pub fn copy(&self, to: PathBuf) -> Self {
+        crate::village::copy_folder(&self.home, &to);
+        Self { home: to }
+    }
+}
+
+/// The files of a folder, by name.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
