@@ -26,8 +26,8 @@ fn build() -> PathBuf {
     assert!(output.status.success(), "lindung-cli does not build");
     let told = String::from_utf8(output.stdout).unwrap();
     let messages = told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let named = messages.filter_map(|m| m["executable"].as_str().map(PathBuf::from)).last();
-    named.expect("cargo names the executable")
+    let named = messages.filter_map(|m| m["executable"].as_str().map(PathBuf::from));
+    named.reduce(|_, last| last).expect("cargo names the executable")
 }
 
 /// The root of the repository.

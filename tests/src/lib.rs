@@ -13,4 +13,5 @@ pub mod desk;
 pub mod dice;
 pub mod executable;
 pub mod office;
+pub mod tidy;
 pub mod village;

@@ -39,11 +39,8 @@ impl Office {
     pub fn takes(&self, files: &[&Path], answers: &Path) -> Vec<Value> {
         let mut rest: Vec<&str> = files.iter().map(|file| text(file)).collect();
         rest.extend(["--answers", text(answers)]);
-        let mut told = self.call("take", &rest).good();
-        match told["files"].take() {
-            Value::Array(outcomes) => outcomes,
-            other => panic!("an outcome for each file, not {other}"),
-        }
+        let told = self.call("take", &rest).good();
+        told["files"].as_array().expect("an outcome for each file").clone()
     }
 
     /// The same office in another folder, as it is now.

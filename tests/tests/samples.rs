@@ -1,5 +1,11 @@
 //! Lists as officers hold them: what becomes of each row is what `samples/truth.json` says.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on stops"
+)]
 
 use calamine::{Data, Reader, open_workbook_auto};
 use lindung_tests::executable::{sample, text};
@@ -46,7 +52,7 @@ fn remarks(report: &Path) -> Vec<String> {
     for (_, range) in &sheets {
         let rows: Vec<&[Data]> = range.rows().collect();
         let header = rows.iter().enumerate().find_map(|(line, row)| {
-            let is = |cell: &Data| cell.to_string() == "Keterangan";
+            let is = |cell: &Data| *cell == "Keterangan";
             row.iter().position(is).map(|column| (line, column))
         });
         if let Some((line, column)) = header {
