@@ -7,6 +7,11 @@ use crate::error::ApiError;
 use crate::progress::Progress;
 use crate::region;
 
+/// Whether a register of a village, or the data of an office, was made in this folder.
+pub fn is_made(folder: &std::path::Path) -> bool {
+    lindung_store::Home::new(folder).exists()
+}
+
 pub(crate) fn state(desk: &mut Desk, _: Nothing, _: &mut Progress<'_>) -> Result<AppState, ApiError> {
     Ok(told(desk))
 }

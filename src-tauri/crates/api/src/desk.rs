@@ -91,11 +91,6 @@ impl Desk {
         outcome.map_err(|error| error.told(self.words()))
     }
 
-    /// Whether a register was made in this desk's folder.
-    pub fn is_made(&self) -> bool {
-        self.home().exists()
-    }
-
     /// The language of sentences until a register with a language of its own is opened.
     pub fn set_language(&mut self, language: &str) {
         self.language = Words::of(language).language.to_owned();

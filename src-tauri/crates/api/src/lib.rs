@@ -24,6 +24,7 @@ mod village;
 mod words;
 mod worker;
 
+pub use app::is_made;
 pub use card::verdict;
 pub use desk::{Answer, Desk, Machine, date_of};
 pub use error::{ApiError, Told};

@@ -1,17 +1,253 @@
 //! `lindung office …`: the receiving side.
 
+use crate::machine::{SystemClock, SystemEntropy};
 use crate::output::Failure;
-use clap::Subcommand;
-use lindung_api::Words;
+use crate::passphrase;
+use clap::{Args, Subcommand};
+use lindung_api::{ApiError, Words};
+use lindung_domain::number::RegionCode;
+use lindung_office::{FileOutcome, Office, OfficeError};
+use serde::Serialize;
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+#[derive(Args)]
+pub(crate) struct Home {
+    /// Folder of the office's data.
+    #[arg(long)]
+    home: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Listing {
+    #[command(flatten)]
+    home: Home,
+    /// Writes it as xlsx, too.
+    #[arg(long)]
+    out: Option<PathBuf>,
+}
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// x
-    New,
+    /// Sets up an office.
+    #[command(after_help = "Example: lindung office new --home kantor --region 64 --name \"Kalimantan Timur\"")]
+    New {
+        #[command(flatten)]
+        home: Home,
+        /// Code of a province or regency.
+        #[arg(long)]
+        region: String,
+        /// As the office calls itself.
+        #[arg(long)]
+        name: String,
+    },
+    /// Writes an invitation for one laptop of a village.
+    #[command(after_help = "Example: lindung office invite --home kantor --village 64.74.02.1001 --out undangan.lindung")]
+    Invite {
+        #[command(flatten)]
+        home: Home,
+        /// Ten-digit code.
+        #[arg(long)]
+        village: String,
+        /// Where the office listens, if it does.
+        #[arg(long)]
+        address: Option<String>,
+        /// The file to hand over.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Takes bundles of villages; exit 1 when a file was refused.
+    #[command(after_help = "Example: lindung office take --home kantor *.lindung --answers jawaban")]
+    Take {
+        #[command(flatten)]
+        home: Home,
+        /// The bundles.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Writes the answers there; the folder is made.
+        #[arg(long)]
+        answers: Option<PathBuf>,
+    },
+    /// Which villages have sent what, and when last.
+    #[command(after_help = "Example: lindung office villages --home kantor --out desa.xlsx")]
+    Villages(Listing),
+    /// People of each village by state.
+    #[command(after_help = "Example: lindung office report --home kantor --json")]
+    Report(Listing),
+    /// People registered in more than one village.
+    #[command(after_help = "Example: lindung office duplicates --home kantor --json")]
+    Duplicates(Listing),
+    /// Writes the public card keys of all villages as a COSE_KeySet.
+    #[command(after_help = "Example: lindung office keys --home kantor --out kunci.cbor")]
+    Keys {
+        #[command(flatten)]
+        home: Home,
+        /// Where to.
+        #[arg(long)]
+        out: PathBuf,
+        /// The office's age identity file instead: keep it secret.
+        #[arg(long)]
+        secret: bool,
+    },
+    /// Opens by the recovery code and sets LINDUNG_PASSPHRASE as the new passphrase.
+    #[command(after_help = "Example: lindung office recover --home kantor --code ABCDE-…")]
+    Recover {
+        #[command(flatten)]
+        home: Home,
+        /// As shown at set-up.
+        #[arg(long)]
+        code: String,
+    },
 }
 
 /// Does a command of the office.
-pub(crate) fn run(_: Command, _: &'static Words) -> Result<Value, Failure> {
-    Ok(json!({}))
+pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Failure> {
+    let desk = Counter { words };
+    match command {
+        Command::New { home, region, name } => {
+            let region = RegionCode::parse(&region).map_err(|_| desk.failed("no_region"))?;
+            let passphrase = passphrase::read(None, words)?;
+            let made = Office::create(
+                &home.home,
+                region,
+                &name,
+                &passphrase,
+                &SystemClock,
+                &mut SystemEntropy,
+            );
+            let (office, code) = desk.told(made)?;
+            Ok(json!({
+                "office": office.name(),
+                "region": office.region().dotted(),
+                "fingerprint": office.fingerprint().to_string(),
+                "recovery_code": code,
+            }))
+        }
+        Command::Invite { home, village, address, out } => {
+            let village = RegionCode::parse(&village).map_err(|_| desk.failed("no_village"))?;
+            let mut office = desk.open(&home)?;
+            let address = address.as_deref();
+            let made = office.invite(village, address, &SystemClock, &mut SystemEntropy);
+            let mut written = desk.write(&out, &desk.told(made)?)?;
+            if let Some(written) = written.as_object_mut() {
+                written.insert("fingerprint".to_owned(), office.fingerprint().to_string().into());
+            }
+            Ok(written)
+        }
+        Command::Take { home, files, answers } => desk.take(&home, &files, answers.as_deref()),
+        Command::Villages(listing) => {
+            let office = desk.open(&listing.home)?;
+            desk.out(&listing, |words| office.villages_xlsx(words))?;
+            Ok(json!({ "villages": desk.told(office.villages())? }))
+        }
+        Command::Report(listing) => {
+            let office = desk.open(&listing.home)?;
+            desk.out(&listing, |words| office.report_xlsx(words))?;
+            Ok(json!({ "villages": desk.told(office.report())? }))
+        }
+        Command::Duplicates(listing) => {
+            let office = desk.open(&listing.home)?;
+            desk.out(&listing, |words| office.duplicates_xlsx(words))?;
+            Ok(json!({ "groups": desk.told(office.duplicates())? }))
+        }
+        Command::Keys { home, out, secret } => {
+            let office = desk.open(&home)?;
+            let bytes = if secret { office.identity_file() } else { office.keys() };
+            desk.write(&out, &desk.told(bytes)?)
+        }
+        Command::Recover { home, code } => {
+            let passphrase = passphrase::read(None, words)?;
+            let office = Office::recover(&home.home, &code, &passphrase, &mut SystemEntropy);
+            Ok(json!({ "office": desk.told(office)?.name() }))
+        }
+    }
+}
+
+/// Says the office's errors in words.
+#[derive(Clone, Copy)]
+struct Counter {
+    words: &'static Words,
+}
+
+impl Counter {
+    fn failed(self, code: &str) -> Failure {
+        Failure::of(&ApiError::new(code), self.words)
+    }
+
+    fn told<T>(self, outcome: Result<T, OfficeError>) -> Result<T, Failure> {
+        outcome.map_err(|error| Failure::of(&api_error(error), self.words))
+    }
+
+    fn open(self, home: &Home) -> Result<Office, Failure> {
+        if !lindung_api::is_made(&home.home) {
+            return Err(self.failed("no_office_home"));
+        }
+        let passphrase = passphrase::read(None, self.words)?;
+        self.told(Office::open(&home.home, &passphrase))
+    }
+
+    fn write(self, path: &Path, bytes: &[u8]) -> Result<Value, Failure> {
+        let written = lindung_api::file::write(path, bytes);
+        let written = written.map_err(|error| Failure::of(&error, self.words))?;
+        Ok(json!({ "file": written.file, "bytes": written.bytes }))
+    }
+
+    fn out(
+        self,
+        listing: &Listing,
+        sheet: impl FnOnce(&lindung_office::Words<'_>) -> Result<Vec<u8>, OfficeError>,
+    ) -> Result<(), Failure> {
+        let Some(out) = &listing.out else { return Ok(()) };
+        let bytes = self.told(sheet(&|code| self.words.sentence(code, &[])))?;
+        self.write(out, &bytes).map(|_| ())
+    }
+
+    fn take(
+        self,
+        home: &Home,
+        files: &[PathBuf],
+        answers: Option<&Path>,
+    ) -> Result<Value, Failure> {
+        let mut office = self.open(home)?;
+        let outcomes = office.take(files, &SystemClock);
+        let refused = outcomes.iter().any(|outcome| matches!(outcome, FileOutcome::Refused(_)));
+        let files: Vec<Value> = outcomes.into_iter().map(|outcome| self.outcome(outcome)).collect();
+        let answered = match answers {
+            Some(folder) => {
+                std::fs::create_dir_all(folder).map_err(|_| self.failed("no_folder"))?;
+                object(self.told(office.answers(folder, &SystemClock))?)
+            }
+            None => json!([]),
+        };
+        let told = json!({ "files": files, "answers": answered });
+        if refused { Err(Failure::Object(told)) } else { Ok(told) }
+    }
+
+    /// `set_aside` as a number, the reasons beside it; an error in words.
+    fn outcome(self, outcome: FileOutcome) -> Value {
+        match outcome {
+            FileOutcome::Refused(refused) => {
+                let error = api_error(refused.error).told(self.words);
+                json!({ "file": refused.file, "error": error })
+            }
+            FileOutcome::Taken(taken) => {
+                let reasons = object(&taken.set_aside);
+                let count = taken.set_aside.len();
+                let mut told = object(taken);
+                if let Some(told) = told.as_object_mut() {
+                    told.insert("set_aside".to_owned(), count.into());
+                    told.insert("reasons".to_owned(), reasons);
+                }
+                told
+            }
+        }
+    }
+}
+
+fn object(value: impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}
+
+fn api_error(error: OfficeError) -> ApiError {
+    ApiError { code: error.code, facts: error.facts }
 }

@@ -321,7 +321,7 @@ impl Village {
 
     fn open(&mut self, home: &Home) -> Result<&mut Self, Failure> {
         self.at(home);
-        if !self.desk.is_made() {
+        if !lindung_api::is_made(&home.home) {
             return Err(Failure::of(&ApiError::new("no_home"), self.words));
         }
         let passphrase = passphrase::read(None, self.words)?;

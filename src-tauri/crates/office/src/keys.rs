@@ -1,7 +1,7 @@
 //! The keys by which anyone checks the cards of the office's villages.
 
 use crate::enrol;
-use crate::error::Result;
+use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use lindung_domain::fold::{Device, Subject};
 use lindung_log::card::{KeySet, PublishedKey};
@@ -19,6 +19,16 @@ impl Office {
             keys.insert(PublishedKey { key, village, last_number: None });
         }
         Ok(keys.to_bytes()?)
+    }
+
+    /// The office's age identity file, by which the tool `age` opens what is sealed to it. Secret.
+    ///
+    /// # Errors
+    /// `bad_key` never for keys that were read.
+    pub fn identity_file(&self) -> Result<Vec<u8>> {
+        let line = self.own.keys.age.to_identity_line();
+        let line = line.map_err(|_| OfficeError::new("bad_key"))?;
+        Ok(format!("{}\n", line.as_str()).into_bytes())
     }
 
     /// Every enrolled device.

@@ -1,0 +1,106 @@
+//! A village in a temporary folder, worked on as the window does.
+
+use lindung_api::{Desk, Machine, Progress, sample};
+use lindung_domain::details::{Details, Field};
+use lindung_log::{Clock, Entropy};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+pub const VILLAGE: &str = "64.74.02.1001";
+/// Bontang.
+pub const BONTANG: u64 = 34_782;
+
+pub struct Noon;
+pub struct Repeatable(pub u64);
+
+impl Clock for Noon {
+    fn now(&self) -> i64 {
+        1_790_000_000
+    }
+}
+
+impl Entropy for Repeatable {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for byte in bytes {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            *byte = (self.0 >> 56) as u8;
+        }
+    }
+}
+
+pub struct Village {
+    pub desk: Desk,
+    pub folder: TempDir,
+}
+
+impl Village {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let machine = Machine { clock: Box::new(Noon), entropy: Box::new(Repeatable(7)) };
+        let mut village = Self { desk: Desk::new(&folder.path().join("desa"), machine), folder };
+        let request = json!({ "village": VILLAGE, "clerk": "Siti", "passphrase": "rahasia desa" });
+        village.call("village.new", request);
+        village
+    }
+
+    pub fn call(&mut self, use_case: &str, request: Value) -> Value {
+        let mut go_on = |_| true;
+        let answer = self.desk.call(use_case, request, &mut Progress::new(&mut go_on));
+        answer.unwrap_or_else(|error| panic!("{use_case}: {}", error.code)).answer
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// With so many people, imported from a spreadsheet.
+    pub fn with(count: u64) -> Self {
+        let mut village = Self::new();
+        let list = village.path("daftar.xlsx");
+        write_list(&list, &people(count));
+        village.call("import.run", json!({ "path": list }));
+        village
+    }
+}
+
+pub fn people(count: u64) -> Vec<Details> {
+    sample::people(VILLAGE.parse().unwrap(), count, 1)
+}
+
+pub const FIELDS: [Field; 11] = [
+    Field::Nik,
+    Field::Name,
+    Field::BirthPlace,
+    Field::BornOn,
+    Field::Sex,
+    Field::FamilyCard,
+    Field::Address,
+    Field::Rt,
+    Field::Rw,
+    Field::Phone,
+    Field::Occupation,
+];
+
+pub fn row(person: &Details) -> [String; 11] {
+    FIELDS.map(|field| person.get(field).unwrap_or_default().to_owned())
+}
+
+pub fn write_list(path: &Path, people: &[Details]) {
+    let headers = [
+        "NIK",
+        "Nama",
+        "Tempat Lahir",
+        "Tanggal Lahir",
+        "L/P",
+        "No KK",
+        "Alamat",
+        "RT",
+        "RW",
+        "No HP",
+        "Pekerjaan",
+    ];
+    let rows: Vec<[String; 11]> = people.iter().map(row).collect();
+    let bytes = lindung_sheets::export_xlsx("Data", &headers, &rows, &[]).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
