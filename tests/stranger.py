@@ -23,7 +23,7 @@ X_OF_KEY = b"\x21\x58\x20"
 
 def lindung(executable, *arguments):
     done = subprocess.run(
-        [executable, *arguments, "--json"],
+        [executable, "--json", *arguments],
         capture_output=True,
         text=True,
         env={**os.environ, "LINDUNG_PASSPHRASE": "sandi untuk stranger"},
