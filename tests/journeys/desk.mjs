@@ -18,7 +18,7 @@ const PATIENCE_MS = 30_000;
 
 /** One running window on one home directory. */
 export class Desk {
-  static async open(screen, home) {
+  static async open(screen, home, { dark = false } = {}) {
     const desk = new Desk();
     desk.screen = screen;
     await mkdir(SHOTS, { recursive: true });
@@ -29,6 +29,7 @@ export class Desk {
       NO_AT_BRIDGE: "1",
       // No graphics card here: paint on the processor.
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+      ...(dark ? { GTK_THEME: "Adwaita:dark" } : {}),
     };
     desk.driver = spawn(DRIVER, ["--port", "4480", "--native-port", "4481"], {
       env,
@@ -38,6 +39,7 @@ export class Desk {
     desk.session = await Session.open("http://127.0.0.1:4480", {
       "tauri:options": { application: DESKTOP },
     });
+    await desk.session.resize(screen.width, screen.height);
     return desk;
   }
 
@@ -95,6 +97,27 @@ export class Desk {
       field,
     );
     await this.session.type(field, text === "" ? Key.Backspace : text);
+  }
+
+  /** Presses the figure with this label. */
+  async tile(label) {
+    const tile = await this.until(
+      `tile "${label}"`,
+      `return [...document.querySelectorAll("button.tile")].find((tile) =>
+         tile.innerText.includes(arguments[0])) ?? null`,
+      label,
+    );
+    await this.session.click(tile);
+  }
+
+  /** Opens the row of this number in the list that is shown. */
+  async row(index) {
+    const row = await this.until(
+      `row ${index}`,
+      'return document.querySelector(`[data-row="${arguments[0]}"]`)',
+      index,
+    );
+    await this.session.click(row);
   }
 
   enter() {

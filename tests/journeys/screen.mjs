@@ -11,14 +11,15 @@ export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const COLOUR_BYTES = 12;
 
 export class Screen {
-  static async open(number = 90) {
+  static async open(width = 1366, height = 768, number = 90) {
     const screen = new Screen();
+    Object.assign(screen, { width, height });
     screen.display = `:${number}`;
     screen.folder = await mkdtemp(path.join(tmpdir(), "lindung-screen-"));
     const settings = [
       "-screen",
       "0",
-      "1366x768x24",
+      `${width}x${height}x24`,
       "-nolisten",
       "tcp",
       "-fbdir",

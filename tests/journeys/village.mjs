@@ -4,6 +4,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { accessible } from "./accessible.mjs";
 import { BIN } from "./desk.mjs";
 
 export const PASSPHRASE = "kopi pagi di beranda";
@@ -36,19 +37,27 @@ export async function setUp(desk) {
     await desk.enter();
   }
   await desk.sees("Siapa nama Anda?");
+  await desk.shot("01-who");
   await desk.fill("clerk", "Siti Aminah");
   await desk.enter();
   await desk.sees("Buat kata sandi");
   await desk.fill("passphrase", PASSPHRASE);
   await desk.fill("again", PASSPHRASE);
+  await desk.shot("01-passphrase");
   await desk.press("Buat daftar desa");
   await desk.sees("Simpan kode pemulihan ini");
+  await desk.shot("01-recovery-code");
+  await accessible(desk, "recovery code");
   const groups = await desk.texts("[data-recovery-code] li");
   await desk.press("Sudah saya simpan");
   const asked = await desk.until(
     "which group is asked",
     "return document.body.innerText.match(/Kelompok ke-(\\d+)/)?.[1] ?? null",
   );
+  await desk.fill("group", "salah");
+  await desk.press("Mulai bekerja");
+  await desk.sees("Belum cocok");
+  await desk.shot("01-asked-back");
   await desk.fill("group", groups[Number(asked) - 1].toLowerCase());
   await desk.press("Mulai bekerja");
   await desk.sees("Selamat bekerja, Siti Aminah");
