@@ -7,7 +7,7 @@ use lindung_domain::op::office::DeviceEnrolled;
 use lindung_domain::op::{DeviceStarted, Op, Read};
 use lindung_log::bundle::Contents;
 use lindung_log::card::CardCertificate;
-use lindung_log::invitation::is_proof;
+use lindung_log::invitation::{device_fingerprint, is_proof};
 use lindung_log::{AgeRecipient, At, DeviceId, DevicePublic, VerifyingKey};
 use lindung_store::{About, Draft, Store};
 
@@ -61,6 +61,8 @@ pub(crate) fn newcomer(
     };
     let not_invited = || OfficeError::new("not_invited");
     let public = public(&started.ok_or_else(not_invited)?)?;
+    // Named by its six words, so that the office can ask the village whose laptop it is.
+    let not_invited = || not_invited().with("device", device_fingerprint(&public));
     let proof = contents.proof.ok_or_else(not_invited)?;
     let village = log.village.digits();
     let office = own.keys.signing.verifying();
