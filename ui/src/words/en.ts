@@ -165,6 +165,8 @@ export const en: Words = {
     history: "History",
     cover: "Cover",
     noCover: "No cover yet.",
+    received: (day) => `Received by the province ${day}`,
+    notReceived: "Not yet received by the province",
     cards: "Cards",
     validUntil: (day) => `valid until ${day}`,
     prints: (n) => `print ${n}`,
