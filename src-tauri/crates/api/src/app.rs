@@ -12,7 +12,11 @@ pub fn is_made(folder: &std::path::Path) -> bool {
     lindung_store::Home::new(folder).exists()
 }
 
-pub(crate) fn state(desk: &mut Desk, _: Nothing, _: &mut Progress<'_>) -> Result<AppState, ApiError> {
+pub(crate) fn state(
+    desk: &mut Desk,
+    _: Nothing,
+    _: &mut Progress<'_>,
+) -> Result<AppState, ApiError> {
     Ok(told(desk))
 }
 

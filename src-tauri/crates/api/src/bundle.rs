@@ -8,7 +8,9 @@ use crate::file;
 use crate::progress::Progress;
 use crate::village::{INVITATION, office, pending};
 use lindung_domain::card::DeviceTag;
-use lindung_log::bundle::{Contents, MAX_BODY_BYTES, SealRequest, Strangers, open, seal, verify_ranges};
+use lindung_log::bundle::{
+    Contents, MAX_BODY_BYTES, SealRequest, Strangers, open, seal, verify_ranges,
+};
 use lindung_log::{AgeRecipient, Hash, VerifyingKey, invitation};
 use lindung_store::{Admission, EntryId};
 use std::path::{Path, PathBuf};
@@ -32,14 +34,17 @@ pub(crate) fn make(
         _ => None,
     };
     let contents = Contents { ranges, blobs: Vec::new(), proof };
-    let bytes = seal(&contents, &SealRequest {
-        signing: &open.keys.signing,
-        scope: b"",
-        village: open.village.digits(),
-        recipients: &[recipient],
-        frontier: &open.store.frontier(|_| true),
-        sent_at: work.machine.clock.now(),
-    })
+    let bytes = seal(
+        &contents,
+        &SealRequest {
+            signing: &open.keys.signing,
+            scope: b"",
+            village: open.village.digits(),
+            recipients: &[recipient],
+            frontier: &open.store.frontier(|_| true),
+            sent_at: work.machine.clock.now(),
+        },
+    )
     .map_err(|error| ApiError::new(error.code()))?;
     let path = place(&mut work, &request.path)?;
     let written = file::write(&path, &bytes)?;

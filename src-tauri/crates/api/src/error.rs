@@ -62,10 +62,9 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         let told = Self::new(error.code());
         match error {
-            StoreError::Gap(at) | StoreError::Fork(at) => {
-                told.with("device", at.device.to_string().chars().take(12).collect::<String>())
-                    .with("seq", at.seq)
-            }
+            StoreError::Gap(at) | StoreError::Fork(at) => told
+                .with("device", at.device.to_string().chars().take(12).collect::<String>())
+                .with("seq", at.seq),
             StoreError::Newer(version) => told.with("version", version),
             StoreError::Damaged(what) => told.with("what", what),
             StoreError::Database(_)

@@ -1,11 +1,11 @@
 //! Brings what was typed, or stood in a row, into the spelling in which it is saved.
 
 use lindung_domain::details::{Details, Field};
+use lindung_domain::money::read_rupiah;
 use lindung_domain::number::{
     FamilyCardNumber, Kpj, Neighbourhood, Nik, PersonName, Phone, Sex, read_date,
     read_place_and_date, strip_invisible, tidy_spaces,
 };
-use lindung_domain::money::read_rupiah;
 use lindung_domain::table::Occupations;
 
 /// The form in its canonical spelling. What cannot be read stays as it was typed, where the field

@@ -1,9 +1,7 @@
 //! Takes a list from a spreadsheet: each row is registered, unchanged, doubtful or refused.
 
-use crate::contract::import::{
-    ColumnGuess, DropWaiting, ImportList, Imported, RowFate, Worklist,
-};
 use crate::contract::Nothing;
+use crate::contract::import::{ColumnGuess, DropWaiting, ImportList, Imported, RowFate, Worklist};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::file;
@@ -33,8 +31,7 @@ pub(crate) fn run(
     let path = Path::new(&request.path);
     let sheets = lindung_sheets::read(path).map_err(ApiError::from)?;
     let wanted = wanted_columns(&request.map)?;
-    let reading = lindung_sheets::recognise(&sheets, &wanted)
-        .map_err(ApiError::from)?;
+    let reading = lindung_sheets::recognise(&sheets, &wanted).map_err(ApiError::from)?;
     let enrolment = request.enrolment.as_ref().map(enrolment_op).transpose()?;
     let rows = judge_rows(&work, &reading, enrolment.as_ref(), progress)?;
     let mut imported = count(&rows, &reading, work.words);
@@ -122,16 +119,20 @@ fn count(rows: &[Judged], reading: &Reading<'_>, words: &crate::words::Words) ->
         }
     }
     imported.sheet = reading.sheet_name.to_owned();
-    imported.columns = reading.columns.iter().map(|(column, guess)| ColumnGuess {
-        column: column.key().to_owned(),
-        header: guess.header.clone(),
-        by: match guess.by {
-            By::Alias => "alias",
-            By::Content => "content",
-            By::Asked => "asked",
-        }
-        .to_owned(),
-    }).collect();
+    imported.columns = reading
+        .columns
+        .iter()
+        .map(|(column, guess)| ColumnGuess {
+            column: column.key().to_owned(),
+            header: guess.header.clone(),
+            by: match guess.by {
+                By::Alias => "alias",
+                By::Content => "content",
+                By::Asked => "asked",
+            }
+            .to_owned(),
+        })
+        .collect();
     imported.unused = reading.unmapped.iter().map(|(_, header)| header.clone()).collect();
     for name in &reading.other_lists {
         imported.unused.push(words.sentence("import_other_sheet", &[("sheet", name)]));
@@ -205,8 +206,8 @@ fn write_report(
         };
         (row.line, lindung_sheets::Remark { text: sentence(row, work.words), mark })
     });
-    let bytes = lindung_sheets::report(sheets, reading, &remarks.collect())
-        .map_err(ApiError::from)?;
+    let bytes =
+        lindung_sheets::report(sheets, reading, &remarks.collect()).map_err(ApiError::from)?;
     file::write(Path::new(out), &bytes)?;
     // A dry run changes nothing; its report says nothing that the officer's own file does not.
     if dry_run { Ok(()) } else { work.record_export("import-report.xlsx", rows.len()) }

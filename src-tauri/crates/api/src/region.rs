@@ -19,10 +19,9 @@ pub(crate) fn list(
     let parent = parent.map_err(|_| ApiError::new("no_village"))?;
     let table = Regions::built_in();
     let regions = parent.map_or_else(|| table.provinces(), |parent| table.children(parent));
-    let regions = regions.into_iter().map(|region| Region {
-        code: region.code.dotted(),
-        name: region.name.to_owned(),
-    });
+    let regions = regions
+        .into_iter()
+        .map(|region| Region { code: region.code.dotted(), name: region.name.to_owned() });
     Ok(RegionList { regions: regions.collect() })
 }
 

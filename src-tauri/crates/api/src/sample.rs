@@ -79,7 +79,13 @@ fn person(district: RegionCode, ordinal: u64, number: u64, dice: &mut Dice) -> D
         1 => format!("{given} {} {}", dice.pick(&names.last), dice.pick(&names.last)),
         _ => format!("{given} {}", dice.pick(&names.last)),
     };
-    let family = format!("{}{:02}{}{:04}", district.digits(), dice.roll(28).saturating_add(1), "0112", dice.roll(999).saturating_add(9000));
+    let family = format!(
+        "{}{:02}{}{:04}",
+        district.digits(),
+        dice.roll(28).saturating_add(1),
+        "0112",
+        dice.roll(999).saturating_add(9000)
+    );
     let occupation = usize::try_from(dice.roll(OCCUPATIONS.len() as u64)).unwrap_or(0);
     let regency = district.regency().and_then(|code| Regions::built_in().name(code));
     let rw = dice.roll(12).saturating_add(1);

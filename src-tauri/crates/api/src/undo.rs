@@ -62,40 +62,40 @@ fn opposites(
     }
     let mut ops = Vec::new();
     for entry in since.iter().rev().filter(|entry| !entry.by_office && entry.aside.is_none()) {
-        match &entry.op {
+        let Read::Known(op) = &entry.op else { return Ok(None) };
+        if let Op::WorkerRegistered(_) = op {
             // Voiding undoes all that was said since of the same person.
-            Read::Known(Op::WorkerRegistered(_)) => {
-                let reason = work.words.sentence("reason_undone", &[]);
-                return Ok(Some(vec![Op::WorkerVoided(Reason { reason })]));
-            }
-            Read::Known(Op::WorkerCorrected(correction)) => {
-                ops.push(Op::WorkerCorrected(restored(before, correction)));
-            }
-            Read::Known(Op::WorkerQuestioned(details)) => {
-                ops.push(Op::WorkerQuestionWithdrawn(details.clone()));
-            }
-            Read::Known(Op::MembershipStarted(started)) => {
-                ops.push(Op::MembershipVoided(FromMonth { from_month: started.from_month }));
-            }
-            _ => return Ok(None),
+            let reason = work.words.sentence("reason_undone", &[]);
+            return Ok(Some(vec![Op::WorkerVoided(Reason { reason })]));
         }
+        let Some(opposite) = opposite(op, before) else { return Ok(None) };
+        ops.push(opposite);
     }
     Ok(Some(ops))
+}
+
+/// The fact that takes another one back; none for one that cannot be.
+fn opposite(op: &Op, before: &[Told]) -> Option<Op> {
+    if let Op::WorkerCorrected(correction) = op {
+        return Some(Op::WorkerCorrected(restored(before, correction)));
+    }
+    if let Op::WorkerQuestioned(details) = op {
+        return Some(Op::WorkerQuestionWithdrawn(details.clone()));
+    }
+    let Op::MembershipStarted(started) = op else { return None };
+    Some(Op::MembershipVoided(FromMonth { from_month: started.from_month }))
 }
 
 /// The correction that gives the fields the texts they had before.
 fn restored(before: &[Told], correction: &Correction) -> Correction {
     let mut earlier = Details::new();
     for entry in before {
-        match &entry.op {
-            Read::Known(Op::WorkerRegistered(details)) => {
-                details.iter().for_each(|(field, text)| earlier.set(field, text));
-            }
-            Read::Known(Op::WorkerCorrected(earlier_one)) => {
-                earlier_one.set.iter().for_each(|(field, text)| earlier.set(field, text));
-                earlier_one.cleared.iter().for_each(|field| earlier.clear(*field));
-            }
-            _ => {}
+        let Read::Known(op) = &entry.op else { continue };
+        if let Op::WorkerRegistered(details) = op {
+            details.iter().for_each(|(field, text)| earlier.set(field, text));
+        } else if let Op::WorkerCorrected(correction) = op {
+            correction.set.iter().for_each(|(field, text)| earlier.set(field, text));
+            correction.cleared.iter().for_each(|field| earlier.clear(*field));
         }
     }
     let touched: BTreeSet<Field> = correction

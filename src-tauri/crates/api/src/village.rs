@@ -86,10 +86,7 @@ pub(crate) fn new(
     let home = Home::new(&desk.home);
     let (store, code) = home.create(FIRST_CLERK, &request.passphrase, &mut entropy, begin)?;
     desk.hold(store)?;
-    Ok(VillageMade {
-        device: keys.device_id(b"").to_string(),
-        recovery_code: code.to_string(),
-    })
+    Ok(VillageMade { device: keys.device_id(b"").to_string(), recovery_code: code.to_string() })
 }
 
 /// The first two entries: the device and its village, and the clerk who answers for it.
@@ -112,8 +109,7 @@ fn begin_log(
         card_key: keys.card.verifying().as_bytes().to_vec(),
         sample,
     });
-    let appointed =
-        Op::ClerkAppointed(ClerkAppointed { name: clerk.to_owned(), role: Role::Head });
+    let appointed = Op::ClerkAppointed(ClerkAppointed { name: clerk.to_owned(), role: Role::Head });
     let drafts = [started, appointed].map(|op| Draft { about: About::New, op });
     store.record(&Author { log: device, clerk: None, now }, drafts.into())?;
     Ok(())
@@ -136,7 +132,11 @@ pub(crate) fn unlock(
     Ok(app::told(desk))
 }
 
-pub(crate) fn lock(desk: &mut Desk, _: Nothing, _: &mut Progress<'_>) -> Result<AppState, ApiError> {
+pub(crate) fn lock(
+    desk: &mut Desk,
+    _: Nothing,
+    _: &mut Progress<'_>,
+) -> Result<AppState, ApiError> {
     desk.open = None;
     Ok(app::told(desk))
 }
@@ -173,8 +173,7 @@ pub(crate) fn join(
     _: &mut Progress<'_>,
 ) -> Result<Joined, ApiError> {
     let bytes = file::read(Path::new(&request.path), INVITATION_BYTES)?;
-    let invitation =
-        Invitation::from_bytes(&bytes).map_err(|_| ApiError::new("bad_invitation"))?;
+    let invitation = Invitation::from_bytes(&bytes).map_err(|_| ApiError::new("bad_invitation"))?;
     let work = desk.work()?;
     if invitation.village != work.open.village.digits() {
         let village = RegionCode::parse(&invitation.village);

@@ -17,7 +17,9 @@ pub(crate) enum Command {
         file: PathBuf,
     },
     /// Writes the sealed body, an age file, to standard output.
-    #[command(after_help = "Example: lindung bundle body kiriman.lindung | age -d -i kunci.txt | zstd -d")]
+    #[command(
+        after_help = "Example: lindung bundle body kiriman.lindung | age -d -i kunci.txt | zstd -d"
+    )]
     Body {
         /// The bundle.
         file: PathBuf,

@@ -23,7 +23,11 @@ impl Clock for SystemClock {
 }
 
 impl Entropy for SystemEntropy {
-    #[expect(clippy::disallowed_methods, clippy::panic, reason = "this is the Entropy, and keys without randomness would be worse than none")]
+    #[expect(
+        clippy::disallowed_methods,
+        clippy::panic,
+        reason = "this is the Entropy, and keys without randomness would be worse than none"
+    )]
     fn fill(&mut self, bytes: &mut [u8]) {
         if getrandom::fill(bytes).is_err() {
             panic!("the system gives no randomness");

@@ -45,35 +45,31 @@ pub(crate) fn print(outcome: Result<Value, Failure>, json: bool) -> ExitCode {
 fn plain(value: &Value, depth: usize) -> String {
     let indent = "  ".repeat(depth);
     let deeper = depth.saturating_add(1);
-    match value {
-        Value::Object(fields) => fields
-            .iter()
-            .map(|(name, value)| match value {
-                Value::Object(_) | Value::Array(_) => {
-                    format!("{indent}{name}:\n{}", plain(value, deeper))
-                }
-                _ => format!("{indent}{name}: {}\n", scalar(value)),
-            })
-            .collect(),
-        Value::Array(items) => items
-            .iter()
-            .map(|item| match item {
-                Value::Object(fields) => {
-                    let cells: Vec<String> =
-                        fields.iter().map(|(name, value)| format!("{name}={}", scalar(value))).collect();
-                    format!("{indent}{}\n", cells.join("  "))
-                }
-                _ => format!("{indent}{}\n", scalar(item)),
-            })
-            .collect(),
-        _ => format!("{indent}{}\n", scalar(value)),
+    if let Some(fields) = value.as_object() {
+        let line = |(name, value): (&String, &Value)| {
+            if value.is_object() || value.is_array() {
+                format!("{indent}{name}:\n{}", plain(value, deeper))
+            } else {
+                format!("{indent}{name}: {}\n", scalar(value))
+            }
+        };
+        return fields.iter().map(line).collect();
     }
+    let Some(items) = value.as_array() else { return format!("{indent}{}\n", scalar(value)) };
+    items.iter().map(|item| format!("{indent}{}\n", on_one_line(item))).collect()
+}
+
+fn on_one_line(item: &Value) -> String {
+    let Some(fields) = item.as_object() else { return scalar(item) };
+    let cells: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{name}={}", scalar(value))).collect();
+    cells.join("  ")
 }
 
 fn scalar(value: &Value) -> String {
-    match value {
-        Value::Null => "–".to_owned(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+    match value.as_str() {
+        Some(text) => text.to_owned(),
+        None if value.is_null() => "–".to_owned(),
+        None => value.to_string(),
     }
 }

@@ -23,7 +23,9 @@ pub(crate) struct Home {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Sets up a village's register.
-    #[command(after_help = "Example: lindung village new --home desa --village 64.74.02.1001 --clerk \"Siti Aminah\"")]
+    #[command(
+        after_help = "Example: lindung village new --home desa --village 64.74.02.1001 --clerk \"Siti Aminah\""
+    )]
     New {
         #[command(flatten)]
         home: Home,
@@ -38,7 +40,9 @@ pub(crate) enum Command {
         sample: bool,
     },
     /// Takes the office's invitation.
-    #[command(after_help = "Example: lindung village join --home desa --invitation undangan.lindung")]
+    #[command(
+        after_help = "Example: lindung village join --home desa --invitation undangan.lindung"
+    )]
     Join {
         #[command(flatten)]
         home: Home,
@@ -47,7 +51,9 @@ pub(crate) enum Command {
         invitation: PathBuf,
     },
     /// Registers people from a spreadsheet.
-    #[command(after_help = "Example: lindung village import --home desa daftar.xlsx --dry-run --map nik=C")]
+    #[command(
+        after_help = "Example: lindung village import --home desa daftar.xlsx --dry-run --map nik=C"
+    )]
     Import(ImportArguments),
     /// Takes an import back.
     #[command(after_help = "Example: lindung village undo --home desa 1099511627778")]
@@ -58,7 +64,9 @@ pub(crate) enum Command {
         group: i64,
     },
     /// Lists workers.
-    #[command(after_help = "Example: lindung village workers --home desa --search siti --out daftar.xlsx")]
+    #[command(
+        after_help = "Example: lindung village workers --home desa --search siti --out daftar.xlsx"
+    )]
     Workers {
         #[command(flatten)]
         home: Home,
@@ -80,7 +88,9 @@ pub(crate) enum Command {
         nik: String,
     },
     /// Does any use case of the desk.
-    #[command(after_help = "Example: lindung village record --home desa worker.void '{\"worker\":1,\"reason\":\"ganda\"}'")]
+    #[command(
+        after_help = "Example: lindung village record --home desa worker.void '{\"worker\":1,\"reason\":\"ganda\"}'"
+    )]
     Record {
         #[command(flatten)]
         home: Home,
@@ -90,7 +100,9 @@ pub(crate) enum Command {
         request: String,
     },
     /// Prints membership cards into a PDF.
-    #[command(after_help = "Example: lindung village cards --home desa --out kartu.pdf --sheet f4 --side both")]
+    #[command(
+        after_help = "Example: lindung village cards --home desa --out kartu.pdf --sheet f4 --side both"
+    )]
     Cards(CardArguments),
     /// Writes a bundle for the office.
     #[command(after_help = "Example: lindung village make --home desa --out kiriman.lindung")]
@@ -222,7 +234,9 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Worker { home, nik } => {
             Ok(flat(village.open(&home)?.call("worker.show", json!({ "nik": nik }))?))
         }
-        Command::Record { home, use_case, request } => record(&mut village, &home, &use_case, request),
+        Command::Record { home, use_case, request } => {
+            record(&mut village, &home, &use_case, request)
+        }
         Command::Cards(arguments) => {
             let request = json!({
                 "filter": arguments.filter.request(), "path": arguments.out,
@@ -263,9 +277,9 @@ fn import(village: &mut Village, arguments: ImportArguments) -> Result<Value, Fa
         let (field, column) = pair.split_once('=').unwrap_or((pair, ""));
         map.insert(field.to_owned(), column.into());
     }
-    let enrolment = arguments.from.zip(arguments.until).map(|(from, until)| {
-        json!({ "programmes": arguments.programmes, "from": from, "until": until })
-    });
+    let enrolment = arguments.from.zip(arguments.until).map(
+        |(from, until)| json!({ "programmes": arguments.programmes, "from": from, "until": until }),
+    );
     let request = json!({
         "path": arguments.file, "dry_run": arguments.dry_run, "map": map,
         "enrolment": enrolment, "report": arguments.report,
@@ -279,7 +293,8 @@ fn record(
     use_case: &str,
     request: String,
 ) -> Result<Value, Failure> {
-    let bad = || Failure::of(&ApiError::new("bad_request").with("use_case", use_case), Words::of("id"));
+    let bad =
+        || Failure::of(&ApiError::new("bad_request").with("use_case", use_case), Words::of("id"));
     let mut text = request;
     if text == "-" {
         text.clear();

@@ -75,9 +75,8 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Stored> {
     let blob = |name: &str| -> Result<&[u8]> {
         Ok(row.get_ref(name)?.as_blob().map_err(rusqlite::Error::from)?)
     };
-    let unsigned = |name: &str| -> Result<u64> {
-        Ok(u64::try_from(row.get::<_, i64>(name)?).unwrap_or(0))
-    };
+    let unsigned =
+        |name: &str| -> Result<u64> { Ok(u64::try_from(row.get::<_, i64>(name)?).unwrap_or(0)) };
     Ok(Stored {
         id: EntryId::from_number(row.get("id")?),
         lamport: unsigned("lamport")?,
@@ -95,8 +94,9 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Stored> {
 /// The hash of an entry, if it is here.
 pub(crate) fn hash_of(db: &Connection, id: EntryId) -> Result<Option<Hash>> {
     let mut statement = db.prepare_cached("SELECT hash FROM entry WHERE id = :id")?;
-    let bytes: Option<Vec<u8>> =
-        statement.query_row(named_params! { ":id": id.number() }, |row| row.get("hash")).optional()?;
+    let bytes: Option<Vec<u8>> = statement
+        .query_row(named_params! { ":id": id.number() }, |row| row.get("hash"))
+        .optional()?;
     bytes.as_deref().map(hash).transpose()
 }
 

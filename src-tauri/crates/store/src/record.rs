@@ -61,9 +61,7 @@ impl Store {
         if drafts.is_empty() {
             return Ok(Changes::default());
         }
-        self.together(|store| {
-            Recording::begin(&store.db, &mut store.logs, author)?.run(drafts)
-        })
+        self.together(|store| Recording::begin(&store.db, &mut store.logs, author)?.run(drafts))
     }
 }
 
@@ -119,9 +117,7 @@ impl<'t> Recording<'t> {
             let subject = match draft.about {
                 About::New => EntryId::new(self.log, self.seq),
                 About::Known(subject) => subject,
-                About::Begun(position) => {
-                    *subjects.get(position).ok_or(StoreError::NoSubject)?
-                }
+                About::Begun(position) => *subjects.get(position).ok_or(StoreError::NoSubject)?,
             };
             self.append(subject, draft.about == About::New, &draft.op)?;
             subjects.push(subject);
@@ -145,7 +141,9 @@ impl<'t> Recording<'t> {
                 "SELECT id FROM worker WHERE nik = :nik AND village = :village
                  AND state NOT IN ('voided', 'moved')",
             )?
-            .query_row(named_params! { ":nik": nik.as_str(), ":village": village }, |row| row.get("id"))
+            .query_row(named_params! { ":nik": nik.as_str(), ":village": village }, |row| {
+                row.get("id")
+            })
             .optional()?;
         if held.is_some() {
             return Err(StoreError::Refused(Refusal::AlreadyRegistered));

@@ -65,7 +65,8 @@ impl Store {
             "SELECT e.id FROM entry AS e JOIN log AS l ON l.id = e.id >> 40
              WHERE e.subject = e.id AND l.village = :village AND NOT l.by_office",
         )?;
-        let ids = statement.query_map(named_params! { ":village": village }, |row| row.get("id"))?;
+        let ids =
+            statement.query_map(named_params! { ":village": village }, |row| row.get("id"))?;
         ids.map(|id| Ok(SubjectId::from_number(id?))).collect()
     }
 }

@@ -131,7 +131,8 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn secret(&self, name: &str) -> Result<Option<Vec<u8>>> {
-        let mut statement = self.db.prepare_cached("SELECT bytes FROM secret WHERE name = :name")?;
+        let mut statement =
+            self.db.prepare_cached("SELECT bytes FROM secret WHERE name = :name")?;
         let bytes = statement.query_row(named_params! { ":name": name }, |row| row.get("bytes"));
         Ok(bytes.optional()?)
     }
@@ -212,20 +213,10 @@ fn connect(path: &Path, key: &[u8; 32], more: OpenFlags) -> Result<Connection> {
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
         .map_err(|_| StoreError::Locked)?;
     db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
-    for (pragma, value) in [
-        ("synchronous", "FULL"),
-        ("foreign_keys", "ON"),
-        ("temp_store", "MEMORY"),
-        ("busy_timeout", "5000"),
-        ("cache_size", "-65536"),
-    ] {
-        db.pragma_update_and_check(None, pragma, value, |_| Ok(())).or_else(
-            |error| match error {
-                rusqlite::Error::QueryReturnedNoRows => Ok(()),
-                other => Err(other),
-            },
-        )?;
-    }
+    db.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
+         PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;",
+    )?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(db)
 }

@@ -86,12 +86,7 @@ pub(crate) fn write(
     Ok(folded)
 }
 
-fn write_subject(
-    db: &Connection,
-    id: SubjectId,
-    kind: &str,
-    digest: Option<Hash>,
-) -> Result<()> {
+fn write_subject(db: &Connection, id: SubjectId, kind: &str, digest: Option<Hash>) -> Result<()> {
     db.prepare_cached(
         "INSERT INTO subject (id, kind, digest) VALUES (:id, :kind, :digest)
          ON CONFLICT DO UPDATE SET kind = excluded.kind, digest = excluded.digest",

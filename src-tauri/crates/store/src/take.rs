@@ -84,19 +84,7 @@ fn admit(db: &Connection, logs: &mut Logs, range: &Range, admission: &Admission)
     }
     let first = range.entries.first().ok_or(StoreError::Malformed)?;
     let key = range.signing_key.ok_or(StoreError::Malformed)?;
-    let village = match Read::from_bytes(&first.op) {
-        Read::Known(Op::DeviceStarted(started))
-            if range.scope.is_empty() && started.signing_key == key =>
-        {
-            started.village.digits().to_owned()
-        }
-        Read::Known(Op::OfficeStarted(started))
-            if !range.scope.is_empty() && admission.office_key == Some(key) =>
-        {
-            started.village.map(|village| village.digits().to_owned()).unwrap_or_default()
-        }
-        _ => return Err(StoreError::Stranger),
-    };
+    let village = village_of(first, range, key, admission).ok_or(StoreError::Stranger)?;
     let common = village.is_empty() && !range.scope.is_empty();
     if village != admission.village && !common {
         return Err(StoreError::Stranger);
@@ -110,6 +98,25 @@ fn admit(db: &Connection, logs: &mut Logs, range: &Range, admission: &Admission)
     };
     let number = logs.begin(db, new)?;
     logs.by_number(number).cloned().ok_or(StoreError::Damaged("an unknown log"))
+}
+
+/// Digits of the village a new log is of, empty for an office's common log; none where the log
+/// may not be here.
+fn village_of(
+    first: &Entry,
+    range: &Range,
+    key: [u8; 32],
+    admission: &Admission,
+) -> Option<String> {
+    let Read::Known(op) = Read::from_bytes(&first.op) else { return None };
+    if let Op::DeviceStarted(started) = &op {
+        let own = range.scope.is_empty() && started.signing_key == key;
+        return own.then(|| started.village.digits().to_owned());
+    }
+    let Op::OfficeStarted(started) = op else { return None };
+    let ours = !range.scope.is_empty() && admission.office_key == Some(key);
+    let village = started.village.map(|village| village.digits().to_owned());
+    ours.then(|| village.unwrap_or_default())
 }
 
 /// The range must continue the very entry that is here.
@@ -140,12 +147,7 @@ fn advance(db: &Connection, logs: &mut Logs, log: &Log, range: &Range) -> Result
     logs.advance(db, log.number, &End { next_seq, lamport: last.lamport, hash: *hash, head })
 }
 
-fn append(
-    db: &Connection,
-    logs: &Logs,
-    new: &[(&Entry, Hash)],
-    taken: &mut Taken,
-) -> Result<()> {
+fn append(db: &Connection, logs: &Logs, new: &[(&Entry, Hash)], taken: &mut Taken) -> Result<()> {
     let mut by_subject: BTreeMap<SubjectId, Vec<Stored>> = BTreeMap::new();
     for (entry, hash) in new {
         let stored = localise(logs, entry, *hash)?;

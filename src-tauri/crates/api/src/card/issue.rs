@@ -141,5 +141,9 @@ fn valid_until(worker: &Worker, today: NaiveDate) -> NaiveDate {
 }
 
 fn programmes(worker: &Worker) -> Vec<String> {
-    current(worker).into_iter().flat_map(|m| m.programmes.iter()).map(|p| p.code().to_owned()).collect()
+    current(worker)
+        .into_iter()
+        .flat_map(|m| m.programmes.iter())
+        .map(|p| p.code().to_owned())
+        .collect()
 }

@@ -53,10 +53,8 @@ impl Judged {
     pub(super) fn draft(&self, drafts: &mut Vec<Draft>) {
         let first = drafts.len();
         for (position, op) in self.ops.iter().enumerate() {
-            let about = match self.about {
-                About::New if position > 0 => About::Begun(first),
-                other => other,
-            };
+            let follows = self.about == About::New && position > 0;
+            let about = if follows { About::Begun(first) } else { self.about };
             drafts.push(Draft { about, op: op.clone() });
         }
     }

@@ -72,10 +72,8 @@ fn refusal(nik: Option<Cell<'_>>, name: Option<&str>) -> Option<Refusal> {
     let Some(cell) = nik else { return Some(Refusal::Nik(NikFault::Empty)) };
     let fault = if cell.kind == CellKind::Number {
         // Its 16th digit is lost even where 16 digits are shown: never repaired.
-        Some(match Nik::fault_of_number(cell.text) {
-            NikFault::Zero => Refusal::Nik(NikFault::Zero),
-            _ => Refusal::NumericNik,
-        })
+        let zero = Nik::fault_of_number(cell.text) == NikFault::Zero;
+        Some(if zero { Refusal::Nik(NikFault::Zero) } else { Refusal::NumericNik })
     } else {
         Nik::parse(cell.text).err().map(Refusal::Nik)
     };

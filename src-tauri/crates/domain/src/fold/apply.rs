@@ -17,14 +17,8 @@ impl Folding {
             Subject::Worker(worker) => self.apply_to_worker(worker, position, op, by_office),
             Subject::Device(device) => apply_to_device(device, op, by_office),
             // A list that left the program is kept in the log under the clerk who wrote it.
-            Subject::Clerk(_) => match op {
-                Op::PeopleExported(_) if !by_office => Ok(()),
-                _ => Err(Aside::WrongSubject),
-            },
-            Subject::Office(_) => match op {
-                Op::Acknowledged(_) if by_office => Ok(()),
-                _ => Err(Aside::WrongSubject),
-            },
+            Subject::Clerk(_) => fits(matches!(op, Op::PeopleExported(_)) && !by_office),
+            Subject::Office(_) => fits(matches!(op, Op::Acknowledged(_)) && by_office),
             Subject::Later => Err(Aside::Later),
         }
     }
@@ -82,13 +76,24 @@ impl Folding {
     }
 }
 
+/// For subjects of which an op only says that something happened.
+fn fits(fits: bool) -> Result<(), Aside> {
+    if fits { Ok(()) } else { Err(Aside::WrongSubject) }
+}
+
 fn apply_to_device(device: &mut Device, op: &Op, by_office: bool) -> Result<(), Aside> {
-    match (op, by_office) {
-        (Op::OfficeJoined(joined), false) => device.office = Some(joined.clone()),
-        (Op::DeviceEnrolled(enrolled), true) => device.enrolled = Some(enrolled.clone()),
-        (Op::OfficeJoined(_) | Op::DeviceEnrolled(_), _) => return Err(Aside::WrongAuthor),
-        _ => return Err(Aside::WrongSubject),
+    if let Op::OfficeJoined(joined) = op {
+        if by_office {
+            return Err(Aside::WrongAuthor);
+        }
+        device.office = Some(joined.clone());
+        return Ok(());
     }
+    let Op::DeviceEnrolled(enrolled) = op else { return Err(Aside::WrongSubject) };
+    if !by_office {
+        return Err(Aside::WrongAuthor);
+    }
+    device.enrolled = Some(enrolled.clone());
     Ok(())
 }
 

@@ -58,7 +58,6 @@ pub(crate) mod shown {
 pub(crate) mod fields {
     use super::{DecodeError, Decoder, EncodeError, Encoder, Field, Write};
 
-    #[expect(clippy::ptr_arg, reason = "the derive macro passes the field as it is declared")]
     pub(crate) fn encode<C, W: Write>(
         fields: &Vec<Field>,
         e: &mut Encoder<W>,
