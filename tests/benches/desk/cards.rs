@@ -12,7 +12,8 @@ pub fn run() {
     let spent = cpu() - before;
     assert_eq!(answer["cards"], BONTANG);
     let per_card = |micros: u128| format!("{} µs", micros / u128::from(BONTANG));
-    figure("a card numbered, recorded, signed, drawn: CPU", &per_card(spent.as_micros()), "400 µs");
+    let micros = per_card(spent.as_micros());
+    figure("a card numbered, recorded, signed, drawn: CPU", &micros, "400 µs");
     figure("the same: wall time on two cores", &per_card(wall.as_micros()), "250 µs");
     let files = answer["files"].as_array().unwrap();
     let bytes: u64 =

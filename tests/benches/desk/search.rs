@@ -29,7 +29,10 @@ pub fn run() {
         })
         .collect();
     let mut by_nik = bare
-        .prepare("SELECT id, nik, name, rt, rw, occupation FROM person WHERE nik >= ?1 AND nik < ?2 LIMIT 50")
+        .prepare(
+            "SELECT id, nik, name, rt, rw, occupation FROM person
+             WHERE nik >= ?1 AND nik < ?2 LIMIT 50",
+        )
         .unwrap();
     let mut by_name = bare
         .prepare(

@@ -34,12 +34,14 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
         Command::Inspect { file } => {
             let envelope = inspect(&read(&file)?).map_err(|error| told((&error).into()))?;
             let ranges = envelope.ranges.iter().map(|range| {
-                json!({ "device": range.device.to_string(), "start": range.start, "end": range.end })
+                let device = range.device.to_string();
+                json!({ "device": device, "start": range.start, "end": range.end })
             });
+            let recipients = envelope.recipients.iter().map(ToString::to_string);
             Ok(json!({
                 "sender": envelope.sender.to_string(),
                 "village": envelope.village,
-                "recipients": envelope.recipients.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                "recipients": recipients.collect::<Vec<_>>(),
                 "frontier": envelope.frontier.iter()
                     .map(|(device, next)| (device.to_string(), next.into()))
                     .collect::<serde_json::Map<_, _>>(),

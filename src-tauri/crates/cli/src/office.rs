@@ -30,9 +30,8 @@ pub(crate) struct Listing {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Sets up an office.
-    #[command(
-        after_help = "Example: lindung office new --home kantor --region 64 --name \"Kalimantan Timur\""
-    )]
+    #[command(after_help = "Example: \
+            lindung office new --home kantor --region 64 --name \"Kalimantan Timur\"")]
     New {
         #[command(flatten)]
         home: Home,
@@ -44,9 +43,8 @@ pub(crate) enum Command {
         name: String,
     },
     /// Writes an invitation for one laptop of a village.
-    #[command(
-        after_help = "Example: lindung office invite --home kantor --village 64.74.02.1001 --out undangan.lindung"
-    )]
+    #[command(after_help = "Example: \
+            lindung office invite --home kantor --village 64.74.02.1001 --out undangan.lindung")]
     Invite {
         #[command(flatten)]
         home: Home,

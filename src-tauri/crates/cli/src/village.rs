@@ -23,9 +23,8 @@ pub(crate) struct Home {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Sets up a village's register.
-    #[command(
-        after_help = "Example: lindung village new --home desa --village 64.74.02.1001 --clerk \"Siti Aminah\""
-    )]
+    #[command(after_help = "Example: \
+            lindung village new --home desa --village 64.74.02.1001 --clerk \"Siti Aminah\"")]
     New {
         #[command(flatten)]
         home: Home,
@@ -88,9 +87,8 @@ pub(crate) enum Command {
         nik: String,
     },
     /// Does any use case of the desk.
-    #[command(
-        after_help = "Example: lindung village record --home desa worker.void '{\"worker\":1,\"reason\":\"ganda\"}'"
-    )]
+    #[command(after_help = "Example: \
+            lindung village record --home desa worker.void '{\"worker\":1,\"reason\":\"ganda\"}'")]
     Record {
         #[command(flatten)]
         home: Home,
@@ -100,9 +98,8 @@ pub(crate) enum Command {
         request: String,
     },
     /// Prints membership cards into a PDF.
-    #[command(
-        after_help = "Example: lindung village cards --home desa --out kartu.pdf --sheet f4 --side both"
-    )]
+    #[command(after_help = "Example: \
+            lindung village cards --home desa --out kartu.pdf --sheet f4 --side both")]
     Cards(CardArguments),
     /// Writes a bundle for the office.
     #[command(after_help = "Example: lindung village make --home desa --out kiriman.lindung")]

@@ -235,7 +235,10 @@ macro_rules! ops {
                 match written { Ok(_) => e.into_writer(), Err(_) => Vec::new() }
             }
 
-            fn body(kind: &str, d: &mut Decoder<'_>) -> Option<Result<Self, minicbor::decode::Error>> {
+            fn body(
+                kind: &str,
+                d: &mut Decoder<'_>,
+            ) -> Option<Result<Self, minicbor::decode::Error>> {
                 match kind { $($kind => Some(d.decode::<$body>().map(Op::$name)),)* _ => None }
             }
         }
@@ -248,7 +251,7 @@ ops! {
     "office.joined/1" OfficeJoined(OfficeJoined) "The device knows its office and seals to it.",
     "worker.registered/1" WorkerRegistered(Details) "A neighbour was registered.",
     "worker.corrected/1" WorkerCorrected(Correction) "The form was mended.",
-    "worker.questioned/1" WorkerQuestioned(Details) "A list says otherwise; the form stays as it is.",
+    "worker.questioned/1" WorkerQuestioned(Details) "A list says otherwise; the form stays.",
     "worker.question_withdrawn/1" WorkerQuestionWithdrawn(Details) "The list no longer counts.",
     "worker.voided/1" WorkerVoided(text::Reason) "The registration was a mistake.",
     "worker.died/1" WorkerDied(text::Day) "The worker died.",
@@ -256,7 +259,7 @@ ops! {
     "heirs.named/1" HeirsNamed(Vec<Heir>) "Who is paid; replaces the earlier list.",
     "membership.started/1" MembershipStarted(MembershipStarted) "Enrolled for some months.",
     "membership.ended/1" MembershipEnded(MembershipEnded) "Cover ends before its time.",
-    "membership.voided/1" MembershipVoided(text::FromMonth) "The membership from that month was a mistake.",
+    "membership.voided/1" MembershipVoided(text::FromMonth) "That membership was a mistake.",
     "card.issued/1" CardIssued(CardIssued) "A card number was given out.",
     "card.printed/1" CardPrinted(CardEvent) "The card came out of a printer or into a file.",
     "card.handed_over/1" CardHandedOver(CardEvent) "The worker holds the card.",
@@ -264,8 +267,8 @@ ops! {
     "people.exported/1" PeopleExported(PeopleExported) "A list of people was written.",
     "office.started/1" OfficeStarted(OfficeStarted) "First entry of an office log.",
     "office.acknowledged/1" Acknowledged(Acknowledged) "What the office has of this village.",
-    "office.worker_elsewhere/1" WorkerElsewhere(WorkerElsewhere) "Other villages hold the same NIK.",
-    "office.device_enrolled/1" DeviceEnrolled(DeviceEnrolled) "The office takes this device's bundles.",
+    "office.worker_elsewhere/1" WorkerElsewhere(WorkerElsewhere) "Others hold the same NIK.",
+    "office.device_enrolled/1" DeviceEnrolled(DeviceEnrolled) "The office takes its bundles.",
 }
 
 /// An op as this version of the program can read it.

@@ -51,7 +51,8 @@ impl Stored {
 pub(crate) fn insert(db: &Connection, entry: &Stored) -> Result<()> {
     db.prepare_cached(
         "INSERT INTO entry (id, lamport, recorded_at, clerk, subject, first, base, others, op, hash)
-         VALUES (:id, :lamport, :recorded_at, :clerk, :subject, :first, :base, :others, :op, :hash)",
+         VALUES (:id, :lamport, :recorded_at, :clerk, :subject, :first, :base, :others, :op,
+                 :hash)",
     )?
     .execute(named_params! {
         ":id": entry.id.number(),
