@@ -55,9 +55,8 @@ pub(crate) async fn call(
     }
     let counter = Counter::clone(&counter);
     // An import takes seconds: the window must not wait for it.
-    let work = tauri::async_runtime::spawn_blocking(move || {
-        counter.serve(&name, request, &progress)
-    });
+    let work =
+        tauri::async_runtime::spawn_blocking(move || counter.serve(&name, request, &progress));
     work.await.unwrap_or_else(|_| Err(broken()))
 }
 
