@@ -91,7 +91,7 @@ impl Done {
 /// A command, ready to run.
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(path());
-    command.args(arguments).arg("--json").env("LINDUNG_PASSPHRASE", PASSPHRASE);
+    command.arg("--json").args(arguments).env("LINDUNG_PASSPHRASE", PASSPHRASE);
     command.stdin(Stdio::null());
     command
 }

@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::arithmetic_side_effects,
     reason = "a test that cannot go on stops"
 )]
@@ -14,4 +15,5 @@ pub mod dice;
 pub mod executable;
 pub mod office;
 pub mod tidy;
+pub mod tools;
 pub mod village;

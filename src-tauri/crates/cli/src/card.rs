@@ -56,7 +56,8 @@ fn read_card(card: &str) -> Option<String> {
 
 /// A picture some times as wide and high; none where that would be too large to look through.
 fn enlarged(picture: &GrayImage, times: u32) -> Option<GrayImage> {
-    let (width, height) = (picture.width().checked_mul(times)?, picture.height().checked_mul(times)?);
+    let (width, height) =
+        (picture.width().checked_mul(times)?, picture.height().checked_mul(times)?);
     if times == 1 {
         return Some(picture.clone());
     }

@@ -1,0 +1,50 @@
+//! Tools of others that a test needs: read what we print, open what we seal.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// Whether the tools are here. Where they are not, says what to install: an automatic run (`CI`)
+/// fails, a person's run goes on without the test.
+pub fn present(tools: &[(&str, &str)]) -> bool {
+    let lacking: Vec<&str> = tools
+        .iter()
+        .filter(|(tool, _)| Command::new(tool).arg("--version").output().is_err())
+        .map(|(_, package)| *package)
+        .collect();
+    let automatic = std::env::var_os("CI").is_some_and(|ci| ci != "false");
+    assert!(lacking.is_empty() || !automatic, "apt-get install {}", lacking.join(" "));
+    lacking.is_empty()
+}
+
+/// Runs a tool that must succeed.
+fn run(command: &mut Command) -> Output {
+    let output = command.stdin(Stdio::null()).output().expect("the tool runs");
+    assert!(output.status.success(), "{command:?}: {output:?}");
+    output
+}
+
+/// A page as a printer of 300 dpi without grey leaves it; `--mono` thresholds to one bit.
+pub fn raster(pdf: &Path, page: u64, to: &Path) -> PathBuf {
+    let page = page.to_string();
+    let mut pdftoppm = Command::new("pdftoppm");
+    pdftoppm.args(["-r", "300", "-mono", "-singlefile", "-f", &page, "-l", &page]);
+    run(pdftoppm.arg(pdf).arg(to));
+    to.with_extension("pbm")
+}
+
+/// The same page as a grey picture that phones take.
+pub fn picture(pdf: &Path, page: u64, to: &Path) -> PathBuf {
+    let page = page.to_string();
+    let mut pdftoppm = Command::new("pdftoppm");
+    pdftoppm.args(["-r", "300", "-gray", "-png", "-singlefile", "-f", &page, "-l", &page]);
+    run(pdftoppm.arg(pdf).arg(to));
+    to.with_extension("png")
+}
+
+/// What the QR codes of a picture say.
+pub fn read_codes(picture: &Path) -> Vec<String> {
+    let mut zbarimg = Command::new("zbarimg");
+    zbarimg.args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"]);
+    let told = run(zbarimg.arg(picture)).stdout;
+    String::from_utf8(told).unwrap().lines().map(str::to_owned).collect()
+}
