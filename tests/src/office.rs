@@ -36,11 +36,35 @@ impl Office {
     }
 
     /// Takes files and writes answers: one outcome for each file.
+    #[track_caller]
     pub fn takes(&self, files: &[&Path], answers: &Path) -> Vec<Value> {
         let mut rest: Vec<&str> = files.iter().map(|file| text(file)).collect();
         rest.extend(["--answers", text(answers)]);
-        let told = self.call("take", &rest).good();
-        told["files"].as_array().expect("an outcome for each file").clone()
+        let done = self.call("take", &rest);
+        let outcomes = done.answer["files"].as_array().expect("an outcome for each file").clone();
+        assert_eq!(outcomes.len(), files.len(), "an outcome for each file");
+        let refused = outcomes.iter().any(|outcome| !outcome["error"].is_null());
+        assert_eq!(done.code, Some(i32::from(refused)), "exit 1 when a file was refused");
+        outcomes
+    }
+
+    /// Takes one file that must be good, and gives the outcome.
+    #[track_caller]
+    pub fn receives(&self, file: &Path, answers: &Path) -> Value {
+        let outcome = self.takes(&[file], answers).remove(0);
+        assert!(outcome["error"].is_null(), "{outcome}");
+        outcome
+    }
+
+    /// Is given one file that must be refused, and gives the code.
+    #[track_caller]
+    pub fn refuses(&self, file: &Path) -> String {
+        let outcome = self.call("take", &[text(file)]).answer["files"][0].clone();
+        let error = &outcome["error"];
+        let code = error["code"].as_str().unwrap_or_else(|| panic!("taken: {outcome}")).to_owned();
+        let sentence = error["sentence"].as_str().unwrap();
+        assert!(sentence.len() > code.len() && sentence != code, "its own sentence: {error}");
+        code
     }
 
     /// The same office in another folder, as it is now.

@@ -1,10 +1,5 @@
 //! Style and architecture, held by a test. Each rule is first held against a bad snippet.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on stops"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
 use lindung_tests::tidy::tree::{
     each, files, has_ending, is_rust, is_source_of, is_test_module, read,

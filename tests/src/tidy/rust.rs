@@ -125,7 +125,8 @@ fn holds_word(line: &str, word: &str) -> bool {
     let part = |c: char| c.is_alphanumeric() || c == '_';
     let open = word.starts_with(part);
     line.match_indices(word).any(|(place, _)| {
-        !(open && line[..place].ends_with(part))
-            && !(word.ends_with(part) && line[place + word.len()..].starts_with(part))
+        let before = open && line[..place].ends_with(part);
+        let after = word.ends_with(part) && line[place + word.len()..].starts_with(part);
+        !before && !after
     })
 }
