@@ -30,12 +30,23 @@ pub struct TestDesk(Desk);
 impl TestDesk {
     /// Sets up a register; the executable opens it with the usual passphrase.
     pub fn new(home: &Path, village: &str, seed: u64) -> Self {
-        let entropy = Box::new(Thrown(Dice::new(seed)));
-        let mut desk = Self(Desk::new(home, Machine { clock: Box::new(Standing), entropy }));
+        let mut desk = Self::before(home, seed);
         let clerk = "Siti Aminah";
         let request = json!({ "village": village, "clerk": clerk, "passphrase": PASSPHRASE });
         desk.does("village.new", request);
         desk
+    }
+
+    /// Opens a register that is there already.
+    pub fn open(home: &Path) -> Self {
+        let mut desk = Self::before(home, 0);
+        desk.does("village.unlock", json!({ "passphrase": PASSPHRASE }));
+        desk
+    }
+
+    fn before(home: &Path, seed: u64) -> Self {
+        let entropy = Box::new(Thrown(Dice::new(seed)));
+        Self(Desk::new(home, Machine { clock: Box::new(Standing), entropy }))
     }
 
     /// Does a use case that must succeed.

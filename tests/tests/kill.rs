@@ -246,7 +246,18 @@ fn live(template: &Template, lane: u64, life: u64, seed: u64, kills: &mut u64) -
 
 #[test]
 fn whatever_was_confirmed_outlives_sigkill() {
-    let (kills, seed) = (number("LINDUNG_KILLS", 40), seed());
+    pull_plugs(number("LINDUNG_KILLS", 40), seed());
+}
+
+/// Other moments each time; the seed is printed, and LINDUNG_SEED repeats it.
+#[test]
+#[ignore = "takes minutes: ./dev chaos"]
+fn chaos_of_two_hundred_pulled_plugs() {
+    let seed = number("LINDUNG_SEED", u64::from(std::process::id()));
+    pull_plugs(number("LINDUNG_KILLS", 200), seed);
+}
+
+fn pull_plugs(kills: u64, seed: u64) {
     let folder = tempfile::tempdir().unwrap();
     let template = template(folder.path());
     let Template { open, import, make, .. } = &template;
