@@ -70,12 +70,27 @@ fn place(work: &mut Work<'_>, asked: &str) -> Result<PathBuf, ApiError> {
     let tag = DeviceTag::from_device(work.open.device.as_bytes());
     let mut number: u64 =
         work.open.store.meta("last_bundle")?.and_then(|text| text.parse().ok()).unwrap_or(0);
+    let prefix = format!("{village}-{tag}-");
+    sweep(&path, &prefix);
     loop {
         number = number.saturating_add(1);
-        let file = path.join(format!("{village}-{tag}-{number}.lindung"));
+        let file = path.join(format!("{prefix}{number}.lindung"));
         if !file.exists() {
             work.open.store.set_meta("last_bundle", &number.to_string())?;
             return Ok(file);
+        }
+    }
+}
+
+/// Removes what a power cut left of this device's earlier bundles: the next has another name.
+fn sweep(folder: &Path, prefix: &str) {
+    let hidden = format!(".{prefix}");
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let unfinished = |name: &str| name.starts_with(&hidden) && name.ends_with(".lindung.tmp");
+        if name.to_str().is_some_and(unfinished) {
+            // Where it cannot be removed, the bundle cannot be written either, and says so.
+            std::fs::remove_file(entry.path()).ok();
         }
     }
 }
