@@ -257,6 +257,27 @@ fn chaos_of_two_hundred_pulled_plugs() {
     pull_plugs(number("LINDUNG_KILLS", 200), seed);
 }
 
+#[test]
+fn an_unfinished_bundle_is_swept_up_by_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let template = template(folder.path());
+    let out = folder.path().join("stick");
+    std::fs::create_dir(&out).unwrap();
+    let make = || template.village.call("make", &["--out", text(&out)]).good();
+    let first = PathBuf::from(make()["file"].as_str().unwrap());
+    let name = first.file_name().unwrap().to_str().unwrap();
+    // Where the power went before the second bundle had its name.
+    std::fs::write(out.join(format!(".{}.tmp", name.replace("-1.", "-2."))), b"half").unwrap();
+    // What others left is theirs.
+    let others = out.join(".6474021002-AAA-1.lindung.tmp");
+    std::fs::write(&others, b"half").unwrap();
+    make();
+    let second = PathBuf::from(make()["file"].as_str().unwrap());
+    let there = files(&out);
+    assert_eq!(there.iter().filter(|path| **path != others).count(), 3, "{there:?}");
+    assert!(there.contains(&others) && there.contains(&second));
+}
+
 fn pull_plugs(kills: u64, seed: u64) {
     let folder = tempfile::tempdir().unwrap();
     let template = template(folder.path());
