@@ -11,6 +11,7 @@ use lindung_domain::details::Details;
 use lindung_domain::op::MembershipStarted;
 use lindung_sheets::{By, Column, Mark, Reading, Sheet};
 use lindung_store::EntryId;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -29,15 +30,18 @@ pub(crate) fn run(
 ) -> Result<Imported, ApiError> {
     let mut work = desk.work()?;
     let path = Path::new(&request.path);
+    if !path.is_file() {
+        return Err(ApiError::new("no_file"));
+    }
     let sheets = lindung_sheets::read(path).map_err(ApiError::from)?;
     let wanted = wanted_columns(&request.map)?;
     let reading = lindung_sheets::recognise(&sheets, &wanted).map_err(ApiError::from)?;
     let enrolment = request.enrolment.as_ref().map(enrolment_op).transpose()?;
-    let rows = judge_rows(&work, &reading, enrolment.as_ref(), progress)?;
+    let mut rows = judge_rows(&work, &reading, enrolment.as_ref(), progress)?;
     let mut imported = count(&rows, &reading, work.words);
     imported.fates = fates(&rows, request.show, work.words);
     if !request.dry_run {
-        imported.group = save(&mut work, rows.as_slice())?.map(EntryId::number);
+        imported.group = save(&mut work, &mut rows)?.map(EntryId::number);
     }
     if let Some(out) = &request.report {
         write_report(&mut work, out, &sheets, &reading, &rows, request.dry_run)?;
@@ -88,15 +92,18 @@ fn judge_rows(
     enrolment: Option<&MembershipStarted>,
     progress: &mut Progress<'_>,
 ) -> Result<Vec<Judged>, ApiError> {
-    let rows = reading.rows();
+    let rows: Vec<_> = reading.rows().collect();
     let of = rows.len() as u64;
-    let mut judge = Judge::new(work.open, work.machine.today(), enrolment);
+    progress.step(0, of)?;
+    let at = work.circumstances();
+    let read: Vec<_> = rows.par_iter().map(|row| row::read(reading, row, &at)).collect();
+    let mut judge = Judge::new(&work.open.store, enrolment);
     let mut judged = Vec::with_capacity(rows.len());
-    for (position, row) in rows.enumerate() {
+    for (position, row) in read.into_iter().enumerate() {
         if position.is_multiple_of(STEP) {
             progress.step(position as u64, of)?;
         }
-        judged.push(judge.row(&row::read(reading, &row))?);
+        judged.push(judge.row(row)?);
     }
     progress.step(of, of)?;
     Ok(judged)
@@ -167,9 +174,9 @@ fn sentence(row: &Judged, words: &crate::words::Words) -> String {
 }
 
 /// Records the rows as one group, and the refused ones as work that waits.
-fn save(work: &mut Work<'_>, rows: &[Judged]) -> Result<Option<EntryId>, ApiError> {
+fn save(work: &mut Work<'_>, rows: &mut [Judged]) -> Result<Option<EntryId>, ApiError> {
     let mut drafts = Vec::with_capacity(rows.len());
-    for row in rows {
+    for row in rows.iter_mut() {
         row.draft(&mut drafts);
     }
     let author = work.author();

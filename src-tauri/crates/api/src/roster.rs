@@ -11,7 +11,7 @@ use crate::file;
 use crate::progress::Progress;
 use lindung_domain::table::Occupations;
 use lindung_domain::worker::WorkerState;
-use lindung_store::{EntryId, Filter, Line, SubjectId};
+use lindung_store::{Acknowledgements, EntryId, Filter, Line, Store, SubjectId};
 use std::path::Path;
 
 pub(crate) fn list(
@@ -25,10 +25,18 @@ pub(crate) fn list(
     }
     let filter = filter(&request.filter)?;
     let limit = request.limit.unwrap_or(u64::MAX);
-    let lines = work.open.store.roster(&filter, limit, request.offset)?;
-    let total = work.open.store.roster_total(&filter)?;
-    let workers = lines.into_iter().map(|line| told(&mut work, line)).collect::<Result<_, _>>()?;
-    Ok(Workers { total, workers })
+    let store = &work.open.store;
+    let lines = store.roster(&filter, limit, request.offset)?;
+    let shown = lines.len() as u64;
+    // A page that is not full, and not beyond the end, is the last one.
+    let last = shown < limit && (shown > 0 || request.offset == 0);
+    let total = match last {
+        true => request.offset.saturating_add(shown),
+        false => store.roster_total(&filter)?,
+    };
+    let acknowledged = store.acknowledgements()?;
+    let workers = lines.into_iter().map(|line| told(store, &acknowledged, line));
+    Ok(Workers { total, workers: workers.collect::<Result<_, _>>()? })
 }
 
 /// The workers that an import touched, in the order of the file.
@@ -53,12 +61,16 @@ fn of_group(
 
 /// The line of one worker.
 pub(crate) fn line_of(work: &mut Work<'_>, id: SubjectId) -> Result<WorkerLine, ApiError> {
-    let line = work.open.store.line(id)?;
-    told(work, line)
+    let store = &work.open.store;
+    told(store, &store.acknowledgements()?, store.line(id)?)
 }
 
-fn told(work: &mut Work<'_>, line: Line) -> Result<WorkerLine, ApiError> {
-    let acknowledged = work.open.store.acknowledged_at(line.id)?;
+fn told(
+    store: &Store,
+    acknowledged: &Acknowledgements,
+    line: Line,
+) -> Result<WorkerLine, ApiError> {
+    let acknowledged = store.acknowledged_at(acknowledged, line.id)?;
     Ok(WorkerLine {
         worker: line.id.number(),
         nik: line.nik,

@@ -17,9 +17,9 @@ pub const FOLD_VERSION: u32 = 1;
 
 /// One entry of the subject, as the fold sees it. The slice of facts is in the order of the log.
 #[derive(Debug, Clone)]
-pub struct Fact {
+pub struct Fact<'a> {
     /// The op, as far as this version can read it.
-    pub op: Read,
+    pub op: &'a Read,
     /// Positions in the slice of the heads that the writer knew.
     pub base: Vec<usize>,
     /// Whether an office wrote it; an office's word never changes what the village says.
@@ -112,11 +112,11 @@ impl Subject {
 
 /// Folds the entries of one subject, given in the order of the log. The first one says what the
 /// subject is.
-pub fn fold(facts: &[Fact]) -> Folded {
+pub fn fold(facts: &[Fact<'_>]) -> Folded {
     let mut folding = Folding::new(facts);
     let mut subject = Subject::Later;
     for (position, fact) in facts.iter().enumerate() {
-        let outcome = match &fact.op {
+        let outcome = match fact.op {
             Read::Known(op) if position == 0 => folding.begin(op, fact).map(|s| subject = s),
             Read::Known(op) => folding.apply(&mut subject, position, op, fact.by_office),
             Read::Later(_) => Err(Aside::Later),
@@ -139,7 +139,7 @@ struct Folding {
 }
 
 impl Folding {
-    fn new(facts: &[Fact]) -> Self {
+    fn new(facts: &[Fact<'_>]) -> Self {
         let mut ancestors: Vec<BTreeSet<usize>> = Vec::with_capacity(facts.len());
         for fact in facts {
             let mut reached = BTreeSet::new();
@@ -154,7 +154,7 @@ impl Folding {
         Self { ancestors, writers: BTreeMap::new(), set_aside: BTreeMap::new() }
     }
 
-    fn begin(&mut self, op: &Op, fact: &Fact) -> Result<Subject, Aside> {
+    fn begin(&mut self, op: &Op, fact: &Fact<'_>) -> Result<Subject, Aside> {
         match (op, fact.by_office) {
             (Op::WorkerRegistered(details), false) => {
                 let mut worker = Worker::default();

@@ -14,7 +14,6 @@ CREATE TABLE worker (
   rt          TEXT NOT NULL,
   rw          TEXT NOT NULL,
   occupation  TEXT NOT NULL,
-  family_card TEXT NOT NULL,
   state       TEXT NOT NULL,
   digest      BLOB                       -- hash of its village part; none once voided
 ) STRICT;

@@ -7,6 +7,7 @@ use lindung_domain::fold::Fact;
 use lindung_domain::op::Read;
 use lindung_log::{Entry, Hash};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use std::cell::OnceCell;
 
 /// An entry as it stands in the table.
 #[derive(Debug, Clone)]
@@ -21,9 +22,16 @@ pub(crate) struct Stored {
     pub(crate) others: Vec<EntryId>,
     pub(crate) op: Vec<u8>,
     pub(crate) hash: Hash,
+    /// The op, read once.
+    pub(crate) read: OnceCell<Read>,
 }
 
 impl Stored {
+    /// The op, as far as this version can read it.
+    pub(crate) fn read(&self) -> &Read {
+        self.read.get_or_init(|| Read::from_bytes(&self.op))
+    }
+
     /// Whether the entry begins its subject.
     pub(crate) fn begins(&self) -> bool {
         self.id == self.subject
@@ -89,6 +97,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Stored> {
         others: unpack(blob("others")?)?,
         op: blob("op")?.to_vec(),
         hash: hash(blob("hash")?)?,
+        read: OnceCell::new(),
     })
 }
 
@@ -125,12 +134,12 @@ pub(crate) fn sort(entries: &mut [Stored], logs: &Logs) {
 }
 
 /// What the fold sees of them. They must be in the order of the log.
-pub(crate) fn facts(entries: &[Stored], logs: &Logs) -> Vec<Fact> {
+pub(crate) fn facts<'e>(entries: &'e [Stored], logs: &Logs) -> Vec<Fact<'e>> {
     let position = |id: &EntryId| entries.iter().position(|entry| entry.id == *id);
     entries
         .iter()
         .map(|entry| Fact {
-            op: Read::from_bytes(&entry.op),
+            op: entry.read(),
             base: entry.base.iter().filter_map(position).collect(),
             by_office: logs.by_number(entry.id.log()).is_some_and(|log| log.by_office),
         })

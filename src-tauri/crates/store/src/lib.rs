@@ -4,6 +4,7 @@
 //! for what comes in a bundle. Both append entries to logs and fold the subjects they are about;
 //! [`Store::replay`] shows that the tables hold nothing that the log does not say.
 
+mod acknowledgements;
 mod entries;
 mod error;
 mod home;
@@ -23,6 +24,7 @@ mod tables;
 mod take;
 mod verify;
 
+pub use acknowledgements::Acknowledgements;
 pub use error::{Result, StoreError};
 pub use home::{Home, HomeError};
 pub use invitations::Invited;

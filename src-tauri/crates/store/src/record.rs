@@ -6,10 +6,11 @@ use crate::logs::{End, Logs};
 use crate::place::{EntryId, SubjectId};
 use crate::store::Store;
 use crate::tables::{self, Totals};
-use lindung_domain::op::Op;
+use lindung_domain::op::{Op, Read};
 use lindung_domain::refusal::{Refusal, check_form};
 use lindung_log::{DeviceId, EntryHasher, Hash};
 use rusqlite::{Connection, OptionalExtension, named_params};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Whom an op is about.
@@ -119,7 +120,7 @@ impl<'t> Recording<'t> {
                 About::Known(subject) => subject,
                 About::Begun(position) => *subjects.get(position).ok_or(StoreError::NoSubject)?,
             };
-            self.append(subject, draft.about == About::New, &draft.op)?;
+            self.append(subject, draft.about == About::New, draft.op)?;
             subjects.push(subject);
         }
         self.close_all()?;
@@ -151,7 +152,7 @@ impl<'t> Recording<'t> {
         Ok(())
     }
 
-    fn append(&mut self, subject: SubjectId, new: bool, op: &Op) -> Result<()> {
+    fn append(&mut self, subject: SubjectId, new: bool, op: Op) -> Result<()> {
         if !new && !self.open.contains_key(&subject) {
             let stored = entries::of_subject(self.db, self.logs, subject)?;
             if stored.is_empty() {
@@ -171,6 +172,7 @@ impl<'t> Recording<'t> {
             others: Vec::new(),
             op: op.to_bytes(),
             hash: Hash::ZERO,
+            read: OnceCell::from(Read::Known(op)),
         };
         // The order of the base is that of the wire names, not of the local ids.
         stored.base.sort_by_key(|id| id.at(self.logs).ok());

@@ -89,8 +89,13 @@ impl Store {
             return Ok(unsigned(self.db.query_row(sum, [], |row| row.get(0))?));
         }
         let search = Search::of(filter.search.as_deref());
-        let condition = condition(filter, search.as_ref());
-        let sql = format!("SELECT count(*) FROM worker AS w {condition}");
+        let only_words = Filter { search: filter.search.clone(), ..Filter::default() };
+        let sql = match search {
+            Some(Search::Words(_)) if *filter == only_words => {
+                "SELECT count(*) FROM worker_text AS t WHERE t.worker_text MATCH :words".to_owned()
+            }
+            _ => format!("SELECT count(*) FROM worker AS w {}", condition(filter, search.as_ref())),
+        };
         let mut statement = self.db.prepare_cached(&sql)?;
         let given = given(filter, search.as_ref());
         Ok(unsigned(statement.query_row(given.as_slice(), |row| row.get(0))?))

@@ -7,7 +7,7 @@ use crate::store::Store;
 use lindung_domain::fold::{Aside, Subject, fold};
 use lindung_domain::op::Read;
 use lindung_domain::worker::Worker;
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::named_params;
 
 /// One line of a subject's history.
 #[derive(Debug, Clone)]
@@ -40,12 +40,12 @@ impl Store {
         }
         let facts = entries::facts(&stored, &self.logs);
         let folded = fold(&facts);
-        let told = stored.iter().zip(facts).enumerate().map(|(position, (entry, fact))| Told {
+        let told = stored.iter().zip(&facts).enumerate().map(|(position, (entry, fact))| Told {
             id: entry.id,
             recorded_at: entry.recorded_at,
             clerk: entry.clerk,
             group: EntryId::new(entry.id.log(), entry.first),
-            op: fact.op,
+            op: fact.op.clone(),
             by_office: fact.by_office,
             aside: folded.set_aside.get(&position).copied(),
         });
@@ -88,33 +88,6 @@ impl Store {
             Ok((EntryId::from_number(id), SubjectId::from_number(subject)))
         })
         .collect()
-    }
-
-    /// When the office had all that the village says of a subject: the latest of the first
-    /// acknowledgements of its entries, seconds since 1970 by the office's clock; none while one
-    /// entry is not acknowledged.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn acknowledged_at(&self, subject: SubjectId) -> Result<Option<i64>> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT min(at IS NOT NULL) AS whole, max(at) AS at FROM (
-               SELECT (SELECT min(a.recorded_at) FROM acknowledgement AS a
-                       WHERE a.log = e.id >> 40 AND a.next_seq > (e.id & 1099511627775)) AS at
-               FROM (SELECT id FROM entry WHERE id = :subject UNION ALL
-                     SELECT id FROM entry WHERE subject = :subject AND subject <> id) AS e
-               JOIN log AS l ON l.id = e.id >> 40 WHERE NOT l.by_office)",
-        )?;
-        let at = statement
-            .query_row(named_params! { ":subject": subject.number() }, |row| {
-                Ok(if row.get::<_, Option<bool>>("whole")? == Some(true) {
-                    row.get("at")?
-                } else {
-                    None
-                })
-            })
-            .optional()?;
-        Ok(at.flatten())
     }
 
     /// Subjects of a kind other than workers: `clerk`, `device`, `office`.

@@ -164,9 +164,9 @@ impl WorkerRow<'_> {
         totals.count(self.cell(), 1);
         db.prepare_cached(
             "INSERT INTO worker
-               (id, village, nik, name, rt, rw, occupation, family_card, state, digest)
+               (id, village, nik, name, rt, rw, occupation, state, digest)
              VALUES
-               (:id, :village, :nik, :name, :rt, :rw, :occupation, :family_card, :state, :digest)",
+               (:id, :village, :nik, :name, :rt, :rw, :occupation, :state, :digest)",
         )?
         .execute(named_params! {
             ":id": self.id.number(),
@@ -176,12 +176,14 @@ impl WorkerRow<'_> {
             ":rt": self.text(Field::Rt),
             ":rw": self.text(Field::Rw),
             ":occupation": self.text(Field::Occupation),
-            ":family_card": self.text(Field::FamilyCard),
             ":state": self.worker.state().key(),
             ":digest": self.digest.as_ref().map(|hash| hash.as_bytes().as_slice()),
         })?;
-        db.prepare_cached("INSERT INTO worker_text (rowid, words) VALUES (:id, :words)")?
-            .execute(named_params! { ":id": self.id.number(), ":words": self.words() })?;
+        // Who was registered by mistake is not found, only listed when asked for.
+        if self.worker.voided.is_none() {
+            db.prepare_cached("INSERT INTO worker_text (rowid, words) VALUES (:id, :words)")?
+                .execute(named_params! { ":id": self.id.number(), ":words": self.words() })?;
+        }
         self.write_cards(db)
     }
 

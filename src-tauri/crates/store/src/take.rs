@@ -10,6 +10,7 @@ use lindung_domain::op::{Op, Read};
 use lindung_log::bundle::Range;
 use lindung_log::{At, Entry, Hash};
 use rusqlite::Connection;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which logs may come in a bundle.
@@ -190,5 +191,6 @@ fn localise(logs: &Logs, entry: &Entry, hash: Hash) -> Result<Stored> {
         others: ids(&entry.others)?,
         op: entry.op.clone(),
         hash,
+        read: OnceCell::new(),
     })
 }

@@ -1,14 +1,10 @@
 //! Decides each row against the register and the rows above it.
 
 use super::row::ReadRow;
-use crate::desk::Open;
 use crate::error::ApiError;
-use chrono::NaiveDate;
 use lindung_domain::details::{Details, Field};
-use lindung_domain::doubt::{Circumstances, doubts_of_form};
 use lindung_domain::op::{Correction, MembershipStarted, Op};
 use lindung_domain::refusal::Refusal;
-use lindung_domain::table::{Ages, Regions};
 use lindung_domain::worker::{Worker, WorkerState};
 use lindung_store::{About, Draft, Store, SubjectId};
 use std::collections::BTreeSet;
@@ -50,12 +46,12 @@ impl Judged {
     }
 
     /// Adds what is to be recorded; what follows a registration is about the same person.
-    pub(super) fn draft(&self, drafts: &mut Vec<Draft>) {
+    pub(super) fn draft(&mut self, drafts: &mut Vec<Draft>) {
         let first = drafts.len();
-        for (position, op) in self.ops.iter().enumerate() {
+        for (position, op) in std::mem::take(&mut self.ops).into_iter().enumerate() {
             let follows = self.about == About::New && position > 0;
             let about = if follows { About::Begun(first) } else { self.about };
-            drafts.push(Draft { about, op: op.clone() });
+            drafts.push(Draft { about, op });
         }
     }
 }
@@ -63,27 +59,16 @@ impl Judged {
 /// Knows the register, and which NIKs stood higher in the file.
 pub(super) struct Judge<'a> {
     store: &'a Store,
-    circumstances: Circumstances<'a>,
     enrolment: Option<&'a MembershipStarted>,
     seen: BTreeSet<String>,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(
-        open: &'a Open,
-        today: NaiveDate,
-        enrolment: Option<&'a MembershipStarted>,
-    ) -> Self {
-        let circumstances = Circumstances {
-            village: open.village,
-            on: today,
-            regions: Regions::built_in(),
-            ages: Ages::built_in(),
-        };
-        Self { store: &open.store, circumstances, enrolment, seen: BTreeSet::new() }
+    pub(super) fn new(store: &'a Store, enrolment: Option<&'a MembershipStarted>) -> Self {
+        Self { store, enrolment, seen: BTreeSet::new() }
     }
 
-    pub(super) fn row(&mut self, row: &ReadRow) -> Result<Judged, ApiError> {
+    pub(super) fn row(&mut self, row: ReadRow) -> Result<Judged, ApiError> {
         if let Some(refusal) = row.refusal {
             return Ok(refused(row, refusal));
         }
@@ -97,25 +82,21 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn fresh(&self, row: &ReadRow) -> Judged {
-        let kinds: Vec<&'static str> = doubts_of_form(&row.details, &self.circumstances)
-            .iter()
-            .map(lindung_domain::doubt::Doubt::code)
-            .collect();
+    fn fresh(&self, row: ReadRow) -> Judged {
         let mut ops = vec![Op::WorkerRegistered(row.details.clone())];
         ops.extend(self.enrolment.cloned().map(Op::MembershipStarted));
         Judged {
             line: row.line,
-            fate: if kinds.is_empty() { Fate::Registered } else { Fate::Doubtful },
-            kinds,
-            details: row.details.clone(),
+            fate: if row.doubts.is_empty() { Fate::Registered } else { Fate::Doubtful },
+            kinds: row.doubts,
+            details: row.details,
             about: About::New,
             ops,
         }
     }
 
     /// Empty fields are filled; a differing text becomes a doubt and is never written.
-    fn known(&self, row: &ReadRow, id: SubjectId) -> Result<Judged, ApiError> {
+    fn known(&self, row: ReadRow, id: SubjectId) -> Result<Judged, ApiError> {
         let worker = self.store.worker(id)?;
         let (mut fill, mut differs) = (Details::new(), Details::new());
         for (field, text) in row.details.iter() {
@@ -145,7 +126,7 @@ impl<'a> Judge<'a> {
             line: row.line,
             fate: if questioned && newly { Fate::Doubtful } else { Fate::Unchanged },
             kinds: if questioned && newly { vec!["differs"] } else { Vec::new() },
-            details: row.details.clone(),
+            details: row.details,
             about: About::Known(id),
             ops,
         })
@@ -156,12 +137,12 @@ fn is_questioned(worker: &Worker, field: Field, text: &str) -> bool {
     worker.questioned.get(&field).is_some_and(|texts| texts.contains(text))
 }
 
-fn refused(row: &ReadRow, refusal: Refusal) -> Judged {
+fn refused(row: ReadRow, refusal: Refusal) -> Judged {
     Judged {
         line: row.line,
         fate: Fate::Refused,
         kinds: vec![refusal.code()],
-        details: row.details.clone(),
+        details: row.details,
         about: About::New,
         ops: Vec::new(),
     }

@@ -2,6 +2,7 @@
 
 use crate::form;
 use lindung_domain::details::{Details, Field};
+use lindung_domain::doubt::{Circumstances, Doubt, doubts_of_form};
 use lindung_domain::number::{Neighbourhood, Nik, NikFault, PersonName};
 use lindung_domain::refusal::Refusal;
 use lindung_domain::table::Occupations;
@@ -13,6 +14,8 @@ pub(super) struct ReadRow {
     pub(super) details: Details,
     /// Why it cannot be anybody, seen from the row alone.
     pub(super) refusal: Option<Refusal>,
+    /// Codes of what the form makes one doubt.
+    pub(super) doubts: Vec<&'static str>,
 }
 
 /// Columns whose text goes into a field as it is.
@@ -34,7 +37,8 @@ const PLAIN: &[(Column, Field)] = &[
     (Column::Income, Field::Income),
 ];
 
-pub(super) fn read(reading: &Reading<'_>, row: &Row<'_>) -> ReadRow {
+/// Reads a row. Asks nobody, so that many rows are read at once.
+pub(super) fn read(reading: &Reading<'_>, row: &Row<'_>, at: &Circumstances<'_>) -> ReadRow {
     let mut typed = Details::new();
     for (column, field) in PLAIN {
         if let Some(cell) = row.get(*column) {
@@ -55,7 +59,12 @@ pub(super) fn read(reading: &Reading<'_>, row: &Row<'_>) -> ReadRow {
     }
     read_birth(reading, row, &mut typed);
     let refusal = refusal(row.get(Column::Nik), typed.get(Field::Name));
-    ReadRow { line: row.line(), details: form::read(&typed), refusal }
+    let details = form::read(&typed);
+    let doubts = match refusal {
+        Some(_) => Vec::new(),
+        None => doubts_of_form(&details, at).iter().map(Doubt::code).collect(),
+    };
+    ReadRow { line: row.line(), details, refusal, doubts }
 }
 
 /// A list with a date column says something even where the cell says nothing.
