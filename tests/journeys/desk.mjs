@@ -49,7 +49,9 @@ export class Desk {
     await pause(500);
   }
 
-  shot(name) {
+  /** A picture, once everything asked for has been painted. */
+  async shot(name) {
+    await pause(500);
     return this.screen.shot(path.join(SHOTS, `${name}.png`));
   }
 

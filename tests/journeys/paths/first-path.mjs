@@ -81,6 +81,10 @@ async function registerNeighbour(desk) {
   await desk.press("Kosongkan isian");
   await desk.fill("nik", "6474015213859001");
   await desk.press("Simpan orang ini");
+  await desk.until(
+    "the reason",
+    "return document.querySelector('.notice.bad, p.error') && true",
+  );
   await desk.shot("04-refused-nik");
   await desk.press("Kosongkan isian");
 }

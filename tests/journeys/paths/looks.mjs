@@ -16,25 +16,7 @@ const PAGES = [
 ];
 
 export default async function journey(screen) {
-  const home = path.join(await folder(), "desa");
-  const list = path.join(ROOT, "tests/samples/opensid-penduduk.xlsx");
-  const village = [
-    "--village",
-    "64.01.03.2003",
-    "--clerk",
-    "Siti Aminah (contoh)",
-  ];
-  await lindung("village", "new", "--sample", "--home", home, ...village);
-  const cover = [
-    "--programmes",
-    "jkk,jkm",
-    "--from",
-    "2026-01",
-    "--until",
-    "2027-01",
-  ];
-  await lindung("village", "import", "--home", home, list, ...cover);
-
+  const home = await sampleVillage(await folder());
   await look(screen, home, "wide", {});
   const small = await Screen.open(1024, 600, 91);
   try {
@@ -43,6 +25,66 @@ export default async function journey(screen) {
     await small.close();
   }
   await look(screen, home, "dark", { dark: true });
+}
+
+/** Bontang Baru: a list that the province has, and one that it has not. */
+async function sampleVillage(place) {
+  const village = "64.74.01.1002";
+  const at = (name) => path.join(place, name);
+  const list = (name) => path.join(ROOT, "tests/samples", name);
+  const desa = ["--home", at("desa")];
+  const kantor = ["--home", at("kantor")];
+  const clerk = ["--clerk", "Siti Aminah (contoh)"];
+  const cover = [
+    "--programmes",
+    "jkk,jkm",
+    "--from",
+    "2026-01",
+    "--until",
+    "2027-01",
+  ];
+  const invitation = at("undangan.lindung");
+  const parcel = at("kiriman.lindung");
+  await lindung(
+    "village",
+    "new",
+    "--sample",
+    ...desa,
+    "--village",
+    village,
+    ...clerk,
+  );
+  await lindung(
+    "village",
+    "import",
+    ...desa,
+    list("bontang-baru-rt.xlsx"),
+    ...cover,
+  );
+  const name = "Dinas Tenaga Kerja Kalimantan Timur (contoh)";
+  await lindung("office", "new", ...kantor, "--region", "64", "--name", name);
+  await lindung(
+    "office",
+    "invite",
+    ...kantor,
+    "--village",
+    village,
+    "--out",
+    invitation,
+  );
+  await lindung("village", "join", ...desa, "--invitation", invitation);
+  await lindung("village", "make", ...desa, "--out", parcel);
+  const { answers } = await lindung(
+    "office",
+    "take",
+    ...kantor,
+    parcel,
+    "--answers",
+    at("jawaban"),
+  );
+  await lindung("village", "take", ...desa, answers[0].file);
+  await lindung("village", "import", ...desa, list("kader-posyandu.csv"));
+  return at("desa");
 }
 
 async function look(screen, home, name, wishes) {

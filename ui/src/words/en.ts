@@ -231,6 +231,17 @@ export const en: Words = {
     columns: "Columns recognised",
     columnsMore: "If one is wrong, change it here and read again.",
     noColumn: "none",
+    others: {
+      no: "Number in the list",
+      birth_place_and_date: "Place and date of birth",
+      rt_rw: "RT/RW",
+      village: "Village",
+      district: "District",
+      second_occupation: "Second occupation",
+      occupation_code: "Occupation code",
+      status: "Status",
+      remark: "Remark",
+    },
     lines: "Row by row",
     lineHeads: ["Row", "Name", "NIK", "Result", "Remarks"],
     fates: {

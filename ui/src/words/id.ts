@@ -230,6 +230,18 @@ export const id = {
     columns: "Kolom yang dikenali",
     columnsMore: "Kalau ada yang keliru, ganti di sini lalu baca lagi.",
     noColumn: "tidak ada",
+    /** Columns of a list that are no field of a person. */
+    others: {
+      no: "Nomor urut",
+      birth_place_and_date: "Tempat dan tanggal lahir",
+      rt_rw: "RT/RW",
+      village: "Desa / kelurahan",
+      district: "Kecamatan",
+      second_occupation: "Pekerjaan kedua",
+      occupation_code: "Kode pekerjaan",
+      status: "Status",
+      remark: "Keterangan",
+    } as Record<string, string>,
     lines: "Baris demi baris",
     lineHeads: ["Baris", "Nama", "NIK", "Hasil", "Keterangan"],
     fates: {

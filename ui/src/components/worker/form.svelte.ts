@@ -34,7 +34,12 @@ export class WorkerForm {
   #round = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(details: Details = {}) {
+  /** Everybody who may be the same person, but not the person whose form this is. */
+  likely = $derived(this.preview?.likely.filter((line) => line.worker !== this.#whose) ?? []);
+  #whose: number | undefined;
+
+  constructor(details: Details = {}, whose?: number) {
+    this.#whose = whose;
     Object.assign(this.details, details);
   }
 
