@@ -1,5 +1,6 @@
 import type { Field, Details, Preview } from "../../client/worker";
 import { previewWorker } from "../../client/worker";
+import { about } from "./about";
 import { dayMonthYear } from "./typed";
 
 export const FIELDS: Field[] = [
@@ -37,20 +38,27 @@ export class WorkerForm {
   /** Everybody who may be the same person, but not the person whose form this is. */
   likely = $derived(this.preview?.likely.filter((line) => line.worker !== this.#whose) ?? []);
   #whose: number | undefined;
+  #nik: string | undefined;
 
   constructor(details: Details = {}, whose?: number) {
     this.#whose = whose;
+    this.#nik = details.nik;
     Object.assign(this.details, details);
   }
 
   refusal(field: Field): string | undefined {
-    // Half a NIK is not wrong yet.
     if (this.details[field].trim() === "") return undefined;
-    return this.preview?.refusals.find((remark) => remark.field === field)?.sentence;
+    const found = this.preview?.refusals.find((remark) => about(remark) === field);
+    // Half a NIK is not wrong yet, nor is one's own.
+    if (found?.code === "short_nik" && Object.keys(this.typed()).length === 1) return undefined;
+    if (found?.code === "already_registered" && this.details.nik === this.#nik) return undefined;
+    return found?.sentence;
   }
 
   doubt(field: Field): string | undefined {
-    return this.preview?.doubts.find((remark) => remark.field === field)?.sentence;
+    // As long as the NIK cannot be read, there is nothing to hold the rest against.
+    if (!this.preview?.derived.sex) return undefined;
+    return this.preview.doubts.find((remark) => about(remark) === field)?.sentence;
   }
 
   /** Asks the desk once the hand rests. */
