@@ -5,7 +5,8 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on stops"
+    clippy::print_stdout,
+    reason = "a test that cannot go on stops, and tells its seed"
 )]
 
 use lindung_tests::dice::{Dice, number, seed};
