@@ -3,7 +3,16 @@
 //!
 //! The baselines do the same bare work with the same libraries and no Lindung around it.
 
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark stops at any failure")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    clippy::wildcard_enum_match_arm,
+    clippy::print_stdout,
+    reason = "a benchmark stops at any failure"
+)]
 
 #[path = "desk/bare.rs"]
 mod bare;
