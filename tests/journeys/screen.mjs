@@ -20,6 +20,7 @@ export class Screen {
       "-screen",
       "0",
       `${width}x${height}x24`,
+      "-nocursor",
       "-nolisten",
       "tcp",
       "-fbdir",
