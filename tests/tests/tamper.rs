@@ -1,11 +1,7 @@
 //! Somebody who has the key changes the database behind the program's back: `verify` tells.
 //!
 //! A check that cannot fail proves nothing; this file shows that `village verify` can.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on stops"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_log::slots::Slots;
 use lindung_tests::executable::{PASSPHRASE, sample};
