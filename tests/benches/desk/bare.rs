@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 use std::path::Path;
 
-pub fn database(path: &Path) -> Connection {
+pub(crate) fn database(path: &Path) -> Connection {
     let db = Connection::open(path).unwrap();
     db.pragma_update(None, "key", format!("x'{}'", "07".repeat(32))).unwrap();
     db.pragma_update(None, "cipher_memory_security", "OFF").unwrap();
@@ -22,7 +22,7 @@ pub fn database(path: &Path) -> Connection {
     db
 }
 
-pub fn insert(db: &mut Connection, rows: &[[String; 11]]) {
+pub(crate) fn insert(db: &mut Connection, rows: &[[String; 11]]) {
     let tx = db.transaction().unwrap();
     {
         let mut person = tx

@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 
 const ROUNDS: usize = 3;
 
-pub fn run() {
+pub(crate) fn run() {
     let mut village = Village::with(BONTANG);
     let office = AgeIdentity::generate(&mut Repeatable(11)).unwrap();
     join(&mut village, &office);

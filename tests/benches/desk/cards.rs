@@ -4,7 +4,7 @@ use crate::measure::{cpu, figure, peak_megabytes, time};
 use crate::village::{BONTANG, Village};
 use serde_json::json;
 
-pub fn run() {
+pub(crate) fn run() {
     let mut village = Village::with(BONTANG);
     let path = village.path("kartu.pdf");
     let before = cpu();

@@ -7,7 +7,7 @@ use serde_json::json;
 
 const ROUNDS: usize = 3;
 
-pub fn run() {
+pub(crate) fn run() {
     let folder = tempfile::tempdir().unwrap();
     let list = folder.path().join("daftar.xlsx");
     write_list(&list, &people(BONTANG));

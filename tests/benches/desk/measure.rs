@@ -3,26 +3,26 @@
 use std::time::{Duration, Instant};
 
 /// The time of one run, with what it made.
-pub fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+pub(crate) fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     let begin = Instant::now();
     let made = work();
     (begin.elapsed(), made)
 }
 
 /// The middle one of some times.
-pub fn median(times: &mut [Duration]) -> Duration {
+pub(crate) fn median(times: &mut [Duration]) -> Duration {
     quantile(times, 50)
 }
 
 /// The time that so many of a hundred do not exceed.
-pub fn quantile(times: &mut [Duration], percent: usize) -> Duration {
+pub(crate) fn quantile(times: &mut [Duration], percent: usize) -> Duration {
     times.sort_unstable();
     let at = (times.len() * percent / 100).min(times.len() - 1);
     times[at]
 }
 
 /// A line of the table; `target` in hundredths.
-pub fn line(what: &str, ours: Duration, bare: Duration, target: u128) {
+pub(crate) fn line(what: &str, ours: Duration, bare: Duration, target: u128) {
     let hundredths = ours.as_nanos() * 100 / bare.as_nanos().max(1);
     println!(
         "{what:<58} {:>12} {:>12} {:>8} {:>8}",
@@ -34,23 +34,23 @@ pub fn line(what: &str, ours: Duration, bare: Duration, target: u128) {
 }
 
 /// A line that is a figure and no ratio.
-pub fn figure(what: &str, value: &str, target: &str) {
+pub(crate) fn figure(what: &str, value: &str, target: &str) {
     println!("{what:<58} {value:>12} {:>12} {:>8} {target:>8}", "", "");
 }
 
-pub fn shown(time: Duration) -> String {
+pub(crate) fn shown(time: Duration) -> String {
     match time.as_nanos() {
         nanos @ 0..10_000_000 => format!("{} µs", nanos / 1000),
         nanos => format!("{} ms", nanos / 1_000_000),
     }
 }
 
-pub fn decimal(hundredths: u128) -> String {
+pub(crate) fn decimal(hundredths: u128) -> String {
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// Time that this process has spent on all processors, user and system together.
-pub fn cpu() -> Duration {
+pub(crate) fn cpu() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or("").split_whitespace().collect();
     let ticks = |at: usize| fields.get(at).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
@@ -59,7 +59,7 @@ pub fn cpu() -> Duration {
 }
 
 /// The most memory that this process has held, in megabytes.
-pub fn peak_megabytes() -> u64 {
+pub(crate) fn peak_megabytes() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default();
     let kilobytes = line.split_whitespace().nth(1).and_then(|text| text.parse::<u64>().ok());

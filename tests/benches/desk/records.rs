@@ -6,7 +6,7 @@ use serde_json::json;
 
 const OPS: usize = 200;
 
-pub fn run() {
+pub(crate) fn run() {
     let mut village = Village::new();
     let mut bare = crate::bare::database(&village.path("bare.db"));
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());

@@ -10,7 +10,7 @@ use std::time::Duration;
 const WORKERS: u64 = 100_000;
 const QUERIES: usize = 1000;
 
-pub fn run() {
+pub(crate) fn run() {
     let people = people(WORKERS);
     let mut village = Village::with(WORKERS);
     let rows: Vec<[String; 11]> = people.iter().map(row).collect();

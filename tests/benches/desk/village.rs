@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-pub const VILLAGE: &str = "64.74.02.1001";
+pub(crate) const VILLAGE: &str = "64.74.02.1001";
 /// Bontang.
-pub const BONTANG: u64 = 34_782;
+pub(crate) const BONTANG: u64 = 34_782;
 
-pub struct Noon;
-pub struct Repeatable(pub u64);
+pub(crate) struct Noon;
+pub(crate) struct Repeatable(pub(crate) u64);
 
 impl Clock for Noon {
     fn now(&self) -> i64 {
@@ -29,13 +29,13 @@ impl Entropy for Repeatable {
     }
 }
 
-pub struct Village {
-    pub desk: Desk,
-    pub folder: TempDir,
+pub(crate) struct Village {
+    pub(crate) desk: Desk,
+    pub(crate) folder: TempDir,
 }
 
 impl Village {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let machine = Machine { clock: Box::new(Noon), entropy: Box::new(Repeatable(7)) };
         let mut village = Self { desk: Desk::new(&folder.path().join("desa"), machine), folder };
@@ -44,18 +44,18 @@ impl Village {
         village
     }
 
-    pub fn call(&mut self, use_case: &str, request: Value) -> Value {
+    pub(crate) fn call(&mut self, use_case: &str, request: Value) -> Value {
         let mut go_on = |_| true;
         let answer = self.desk.call(use_case, request, &mut Progress::new(&mut go_on));
         answer.unwrap_or_else(|error| panic!("{use_case}: {}", error.code)).answer
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// With so many people, imported from a spreadsheet.
-    pub fn with(count: u64) -> Self {
+    pub(crate) fn with(count: u64) -> Self {
         let mut village = Self::new();
         let list = village.path("daftar.xlsx");
         write_list(&list, &people(count));
@@ -64,11 +64,11 @@ impl Village {
     }
 }
 
-pub fn people(count: u64) -> Vec<Details> {
+pub(crate) fn people(count: u64) -> Vec<Details> {
     sample::people(VILLAGE.parse().unwrap(), count, 1)
 }
 
-pub const FIELDS: [Field; 11] = [
+pub(crate) const FIELDS: [Field; 11] = [
     Field::Nik,
     Field::Name,
     Field::BirthPlace,
@@ -82,11 +82,11 @@ pub const FIELDS: [Field; 11] = [
     Field::Occupation,
 ];
 
-pub fn row(person: &Details) -> [String; 11] {
+pub(crate) fn row(person: &Details) -> [String; 11] {
     FIELDS.map(|field| person.get(field).unwrap_or_default().to_owned())
 }
 
-pub fn write_list(path: &Path, people: &[Details]) {
+pub(crate) fn write_list(path: &Path, people: &[Details]) {
     let headers = [
         "NIK",
         "Nama",
