@@ -14,6 +14,7 @@ pub mod desk;
 pub mod dice;
 pub mod executable;
 pub mod office;
+pub mod plug;
 pub mod tidy;
 pub mod tools;
 pub mod village;

@@ -10,11 +10,11 @@
 )]
 
 use lindung_tests::dice::{Dice, number, seed};
-use lindung_tests::executable::{Done, lindung, text};
+use lindung_tests::executable::{lindung, text};
 use lindung_tests::office::{Office, files};
+use lindung_tests::plug::{Moment, pull};
 use lindung_tests::village::{PELANGI, Village};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// People on the list: its import takes about as long as opening the register.
@@ -36,6 +36,8 @@ struct Template {
     open: Duration,
     import: Duration,
     make: Duration,
+    /// Bytes that an import's commit writes beside the database.
+    unsettled: u64,
 }
 
 /// How a register stands: end of the log, its hash, the hash over what it says.
@@ -66,11 +68,27 @@ fn template(folder: &Path) -> Template {
     let lists: Vec<PathBuf> = LISTS.iter().map(|code| list(folder, code)).collect();
     let trial = village.copy(folder.join("coba"));
     let open = took(|| trial.status());
-    let import = took(|| trial.import(&lists[0]));
+    let (began, mut most) = (Instant::now(), 0);
+    let watch = || {
+        most = unsettled(&trial.home).max(most);
+        false
+    };
+    let never = Moment::AfterSign(Duration::ZERO);
+    pull(trial.command("import", &[text(&lists[0])]), never, watch).good();
+    let import = began.elapsed();
     let out = folder.join("coba-kiriman");
     std::fs::create_dir(&out).unwrap();
     let make = took(|| trial.call("make", &["--out", text(&out)]).good());
-    Template { folder: folder.to_owned(), village, office, lists, open, import, make }
+    Template {
+        folder: folder.to_owned(),
+        village,
+        office,
+        lists,
+        open,
+        import,
+        make,
+        unsettled: most,
+    }
 }
 
 fn list(folder: &Path, code: &str) -> PathBuf {
@@ -80,20 +98,9 @@ fn list(folder: &Path, code: &str) -> PathBuf {
     folder.join(format!("{}.xlsx", code.replace('.', "")))
 }
 
-/// A moment from shortly before the work begins to a little after it usually ends.
-fn moment(dice: &mut Dice, open: Duration, whole: Duration) -> Duration {
-    let from = open.as_micros() / 2;
-    let until = whole.as_micros() * 6 / 5;
-    let width = u64::try_from(until - from).unwrap();
-    Duration::from_micros(u64::try_from(from).unwrap() + dice.roll(width))
-}
-
-/// Runs a command and kills it, unless it was quicker.
-fn killed(mut command: Command, after: Duration) -> Done {
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    std::thread::sleep(after);
-    child.kill().unwrap();
-    Done::of("killed", &child.wait_with_output().unwrap())
+/// Bytes that wait beside the database to be brought into it; they come with the commit.
+fn unsettled(home: &Path) -> u64 {
+    std::fs::metadata(home.join("lindung.db-wal")).map_or(0, |about| about.len())
 }
 
 /// How the kills fell.
@@ -155,8 +162,10 @@ impl<'t> Life<'t> {
     fn kill_import(&mut self, list: &Path) {
         self.register();
         let before = standing(&self.village);
-        let after = moment(&mut self.dice, self.template.open, self.template.import);
-        let done = killed(self.village.command("import", &[text(list)]), after);
+        let moment = Moment::of(&mut self.dice, self.template.open, self.template.import);
+        let (home, enough) = (&self.village.home, 1 + self.dice.roll(self.template.unsettled));
+        let sign = || unsettled(home) >= enough;
+        let done = pull(self.village.command("import", &[text(list)]), moment, sign);
         let confirmed = done.code == Some(0);
         let whole = self.check(&before, ROWS, confirmed);
         self.count(confirmed, whole);
@@ -174,9 +183,11 @@ impl<'t> Life<'t> {
 
     fn kill_make(&mut self) {
         let before = standing(&self.village);
-        let after = moment(&mut self.dice, self.template.open, self.template.make);
+        let moment = Moment::of(&mut self.dice, self.template.open, self.template.make);
         let earlier = self.whole_files().len();
-        let done = killed(self.village.command("make", &["--out", text(&self.out)]), after);
+        let there = files(&self.out).len();
+        let sign = || files(&self.out).len() > there;
+        let done = pull(self.village.command("make", &["--out", text(&self.out)]), moment, sign);
         let confirmed = done.code == Some(0);
         if confirmed {
             self.confirmed.push(PathBuf::from(done.good()["file"].as_str().unwrap()));
@@ -282,8 +293,10 @@ fn an_unfinished_bundle_is_swept_up_by_the_next() {
 fn pull_plugs(kills: u64, seed: u64) {
     let folder = tempfile::tempdir().unwrap();
     let template = template(folder.path());
-    let Template { open, import, make, .. } = &template;
-    println!("seed {seed}, {kills} kills; open {open:?}, import {import:?}, make {make:?}");
+    let Template { open, import, make, unsettled, .. } = &template;
+    println!(
+        "seed {seed}, {kills} kills; open {open:?}, import {import:?}, make {make:?}, {unsettled} bytes"
+    );
     let tallies: Vec<Tally> = std::thread::scope(|scope| {
         let lane = |lane: u64| {
             let template = &template;
@@ -307,4 +320,8 @@ fn pull_plugs(kills: u64, seed: u64) {
     println!("finished {finished}, all there but unsaid {unsaid}, nothing there {before}");
     assert_eq!(finished + unsaid + before, kills);
     assert!(before > 0, "no kill fell into the work: the moments are badly chosen");
+    assert!(
+        unsaid + finished > 0 || kills < 20,
+        "no kill fell behind the work: the moments are badly chosen"
+    );
 }
