@@ -295,7 +295,8 @@ fn pull_plugs(kills: u64, seed: u64) {
     let template = template(folder.path());
     let Template { open, import, make, unsettled, .. } = &template;
     println!(
-        "seed {seed}, {kills} kills; open {open:?}, import {import:?}, make {make:?}, {unsettled} bytes"
+        "seed {seed}, {kills} kills; open {open:?}, import {import:?}, make {make:?}, \
+         {unsettled} bytes"
     );
     let tallies: Vec<Tally> = std::thread::scope(|scope| {
         let lane = |lane: u64| {
