@@ -1,5 +1,5 @@
 //! Who may come in: the passphrase, the recovery code on paper, and nobody else.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_tests::executable::{Done, PASSPHRASE, sample};
 use lindung_tests::village::{PELANGI, Village};
