@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 28] = [
     "village new",
     "village join",
     "village import",
@@ -20,8 +20,6 @@ const COMMANDS: [&str; 30] = [
     "village status",
     "village verify",
     "village replay",
-    "village backup",
-    "village restore",
     "village recover",
     "village passphrase",
     "village keys",
