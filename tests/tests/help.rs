@@ -51,6 +51,17 @@ fn below(help: &str) -> Vec<String> {
     names.filter(|name| *name != "help").map(str::to_owned).collect()
 }
 
+/// Asked for by the design and not built yet. Whoever builds one moves it up.
+const NOT_YET: [&str; 2] = ["village backup", "village restore"];
+
+#[test]
+fn what_is_said_to_be_lacking_is_lacking() {
+    for command in NOT_YET {
+        let words: Vec<&str> = command.split(' ').collect();
+        assert!(help(&words).is_none(), "{command} is there: it belongs among the others");
+    }
+}
+
 #[test]
 fn every_command_is_there() {
     let lacking: Vec<&str> = COMMANDS
