@@ -6,7 +6,8 @@
     reason = "a test that cannot go on stops"
 )]
 
-use lindung_tests::dice::{Dice, seed};
+use lindung_tests::damage::damaged;
+use lindung_tests::dice::seed;
 use lindung_tests::executable::{lindung, sample, text};
 use lindung_tests::office::{Office, files};
 use lindung_tests::village::{MELATI, PELANGI, Village};
@@ -112,35 +113,6 @@ fn assert_same_again(world: &World, bundle: &Path, answer: &Path) {
     assert_eq!(world.pelangi.status(), village);
     assert_eq!(world.office_state(), office);
     world.pelangi.verify();
-}
-
-/// Copies of a file with a bit turned or the end lost.
-fn damaged(file: &Path, folder: &Path, bits: u64, cuts: u64, seed: u64) -> Vec<PathBuf> {
-    std::fs::create_dir_all(folder).unwrap();
-    let (bytes, mut dice) = (std::fs::read(file).unwrap(), Dice::new(seed));
-    let length = bytes.len() as u64;
-    let write = |name: String, bytes: &[u8]| {
-        let path = folder.join(name);
-        std::fs::write(&path, bytes).unwrap();
-        path
-    };
-    // Spread over the file, each at some place of its stretch: envelope, body, signature, tail.
-    let mut flips: Vec<u64> =
-        (0..bits).map(|n| n * length / bits + dice.roll((length / bits).max(1))).collect();
-    flips.extend([0, 1, 8, length - 1]);
-    let flipped = flips.into_iter().map(|place| {
-        let (mut bytes, bit) = (bytes.clone(), dice.roll(8));
-        bytes[usize::try_from(place.min(length - 1)).unwrap()] ^= 1 << bit;
-        write(format!("bit-{place}-{bit}.lindung"), &bytes)
-    });
-    let mut damaged: Vec<PathBuf> = flipped.collect();
-    for n in 0..cuts {
-        let kept = usize::try_from(n * length / cuts).unwrap();
-        damaged.push(write(format!("cut-{kept}.lindung"), &bytes[..kept]));
-    }
-    damaged.push(write("cut-last.lindung".to_owned(), &bytes[..bytes.len() - 1]));
-    damaged.push(write("more.lindung".to_owned(), &[&bytes[..], b"\n"].concat()));
-    damaged
 }
 
 /// What may be said of a damaged file, wherever the damage is.

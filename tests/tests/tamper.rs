@@ -27,12 +27,13 @@ fn faults(village: &Village) -> Vec<String> {
 }
 
 /// What is done to the file, and what must be told of it.
-const CHANGES: [(&str, &str); 9] = [
+const CHANGES: [(&str, &str); 10] = [
     ("UPDATE worker SET rt = '099' WHERE id = (SELECT max(id) FROM worker)", "tables_differ"),
     ("DELETE FROM worker WHERE id = (SELECT min(id) FROM worker)", "tables_differ"),
     ("UPDATE total SET workers = workers + 1 WHERE workers > 0", "tables_differ"),
     ("INSERT INTO worker_text (rowid, words) VALUES (7, 'siluman')", "tables_differ"),
     ("INSERT INTO subject (id, kind) VALUES (9007199254740991, 'clerk')", "tables_differ"),
+    ("DELETE FROM subject", "tables_differ"),
     ("UPDATE entry SET recorded_at = recorded_at + 1 WHERE id % 7 = 3", "chain_broken"),
     ("UPDATE entry SET op = x'00' WHERE id = (SELECT max(id) FROM entry)", "chain_broken"),
     ("UPDATE entry SET hash = zeroblob(32) WHERE id = (SELECT max(id) FROM entry)", "chain_broken"),

@@ -7,7 +7,7 @@ use toml::Table;
 
 /// Functions whose answers are codes: file under `src-tauri/crates`, and what the codes of its
 /// messages begin with.
-pub const SPOKEN: [(&str, &str); 14] = [
+pub const SPOKEN: [(&str, &str); 15] = [
     ("api/src/import/judge.rs", "fate_"),
     ("domain/src/doubt.rs", ""),
     ("domain/src/fold.rs", "aside_"),
@@ -15,6 +15,7 @@ pub const SPOKEN: [(&str, &str); 14] = [
     ("domain/src/number/nik.rs", ""),
     ("domain/src/refusal.rs", ""),
     ("domain/src/worker.rs", "state_"),
+    ("log/src/backup.rs", ""),
     ("log/src/bundle/error.rs", ""),
     ("log/src/card/verify.rs", "card_"),
     ("log/src/file.rs", ""),

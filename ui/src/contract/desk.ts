@@ -880,6 +880,44 @@ export type Replayed = {
 state_hash: string, };
 
 /**
+ * Makes a register again from a backup.
+ */
+export type Restore = { 
+/**
+ * The backup.
+ */
+path: string, 
+/**
+ * A passphrase of that register; with `code` the new one.
+ */
+passphrase: string, 
+/**
+ * The recovery code, where no passphrase is known any more.
+ */
+code: string | null, };
+
+/**
+ * The register stands again.
+ */
+export type Restored = { 
+/**
+ * Dotted code.
+ */
+village: string, 
+/**
+ * Name of this laptop's new log.
+ */
+device: string, 
+/**
+ * Entries that were in the backup.
+ */
+entries: number, 
+/**
+ * People in the register.
+ */
+workers: number, };
+
+/**
  * Which workers. Empty fields let everybody pass.
  */
 export type RosterFilter = { 
@@ -1266,6 +1304,16 @@ export type Worklist = {
 rows: Array<WaitingRow>, };
 
 /**
+ * Writes everything in the register into one file that only this register's passphrases and
+ * recovery code open.
+ */
+export type WriteBackup = { 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
  * Writes the public keys of the village's cards, or this device's secret identity.
  */
 export type WriteKeys = { 
@@ -1309,6 +1357,10 @@ export interface UseCases {
   "village.recover": [Recover, AppState];
   /** Another passphrase. */
   "village.passphrase": [ChangePassphrase, Nothing];
+  /** Writes a backup. */
+  "village.backup": [WriteBackup, FileWritten];
+  /** Makes a register again from its backup. */
+  "village.restore": [Restore, Restored];
   /** Takes an invitation. */
   "village.join": [Join, Joined];
   /** How the register stands. */
@@ -1369,6 +1421,7 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "village.unlock": ["app"],
   "village.lock": ["app"],
   "village.recover": ["app"],
+  "village.restore": ["app"],
   "village.join": ["status"],
   "village.replay": ["status", "roster", "worker"],
   "worker.register": ["status", "roster", "worklist"],

@@ -5,15 +5,16 @@ use crate::contract::bundle::{BundleMade, BundleTaken, MakeBundle, TakeBundle};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::file;
+use crate::place::{self, Series};
 use crate::progress::Progress;
 use crate::village::{INVITATION, office, pending};
-use lindung_domain::card::DeviceTag;
+use lindung_log::backup::is_backup;
 use lindung_log::bundle::{
     Contents, MAX_BODY_BYTES, SealRequest, Strangers, open, seal, verify_ranges,
 };
-use lindung_log::{AgeRecipient, Hash, VerifyingKey, invitation};
+use lindung_log::{AgeIdentity, AgeRecipient, Hash, VerifyingKey, invitation};
 use lindung_store::{Admission, EntryId};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub(crate) fn make(
     desk: &mut Desk,
@@ -46,7 +47,7 @@ pub(crate) fn make(
         },
     )
     .map_err(|error| ApiError::new(error.code()))?;
-    let path = place(&mut work, &request.path)?;
+    let path = place::named(&mut work, &request.path, Series::Bundle)?;
     let written = file::write(&path, &bytes)?;
     Ok(BundleMade { file: written.file, entries, bytes: written.bytes })
 }
@@ -60,47 +61,15 @@ fn proof(work: &Work<'_>, secret: &[u8], office_key: &[u8]) -> Result<[u8; 32], 
     Ok(invitation::proof(&secret, &keys, work.open.village.digits(), &office_key))
 }
 
-/// A file as named; in a folder a name never used before: `<village>-<device tag>-<n>.lindung`.
-fn place(work: &mut Work<'_>, asked: &str) -> Result<PathBuf, ApiError> {
-    let path = PathBuf::from(asked);
-    if !path.is_dir() {
-        return Ok(path);
-    }
-    let village = work.open.village.digits().to_owned();
-    let tag = DeviceTag::from_device(work.open.device.as_bytes());
-    let mut number: u64 =
-        work.open.store.meta("last_bundle")?.and_then(|text| text.parse().ok()).unwrap_or(0);
-    let prefix = format!("{village}-{tag}-");
-    sweep(&path, &prefix);
-    loop {
-        number = number.saturating_add(1);
-        let file = path.join(format!("{prefix}{number}.lindung"));
-        if !file.exists() {
-            work.open.store.set_meta("last_bundle", &number.to_string())?;
-            return Ok(file);
-        }
-    }
-}
-
-/// Removes what a power cut left of this device's earlier bundles: the next has another name.
-fn sweep(folder: &Path, prefix: &str) {
-    let hidden = format!(".{prefix}");
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let unfinished = |name: &str| name.starts_with(&hidden) && name.ends_with(".lindung.tmp");
-        if name.to_str().is_some_and(unfinished) {
-            // Where it cannot be removed, the bundle cannot be written either, and says so.
-            std::fs::remove_file(entry.path()).ok();
-        }
-    }
-}
-
 pub(crate) fn take(
     desk: &mut Desk,
     request: TakeBundle,
     _: &mut Progress<'_>,
 ) -> Result<BundleTaken, ApiError> {
     let bytes = file::read(Path::new(&request.path), MAX_BODY_BYTES)?;
+    if is_backup(&bytes) {
+        return Err(ApiError::new("is_backup"));
+    }
     let work = desk.work()?;
     let joined = office(&work)?;
     let office_key = joined.and_then(|joined| <[u8; 32]>::try_from(joined.signing_key).ok());
@@ -108,8 +77,10 @@ pub(crate) fn take(
     let known = |device: &lindung_log::DeviceId| {
         here.logs().get(device).and_then(|log| VerifyingKey::from_bytes(&log.signing_key).ok())
     };
-    let mut opened = open(&bytes, &[&work.open.keys.age], known, Strangers::Introduce)
-        .map_err(|error| ApiError::from(&error))?;
+    let ours: Vec<&AgeIdentity> =
+        work.open.former.iter().chain([&work.open.keys]).map(|keys| &keys.age).collect();
+    let mut opened =
+        open(&bytes, &ours, known, Strangers::Introduce).map_err(|error| ApiError::from(&error))?;
     let is_office = office_key == Some(opened.envelope.signing_key);
     let is_laptop = known(&opened.envelope.sender).is_some();
     if !is_office && !is_laptop {

@@ -4,6 +4,7 @@
 //! Dates are ISO 8601 text, months `2026-01`, money whole rupiah as text.
 
 pub mod app;
+pub mod backup;
 pub mod bundle;
 pub mod card;
 pub mod import;

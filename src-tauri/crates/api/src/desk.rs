@@ -41,6 +41,8 @@ pub fn date_of(seconds: i64) -> NaiveDate {
 pub(crate) struct Open {
     pub(crate) store: Store,
     pub(crate) keys: DeviceKeys,
+    /// Keys of lost laptops from whose backup this register was restored.
+    pub(crate) former: Vec<DeviceKeys>,
     pub(crate) device: DeviceId,
     /// The device as a subject of its own log.
     pub(crate) device_subject: SubjectId,

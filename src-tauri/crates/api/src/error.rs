@@ -1,5 +1,6 @@
 //! Errors as the officer sees them: a code for programs, a sentence, a hint, and facts.
 
+use lindung_log::backup::BackupError;
 use lindung_log::bundle::BundleError;
 use lindung_log::file::WriteError;
 use lindung_log::slots::BadCode;
@@ -96,6 +97,12 @@ impl From<HomeError> for ApiError {
             HomeError::Store(error) => error.into(),
             HomeError::Folder(error) => WriteError::from(error).into(),
         }
+    }
+}
+
+impl From<BackupError> for ApiError {
+    fn from(error: BackupError) -> Self {
+        Self::new(error.code())
     }
 }
 

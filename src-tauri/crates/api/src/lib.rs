@@ -2,6 +2,7 @@
 //! [`Desk::call`] with a name of [`use_cases::USE_CASES`]; nothing else is public but the types.
 
 mod app;
+mod backup;
 mod bundle;
 mod card;
 pub mod contract;
@@ -12,6 +13,7 @@ mod folder;
 mod form;
 mod import;
 mod page;
+mod place;
 mod progress;
 mod region;
 mod remark;

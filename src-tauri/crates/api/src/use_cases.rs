@@ -1,7 +1,7 @@
 //! The table of use cases: what an officer can do at the desk. The window, the command line and
 //! the tests all come through here; TypeScript is generated from it.
 
-use crate::contract::{Nothing, app, bundle, card, import, region, village, worker};
+use crate::contract::{Nothing, app, backup, bundle, card, import, region, village, worker};
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::progress::Progress;
@@ -111,6 +111,10 @@ use_cases! {
         crate::village::recover, changes App;
     "Another passphrase." "village.passphrase"(village::ChangePassphrase) -> Nothing =
         crate::village::change_passphrase;
+    "Writes a backup." "village.backup"(backup::WriteBackup) -> village::FileWritten =
+        crate::backup::write;
+    "Makes a register again from its backup." "village.restore"(backup::Restore) ->
+        backup::Restored = crate::backup::restore, changes App;
     "Takes an invitation." "village.join"(village::Join) -> village::Joined =
         crate::village::join, changes Status;
     "How the register stands." "village.status"(Nothing) -> village::Status =

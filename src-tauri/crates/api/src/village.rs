@@ -14,20 +14,23 @@ use crate::{file, region, remark};
 use lindung_domain::fold::{FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::op::office::{Acknowledged, OfficeJoined};
-use lindung_domain::op::{ClerkAppointed, DeviceStarted, Op, Read, Role};
+use lindung_domain::op::{ClerkAppointed, DeviceStarted, Op, Predecessor, Read, Role};
 use lindung_domain::table::Regions;
 use lindung_log::invitation::{Invitation, device_fingerprint};
 use lindung_log::slots::RecoveryCode;
-use lindung_log::{DeviceKeys, Frontier};
+use lindung_log::{At, DeviceId, DeviceKeys, Frontier};
 use lindung_store::{About, Author, Draft, Filter, Home, Store};
 use std::path::Path;
 
 /// Where the secret keys of this device lie in its database.
-const KEYS: &str = "device_keys";
+pub(crate) const KEYS: &str = "device_keys";
+/// Beginning of the names of those that this register had on lost laptops: what was sealed to them
+/// can still be opened.
+pub(crate) const FORMER_KEYS: &str = "former_keys/";
 /// Where the hash of the invitation's secret lies, until the office has acknowledged something.
 pub(crate) const INVITATION: &str = "invitation_secret";
 /// The slot of the first clerk; names stay out of files that are not encrypted.
-const FIRST_CLERK: &str = "1";
+pub(crate) const FIRST_CLERK: &str = "1";
 const SHORTEST_PASSPHRASE: usize = 8;
 /// No invitation is larger.
 const INVITATION_BYTES: u64 = 64 * 1024;
@@ -38,7 +41,7 @@ impl Desk {
     }
 
     /// Keeps an opened register at hand.
-    fn hold(&mut self, store: Store) -> Result<(), ApiError> {
+    pub(crate) fn hold(&mut self, store: Store) -> Result<(), ApiError> {
         if let Some(language) = store.meta("language")? {
             self.language = crate::words::Words::of(&language).language.to_owned();
         }
@@ -47,21 +50,20 @@ impl Desk {
     }
 }
 
-/// Finds in a register what every use case needs.
+/// Finds in a register what every use case needs: in the log alone, so that a register whose tables
+/// are damaged can still be proved and built anew.
 fn open(store: Store) -> Result<Open, ApiError> {
     let broken = || ApiError::new("damaged").with("what", "keys");
-    let keys = store.secret(KEYS)?.ok_or_else(broken)?;
-    let keys = DeviceKeys::from_bytes(&keys).map_err(|_| broken())?;
+    let read = |bytes: &[u8]| DeviceKeys::from_bytes(bytes).map_err(|_| broken());
+    let keys = read(&store.secret(KEYS)?.ok_or_else(broken)?)?;
+    let former = store.secrets(FORMER_KEYS)?;
+    let former = former.iter().map(|bytes| read(bytes)).collect::<Result<_, _>>()?;
     let device = keys.device_id(b"");
-    let clerk = store.subjects_of_kind("clerk")?.first().copied().ok_or_else(broken)?;
-    for id in store.subjects_of_kind("device")? {
-        let Subject::Device(found) = store.subject(id)?.0 else { continue };
-        if found.started.signing_key == keys.signing.verifying().as_bytes() {
-            let (village, sample) = (found.started.village, found.started.sample);
-            return Ok(Open { store, keys, device, device_subject: id, village, clerk, sample });
-        }
-    }
-    Err(broken())
+    let device_subject = store.id_at(At::new(device, 0)).ok_or_else(broken)?;
+    let Subject::Device(found) = store.subject(device_subject)?.0 else { return Err(broken()) };
+    let (village, sample) = (found.started.village, found.started.sample);
+    let clerk = store.first_begun(|op| matches!(op, Op::ClerkAppointed(_)))?.ok_or_else(broken)?;
+    Ok(Open { store, keys, former, device, device_subject, village, clerk, sample })
 }
 
 pub(crate) fn new(
@@ -98,24 +100,44 @@ fn begin_log(
     sample: bool,
     now: i64,
 ) -> Result<(), ApiError> {
-    let device = keys.device_id(b"");
-    let signing_key = *keys.signing.verifying().as_bytes();
-    store.set_secret(KEYS, &keys.to_bytes())?;
-    store.begin_log(device, signing_key, b"", village.digits())?;
-    let started = Op::DeviceStarted(DeviceStarted {
-        village,
-        signing_key: signing_key.to_vec(),
-        recipient: keys.age.recipient().as_str().to_owned(),
-        card_key: keys.card.verifying().as_bytes().to_vec(),
-        sample,
-    });
+    let device = hold_keys(store, keys, village)?;
+    let started = Op::DeviceStarted(started(keys, village, sample, None));
     let appointed = Op::ClerkAppointed(ClerkAppointed { name: clerk.to_owned(), role: Role::Head });
     let drafts = [started, appointed].map(|op| Draft { about: About::New, op });
     store.record(&Author { log: device, clerk: None, now }, drafts.into())?;
     Ok(())
 }
 
-fn check_passphrase(passphrase: &str) -> Result<(), ApiError> {
+/// Keeps the keys of this device and begins the log that they sign.
+pub(crate) fn hold_keys(
+    store: &mut Store,
+    keys: &DeviceKeys,
+    village: RegionCode,
+) -> Result<DeviceId, ApiError> {
+    let device = keys.device_id(b"");
+    store.set_secret(KEYS, &keys.to_bytes())?;
+    store.begin_log(device, *keys.signing.verifying().as_bytes(), b"", village.digits())?;
+    Ok(device)
+}
+
+/// What the first entry of a device says.
+pub(crate) fn started(
+    keys: &DeviceKeys,
+    village: RegionCode,
+    sample: bool,
+    predecessor: Option<Predecessor>,
+) -> DeviceStarted {
+    DeviceStarted {
+        village,
+        signing_key: keys.signing.verifying().as_bytes().to_vec(),
+        recipient: keys.age.recipient().as_str().to_owned(),
+        card_key: keys.card.verifying().as_bytes().to_vec(),
+        sample,
+        predecessor,
+    }
+}
+
+pub(crate) fn check_passphrase(passphrase: &str) -> Result<(), ApiError> {
     if passphrase.chars().count() < SHORTEST_PASSPHRASE {
         return Err(ApiError::new("short_passphrase"));
     }
@@ -222,11 +244,16 @@ fn last_word(work: &Work<'_>) -> Result<Option<(Acknowledged, i64)>, ApiError> {
     Ok(last)
 }
 
-/// Own entries that the office has not acknowledged.
+/// Own entries that the office has not acknowledged, also those of lost laptops.
 pub(crate) fn pending(work: &Work<'_>) -> Result<u64, ApiError> {
-    let has = work.open.store.acknowledged()?.next(&work.open.device);
-    let next = work.open.store.logs().get(&work.open.device).map_or(0, |log| log.next_seq);
-    Ok(next.saturating_sub(has))
+    let has = work.open.store.acknowledged()?;
+    let open = &work.open;
+    let devices = open.former.iter().map(|keys| keys.device_id(b"")).chain([open.device]);
+    let lacking = devices.map(|device| {
+        let next = open.store.logs().get(&device).map_or(0, |log| log.next_seq);
+        next.saturating_sub(has.next(&device))
+    });
+    Ok(lacking.sum())
 }
 
 pub(crate) fn status(

@@ -127,6 +127,26 @@ pub(crate) enum Command {
     /// Builds the tables anew from the log.
     #[command(after_help = "Example: lindung village replay --home desa")]
     Replay(Home),
+    /// Writes everything into one file, sealed to this register itself.
+    #[command(after_help = "Example: lindung village backup --home desa --out cadangan.lindung")]
+    Backup {
+        #[command(flatten)]
+        home: Home,
+        /// File, or a folder in which it gets its name.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Makes the register again from a backup, on this or another computer.
+    #[command(after_help = "Example: lindung village restore --home desa-baru cadangan.lindung")]
+    Restore {
+        #[command(flatten)]
+        home: Home,
+        /// The backup.
+        file: PathBuf,
+        /// The recovery code; LINDUNG_PASSPHRASE is then the new passphrase.
+        #[arg(long)]
+        code: Option<String>,
+    },
     /// Opens by the recovery code and sets LINDUNG_PASSPHRASE as the new passphrase.
     #[command(after_help = "Example: lindung village recover --home desa --code ABCDE-…")]
     Recover {
@@ -256,6 +276,14 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             if ok { Ok(verified) } else { Err(Failure::Object(verified)) }
         }
         Command::Replay(home) => village.open(&home)?.call("village.replay", json!({})),
+        Command::Backup { home, out } => {
+            village.open(&home)?.call("village.backup", json!({ "path": out }))
+        }
+        Command::Restore { home, file, code } => {
+            let passphrase = passphrase::read(None, village.words)?;
+            let request = json!({ "path": file, "passphrase": passphrase, "code": code });
+            village.at(&home).call("village.restore", request)
+        }
         Command::Recover { home, code } => {
             let passphrase = passphrase::read(None, village.words)?;
             let request = json!({ "code": code, "passphrase": passphrase });

@@ -36,6 +36,21 @@ pub struct DeviceStarted {
     /// Made-up people for trying the program, said on every screen and paper.
     #[n(4)]
     pub sample: bool,
+    /// The device whose register this one was restored from.
+    #[n(5)]
+    pub predecessor: Option<Predecessor>,
+}
+
+/// Whom a restored device continues, so that it needs no new invitation.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Predecessor {
+    /// Name of the log that ends.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub device: [u8; 32],
+    /// The predecessor's signature over the name of the new log.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub signature: Vec<u8>,
 }
 
 /// What a clerk may do; a rule of the desk, not of the fold.

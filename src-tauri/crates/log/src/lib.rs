@@ -5,6 +5,7 @@
 //! villages. `FORMAT.md` beside this crate describes every byte.
 #![doc = include_str!("../FORMAT.md")]
 
+pub mod backup;
 pub mod bundle;
 pub mod card;
 mod cbor;

@@ -14,6 +14,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
+use crate::backup::BackupKey;
 use crate::cbor::{Malformed, Reader, Writer};
 use crate::clock::Entropy;
 use crate::file::{self, WriteError};
@@ -43,9 +44,15 @@ impl DataKey {
         &self.0
     }
 
+    /// What seals the backups of this database.
+    #[must_use]
+    pub fn backup(&self) -> BackupKey {
+        BackupKey::of_data_key(&self.0)
+    }
+
     /// Says whether a key is the one the slots wrap, without telling it.
     fn mark(&self) -> Hash {
-        Hash::of_parts(&[b"lindung/data-key/1", self.0.as_ref()])
+        self.backup().mark()
     }
 }
 
@@ -189,6 +196,12 @@ impl Slots {
         let code = RecoveryCode::generate(entropy);
         self.put(key, Kind::Code, "", code.secret(), entropy)?;
         Ok(code)
+    }
+
+    /// Whether what is sealed to this key can be opened by these slots.
+    #[must_use]
+    pub fn open_to(&self, key: &BackupKey) -> bool {
+        key.mark() == self.mark
     }
 
     /// Takes a clerk's slot away. The recovery code always stays.

@@ -1,4 +1,5 @@
-//! First contact: a device proves that it was invited, and the office enrols it.
+//! First contact: a device proves that it was invited, or that it continues one that was, and the
+//! office enrols it.
 
 use crate::error::{OfficeError, Result};
 use crate::logs::{Own, VillageLog, record};
@@ -8,15 +9,17 @@ use lindung_domain::op::{DeviceStarted, Op, Read};
 use lindung_log::bundle::Contents;
 use lindung_log::card::CardCertificate;
 use lindung_log::invitation::{device_fingerprint, is_proof};
-use lindung_log::{AgeRecipient, At, DeviceId, DevicePublic, VerifyingKey};
+use lindung_log::{
+    AgeRecipient, At, DeviceId, DevicePublic, Signature, VerifyingKey, verify_successor,
+};
 use lindung_store::{About, Draft, Store};
 
 /// A device that was invited and is not enrolled yet.
 pub(crate) struct Newcomer {
     pub(crate) device: DeviceId,
     pub(crate) public: DevicePublic,
-    /// Number of the invitation that it proved to hold.
-    invitation: i64,
+    /// Number of the invitation that it proved to hold; none of a device that continues another.
+    invitation: Option<i64>,
 }
 
 /// A device that the office has met.
@@ -44,8 +47,9 @@ fn verifying(bytes: &[u8]) -> Result<VerifyingKey> {
     key.ok_or_else(|| OfficeError::new("malformed"))
 }
 
-/// None for a device that is enrolled already. Of any other the bundle must carry the proof of an
-/// invitation of this village that is open and has not expired. Its chain is verified by now.
+/// None for a device that is enrolled already. Any other must continue an enrolled one, or its
+/// bundle must carry the proof of an invitation of this village that is open and has not expired.
+/// Its chain is verified by now.
 pub(crate) fn newcomer(
     store: &Store,
     own: &Own,
@@ -60,7 +64,11 @@ pub(crate) fn newcomer(
         None => first_entry(contents, sender),
     };
     let not_invited = || OfficeError::new("not_invited");
-    let public = public(&started.ok_or_else(not_invited)?)?;
+    let started = started.ok_or_else(not_invited)?;
+    let public = public(&started)?;
+    if continues(store, &sender, &started)? {
+        return Ok(Some(Newcomer { device: sender, public, invitation: None }));
+    }
     // Named by its six words, so that the office can ask the village whose laptop it is.
     let not_invited = || not_invited().with("device", device_fingerprint(&public));
     let proof = contents.proof.ok_or_else(not_invited)?;
@@ -75,7 +83,21 @@ pub(crate) fn newcomer(
     if invitation.expires_at <= now {
         return Err(OfficeError::new("invitation_expired"));
     }
-    Ok(Some(Newcomer { device: sender, public, invitation: invitation.id }))
+    Ok(Some(Newcomer { device: sender, public, invitation: Some(invitation.id) }))
+}
+
+/// Whether a device of the same village that is enrolled here named this one as its successor.
+fn continues(store: &Store, sender: &DeviceId, started: &DeviceStarted) -> Result<bool> {
+    let Some(predecessor) = &started.predecessor else { return Ok(false) };
+    let Some(known) = device(store, &DeviceId::from_bytes(predecessor.device))? else {
+        return Ok(false);
+    };
+    let signature = <[u8; 64]>::try_from(predecessor.signature.as_slice());
+    let signature = Signature(signature.map_err(|_| OfficeError::new("malformed"))?);
+    let key = verifying(&known.started.signing_key)?;
+    let same_village = known.started.village == started.village;
+    let named = verify_successor(&key, sender, &signature).is_ok();
+    Ok(known.enrolled.is_some() && same_village && named)
 }
 
 fn first_entry(contents: &Contents, sender: DeviceId) -> Option<DeviceStarted> {
@@ -95,7 +117,9 @@ pub(crate) fn enrol(
     newcomer: &Newcomer,
     now: i64,
 ) -> Result<()> {
-    store.use_invitation(newcomer.invitation, &newcomer.device)?;
+    if let Some(invitation) = newcomer.invitation {
+        store.use_invitation(invitation, &newcomer.device)?;
+    }
     let subject = store.id_at(At::new(newcomer.device, 0));
     let subject = subject.ok_or_else(|| OfficeError::new("malformed"))?;
     let card = &newcomer.public.card;

@@ -7,6 +7,7 @@ use crate::error::{OfficeError, Result};
 use crate::logs::Own;
 use crate::office::Office;
 use lindung_domain::number::RegionCode;
+use lindung_log::backup::is_backup;
 use lindung_log::bundle::{
     Contents, MAX_BODY_BYTES, MAX_ENVELOPE_BYTES, Opened, Strangers, open, verify_ranges,
 };
@@ -82,6 +83,9 @@ impl Office {
 
     fn take_file(&mut self, path: &Path, now: i64) -> Result<FileTaken> {
         let bytes = read(path)?;
+        if is_backup(&bytes) {
+            return Err(OfficeError::new("is_backup"));
+        }
         let known = |device: &DeviceId| signing_key(&self.store, device);
         let opened = open(&bytes, &[&self.own.keys.age], known, Strangers::Introduce)?;
         let (sender, frontier) = (opened.envelope.sender, opened.envelope.frontier.clone());

@@ -3,6 +3,7 @@
 use crate::error::StoreError;
 use crate::store::Store;
 use lindung_log::Entropy;
+use lindung_log::backup::BackupKey;
 use lindung_log::slots::{DataKey, RecoveryCode, Slots, SlotsError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,8 @@ use std::path::{Path, PathBuf};
 const DATABASE: &str = "lindung.db";
 /// Filled under this name and renamed when it is whole: a half-made register never stands.
 const UNFINISHED: &str = "lindung.db.new";
+/// Where the key of its backups lies in the database.
+const BACKUP_KEY: &str = "backup_key";
 /// Behind a database file while it is open.
 const COMPANIONS: [&str; 3] = ["", "-wal", "-shm"];
 
@@ -65,19 +68,58 @@ impl Home {
         if self.exists() {
             return Err(HomeError::NotNew.into());
         }
-        fs::create_dir_all(&self.folder).map_err(HomeError::from)?;
-        self.forget_unfinished();
         let (slots, key, code) =
             Slots::create(label, passphrase, entropy).map_err(HomeError::from)?;
+        Ok((self.fill(&slots, &key, begin)?, code))
+    }
+
+    /// Makes a register again, from a backup: under the slots that opened it.
+    ///
+    /// # Errors
+    /// A register is there already, or the folder cannot be written.
+    pub fn restore<E: From<HomeError> + From<StoreError>>(
+        &self,
+        slots: &Slots,
+        key: &DataKey,
+        begin: impl FnOnce(&mut Store) -> Result<(), E>,
+    ) -> Result<Store, E> {
+        if self.exists() {
+            return Err(HomeError::NotNew.into());
+        }
+        self.fill(slots, key, begin)
+    }
+
+    /// The slots that open this register, for a backup of it.
+    ///
+    /// # Errors
+    /// Neither copy is whole.
+    pub fn slots(&self) -> Result<Slots, HomeError> {
+        if !self.exists() {
+            return Err(HomeError::Nothing);
+        }
+        Ok(Slots::load(&self.folder)?)
+    }
+
+    fn fill<E: From<HomeError> + From<StoreError>>(
+        &self,
+        slots: &Slots,
+        key: &DataKey,
+        begin: impl FnOnce(&mut Store) -> Result<(), E>,
+    ) -> Result<Store, E> {
+        fs::create_dir_all(&self.folder).map_err(HomeError::from)?;
+        self.forget_unfinished();
         slots.save(&self.folder).map_err(HomeError::from)?;
         let unfinished = self.folder.join(UNFINISHED);
         let mut store = Store::create(&unfinished, key.as_bytes())?;
-        store.together(begin)?;
+        store.together(|store| {
+            store.set_secret(BACKUP_KEY, key.backup().as_bytes())?;
+            begin(store)
+        })?;
         // Closing brings all of it into the one file.
         store.close()?;
         fs::rename(&unfinished, self.folder.join(DATABASE)).map_err(HomeError::from)?;
         sync(&self.folder).map_err(HomeError::from)?;
-        Ok((self.open_with(&key)?, code))
+        Ok(self.open_with(key)?)
     }
 
     /// Opens the register by a passphrase, and says whose it is.
@@ -124,13 +166,6 @@ impl Home {
         Ok(slots.save(&self.folder)?)
     }
 
-    fn slots(&self) -> Result<Slots, HomeError> {
-        if !self.exists() {
-            return Err(HomeError::Nothing);
-        }
-        Ok(Slots::load(&self.folder)?)
-    }
-
     fn open_with(&self, key: &DataKey) -> Result<Store, HomeError> {
         Ok(Store::open(&self.folder.join(DATABASE), key.as_bytes())?)
     }
@@ -140,6 +175,18 @@ impl Home {
             // What is not there need not go.
             fs::remove_file(self.folder.join(format!("{UNFINISHED}{companion}"))).ok();
         }
+    }
+}
+
+impl Store {
+    /// What backups of this register are sealed with.
+    ///
+    /// # Errors
+    /// The database cannot be read, or the key is not in it.
+    pub fn backup_key(&self) -> Result<BackupKey, StoreError> {
+        let bytes = self.secret(BACKUP_KEY)?.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        let bytes = bytes.ok_or(StoreError::Damaged("no key for backups"))?;
+        Ok(BackupKey::from_bytes(&bytes))
     }
 }
 

@@ -9,6 +9,7 @@ mod entries;
 mod error;
 mod home;
 mod invitations;
+mod kept;
 mod local;
 mod logs;
 mod many;

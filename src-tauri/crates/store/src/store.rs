@@ -137,6 +137,20 @@ impl Store {
         Ok(bytes.optional()?)
     }
 
+    /// The secrets whose names begin so.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn secrets(&self, beginning: &str) -> Result<Vec<Vec<u8>>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT bytes FROM secret WHERE substr(name, 1, length(:beginning)) = :beginning
+             ORDER BY name",
+        )?;
+        let found = statement
+            .query_map(named_params! { ":beginning": beginning }, |row| row.get("bytes"))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Keeps a secret of this machine.
     ///
     /// # Errors

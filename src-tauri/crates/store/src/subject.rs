@@ -5,7 +5,7 @@ use crate::error::{Result, StoreError};
 use crate::place::{EntryId, SubjectId};
 use crate::store::Store;
 use lindung_domain::fold::{Aside, Subject, fold};
-use lindung_domain::op::Read;
+use lindung_domain::op::{Op, Read};
 use lindung_domain::worker::Worker;
 use rusqlite::named_params;
 
@@ -99,6 +99,24 @@ impl Store {
             self.db.prepare_cached("SELECT id FROM subject WHERE kind = :kind ORDER BY id")?;
         let ids = statement.query_map(named_params! { ":kind": kind }, |row| row.get("id"))?;
         ids.map(|id| Ok(SubjectId::from_number(id?))).collect()
+    }
+
+    /// The first subject in this database that was begun by such an op. Asks the log, not the
+    /// tables that are made from it.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn first_begun(&self, by: impl Fn(&Op) -> bool) -> Result<Option<SubjectId>> {
+        let mut statement =
+            self.db.prepare_cached("SELECT id, op FROM entry WHERE subject = id ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let op = row.get_ref("op")?.as_blob().map_err(rusqlite::Error::from)?;
+            if matches!(Read::from_bytes(op), Read::Known(op) if by(&op)) {
+                return Ok(Some(SubjectId::from_number(row.get("id")?)));
+            }
+        }
+        Ok(None)
     }
 
     /// How many cards this device has numbered.

@@ -46,6 +46,7 @@ impl Laptop {
             recipient: keys.age.recipient().as_str().to_owned(),
             card_key: keys.card.verifying().as_bytes().to_vec(),
             sample: true,
+            predecessor: None,
         });
         let clerk = Op::ClerkAppointed(ClerkAppointed { name: "Siti".into(), role: Role::Head });
         let drafts = [started, clerk].map(|op| Draft { about: About::New, op });
