@@ -1,5 +1,5 @@
 //! The laptop of Pelangi is lost: what its backup brings back, and what no backup gives away.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 use lindung_tests::damage::damaged;
 use lindung_tests::dice::seed;

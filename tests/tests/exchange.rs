@@ -1,10 +1,5 @@
 //! Pelangi and Melati, two villages of Bontang, and their office: bundles there and answers back.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on stops"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_tests::damage::damaged;
 use lindung_tests::dice::seed;

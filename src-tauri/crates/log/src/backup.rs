@@ -170,7 +170,7 @@ impl<'b> Backup<'b> {
     /// # Errors
     /// [`BackupError::Damaged`] where one byte differs, or another key made it.
     pub fn bundle(&self, key: &BackupKey) -> Result<&'b [u8], BackupError> {
-        let mac = key.mac(&self.content)?;
+        let mac = key.mac(self.content)?;
         mac.verify_slice(self.tag).map_err(|_| BackupError::Damaged)?;
         Ok(self.bundle)
     }

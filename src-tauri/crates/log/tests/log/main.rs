@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod actors;
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod bundle;
 #[cfg(test)]
 mod card;

@@ -1,8 +1,9 @@
 //! Who plays: villages at their desks, and a province.
 
 use lindung_api::{Desk, Machine, Progress};
-use lindung_log::{Clock, Entropy};
+use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy};
 use lindung_office::{Answered, FileOutcome, FileTaken, Office};
+use lindung_store::Home;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -119,6 +120,17 @@ impl Village {
 
     pub(crate) fn status(&mut self) -> Value {
         self.call("village.status", json!({}))
+    }
+
+    pub(crate) fn device(&mut self) -> DeviceId {
+        self.status()["device"].as_str().unwrap().parse().unwrap()
+    }
+
+    /// The secret keys of its device, out of its own database.
+    pub(crate) fn keys(&self) -> DeviceKeys {
+        let home = Home::new(&self.folder.path().join("home"));
+        let (store, _) = home.open(PASSPHRASE).unwrap();
+        DeviceKeys::from_bytes(&store.secret("device_keys").unwrap().unwrap()).unwrap()
     }
 
     pub(crate) fn state_hash(&mut self) -> String {

@@ -8,4 +8,5 @@ mod cards;
 mod exchange;
 mod first_contact;
 mod refused;
+mod successor;
 mod twice;
