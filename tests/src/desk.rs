@@ -46,7 +46,7 @@ impl TestDesk {
 
     fn before(home: &Path, seed: u64) -> Self {
         let entropy = Box::new(Thrown(Dice::new(seed)));
-        Self(Desk::new(home, Machine { clock: Box::new(Standing), entropy }))
+        Self(Desk::new(home, Machine { clock: Box::new(Standing), entropy, name: None }))
     }
 
     /// Does a use case that must succeed.

@@ -11,6 +11,7 @@ mod error;
 pub mod file;
 mod folder;
 mod form;
+mod identity;
 mod import;
 mod page;
 mod place;

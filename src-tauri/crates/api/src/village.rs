@@ -10,7 +10,7 @@ use crate::contract::village::{
 use crate::desk::{Desk, Open, Work, date_of};
 use crate::error::ApiError;
 use crate::progress::Progress;
-use crate::{file, region, remark};
+use crate::{file, identity, region, remark};
 use lindung_domain::fold::{FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::op::office::{Acknowledged, OfficeJoined};
@@ -41,7 +41,15 @@ impl Desk {
     }
 
     /// Keeps an opened register at hand.
-    pub(crate) fn hold(&mut self, store: Store) -> Result<(), ApiError> {
+    pub(crate) fn hold(&mut self, mut store: Store) -> Result<(), ApiError> {
+        let computer = self.machine.name.as_deref();
+        if identity::is_elsewhere(&store, computer)? {
+            let (now, mut entropy) = (self.machine.clock.now(), &mut *self.machine.entropy);
+            store.together(|store| {
+                identity::settle(store, computer)?;
+                identity::renew(store, &mut entropy, now)
+            })?;
+        }
         if let Some(language) = store.meta("language")? {
             self.language = crate::words::Words::of(&language).language.to_owned();
         }
@@ -84,7 +92,11 @@ pub(crate) fn new(
     let now = desk.machine.clock.now();
     let mut entropy = &mut *desk.machine.entropy;
     let keys = DeviceKeys::generate(&mut entropy).map_err(|_| ApiError::internal("keys"))?;
-    let begin = |store: &mut Store| begin_log(store, &keys, village, &name, request.sample, now);
+    let computer = desk.machine.name.as_deref();
+    let begin = |store: &mut Store| {
+        identity::settle(store, computer)?;
+        begin_log(store, &keys, village, &name, request.sample, now)
+    };
     let home = Home::new(&desk.home);
     let (store, code) = home.create(FIRST_CLERK, &request.passphrase, &mut entropy, begin)?;
     desk.hold(store)?;
