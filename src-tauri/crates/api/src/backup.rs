@@ -1,5 +1,6 @@
 //! The backup of a register, and the register made again from it on another laptop.
 
+use crate::bundle::office_key_in;
 use crate::contract::backup::{Restore, Restored, WriteBackup};
 use crate::contract::village::FileWritten;
 use crate::desk::{Desk, Work};
@@ -10,8 +11,6 @@ use crate::place::{self, Series};
 use crate::progress::Progress;
 use crate::village::{FIRST_CLERK, check_passphrase};
 use lindung_domain::number::RegionCode;
-use lindung_domain::op::office::OfficeStarted;
-use lindung_domain::op::{Op, Read};
 use lindung_log::backup::{self, Backup, BackupKey};
 use lindung_log::bundle::{
     Contents, MAX_BODY_BYTES, Opened, Range, SealRequest, Strangers, open, seal, verify_ranges,
@@ -129,22 +128,11 @@ impl Content {
         now: i64,
     ) -> Result<(), ApiError> {
         let village = self.village.digits().to_owned();
-        let office_key = self.office_key();
+        let office_key = office_key_in(&self.ranges);
         store.take(&self.ranges, &Admission { village, office_key })?;
         store.put_back(&self.kept)?;
         identity::settle(store, computer)?;
         identity::renew(store, entropy, now)?;
         Ok(())
-    }
-
-    /// The key of the office whose logs are among them.
-    fn office_key(&self) -> Option<[u8; 32]> {
-        let mut first = self.ranges.iter().filter_map(|range| range.entries.first());
-        first.find_map(|entry| match Read::from_bytes(&entry.op) {
-            Read::Known(Op::OfficeStarted(OfficeStarted { signing_key, .. })) => {
-                signing_key.try_into().ok()
-            }
-            Read::Known(_) | Read::Later(_) | Read::Malformed(_) => None,
-        })
     }
 }

@@ -13,6 +13,7 @@ mod folder;
 mod form;
 mod identity;
 mod import;
+mod laptop;
 mod page;
 mod place;
 mod progress;

@@ -10,13 +10,13 @@ use crate::contract::village::{
 use crate::desk::{Desk, Open, Work, date_of};
 use crate::error::ApiError;
 use crate::progress::Progress;
-use crate::{file, identity, region, remark};
+use crate::{file, identity, laptop, region, remark};
 use lindung_domain::fold::{FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::op::office::{Acknowledged, OfficeJoined};
 use lindung_domain::op::{ClerkAppointed, DeviceStarted, Op, Predecessor, Read, Role};
 use lindung_domain::table::Regions;
-use lindung_log::invitation::{Invitation, device_fingerprint};
+use lindung_log::invitation::{Invitation, Inviter, device_fingerprint};
 use lindung_log::slots::RecoveryCode;
 use lindung_log::{At, DeviceId, DeviceKeys, Frontier};
 use lindung_store::{About, Author, Draft, Filter, Home, Store};
@@ -208,20 +208,27 @@ pub(crate) fn join(
 ) -> Result<Joined, ApiError> {
     let bytes = file::read(Path::new(&request.path), INVITATION_BYTES)?;
     let invitation = Invitation::from_bytes(&bytes).map_err(|_| ApiError::new("bad_invitation"))?;
-    let work = desk.work()?;
+    let mut work = desk.work()?;
     if invitation.village != work.open.village.digits() {
         let village = RegionCode::parse(&invitation.village);
         let village = village.map_or(invitation.village, region::full_name);
         return Err(ApiError::new("wrong_village").with("village", village));
     }
-    let key = invitation.office_key.as_bytes().to_vec();
-    if office(&work)?.is_some_and(|joined| joined.signing_key != key) {
+    match invitation.by {
+        Inviter::Office => join_office(&mut work, invitation),
+        Inviter::Laptop => laptop::join(&mut work, invitation),
+    }
+}
+
+fn join_office(work: &mut Work<'_>, invitation: Invitation) -> Result<Joined, ApiError> {
+    let key = invitation.key.as_bytes().to_vec();
+    if office(work)?.is_some_and(|joined| joined.signing_key != key) {
         return Err(ApiError::new("other_office"));
     }
     let joined = OfficeJoined {
-        name: invitation.office_name.clone(),
+        name: invitation.name.clone(),
         signing_key: key,
-        recipient: invitation.office_recipient.as_str().to_owned(),
+        recipient: invitation.recipient.as_str().to_owned(),
         address: invitation.address.clone(),
     };
     let (author, subject) = (work.author(), work.open.device_subject);
@@ -232,15 +239,14 @@ pub(crate) fn join(
         Ok::<_, ApiError>(())
     })?;
     let fingerprint = invitation.fingerprint().to_string();
-    Ok(Joined { office: invitation.office_name, fingerprint })
+    Ok(Joined { office: Some(invitation.name), fingerprint })
 }
 
-/// The office that this device joined.
+/// The office that this device joined; else the one that another laptop of the village joined.
 pub(crate) fn office(work: &Work<'_>) -> Result<Option<OfficeJoined>, ApiError> {
-    match work.open.store.subject(work.open.device_subject)?.0 {
-        Subject::Device(device) => Ok(device.office),
-        Subject::Worker(_) | Subject::Clerk(_) | Subject::Office(_) | Subject::Later => Ok(None),
-    }
+    let mut devices = laptop::devices(&work.open.store)?;
+    devices.sort_by_key(|(name, _)| *name != work.open.device);
+    Ok(devices.into_iter().find_map(|(_, device)| device.office))
 }
 
 /// The newest word of the office on what it has, and when it said so.

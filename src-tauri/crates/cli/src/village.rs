@@ -9,8 +9,10 @@ use serde_json::{Value, json};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+mod arguments;
 mod filter;
 
+use arguments::{CardArguments, ImportArguments};
 use filter::Filter;
 
 #[derive(Args)]
@@ -38,7 +40,7 @@ pub(crate) enum Command {
         #[arg(long)]
         sample: bool,
     },
-    /// Takes the office's invitation.
+    /// Takes the invitation of the office, or of another laptop of the village.
     #[command(
         after_help = "Example: lindung village join --home desa --invitation undangan.lindung"
     )]
@@ -48,6 +50,15 @@ pub(crate) enum Command {
         /// The file from the office.
         #[arg(long)]
         invitation: PathBuf,
+    },
+    /// Writes an invitation for another laptop of the village.
+    #[command(after_help = "Example: lindung village invite --home desa --out undangan.lindung")]
+    Invite {
+        #[command(flatten)]
+        home: Home,
+        /// Where to.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Registers people from a spreadsheet.
     #[command(
@@ -173,55 +184,6 @@ pub(crate) enum Command {
     },
 }
 
-#[derive(Args)]
-pub(crate) struct ImportArguments {
-    #[command(flatten)]
-    home: Home,
-    /// xlsx, xls, ods or csv.
-    file: PathBuf,
-    /// Only shows what would happen.
-    #[arg(long)]
-    dry_run: bool,
-    /// Columns named by hand: nik=COLUMN,name=COLUMN.
-    #[arg(long, value_delimiter = ',')]
-    map: Vec<String>,
-    /// Enrols everybody: jkk,jkm.
-    #[arg(long, value_delimiter = ',', requires_all = ["from", "until"])]
-    programmes: Vec<String>,
-    /// First month of cover, 2026-01.
-    #[arg(long)]
-    from: Option<String>,
-    /// First month no longer covered.
-    #[arg(long)]
-    until: Option<String>,
-    /// Writes the same list with a column of remarks.
-    #[arg(long)]
-    report: Option<PathBuf>,
-}
-
-#[derive(Args)]
-pub(crate) struct CardArguments {
-    #[command(flatten)]
-    home: Home,
-    /// The PDF.
-    #[arg(long)]
-    out: PathBuf,
-    #[command(flatten)]
-    filter: Filter,
-    /// a4, f4 or cr80.
-    #[arg(long)]
-    sheet: Option<String>,
-    /// front, back or both.
-    #[arg(long)]
-    side: Option<String>,
-    /// First free place on the first sheet, from 1.
-    #[arg(long)]
-    start_slot: Option<u32>,
-    /// Why they are printed.
-    #[arg(long)]
-    reason: Option<String>,
-}
-
 /// Does a command of a village.
 pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
     let mut village = Village::new(language);
@@ -235,6 +197,9 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         }
         Command::Join { home, invitation } => {
             village.open(&home)?.call("village.join", json!({ "path": invitation }))
+        }
+        Command::Invite { home, out } => {
+            village.open(&home)?.call("village.invite", json!({ "path": out }))
         }
         Command::Import(arguments) => import(&mut village, arguments),
         Command::Undo { home, group } => {

@@ -13,6 +13,7 @@ mod kept;
 mod local;
 mod logs;
 mod many;
+mod marks;
 mod place;
 mod record;
 mod replay;
