@@ -5,7 +5,7 @@ use lindung_tests::executable::{sample, text};
 use lindung_tests::office::{Office, files};
 use lindung_tests::village::{PELANGI, Village};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// Made up.
@@ -37,7 +37,7 @@ impl World {
     }
 
     /// A second laptop that took the invitation of the first.
-    fn joined(&self, name: &str, invitation: &PathBuf) -> Village {
+    fn joined(&self, name: &str, invitation: &Path) -> Village {
         let second = Village::new(self.path(name), PELANGI);
         let joined = second.call("join", &["--invitation", text(invitation)]).good();
         assert!(joined["fingerprint"].is_string() && joined["office"].is_null(), "{joined}");

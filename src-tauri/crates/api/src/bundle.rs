@@ -5,17 +5,18 @@ use crate::contract::bundle::{BundleMade, BundleTaken, MakeBundle, TakeBundle};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::file;
+use crate::identity;
 use crate::laptop::{self, Laptop};
 use crate::place::{self, Series};
 use crate::progress::Progress;
-use crate::village::{INVITATION, office, pending};
+use crate::village::{self, INVITATION, office, pending};
 use lindung_domain::op::office::OfficeJoined;
 use lindung_domain::op::{Op, Read};
 use lindung_log::backup::is_backup;
 use lindung_log::bundle::{
     Contents, MAX_BODY_BYTES, Range, SealRequest, Strangers, open, seal, verify_ranges,
 };
-use lindung_log::{AgeIdentity, AgeRecipient, DeviceId, Hash, VerifyingKey, invitation};
+use lindung_log::{AgeIdentity, AgeRecipient, DeviceId, Frontier, Hash, VerifyingKey, invitation};
 use lindung_store::{Admission, EntryId, Log, Taken};
 use std::path::Path;
 
@@ -76,10 +77,24 @@ fn sealed(
         scope: b"",
         village: open.village.digits(),
         recipients: &recipients,
-        frontier: &open.store.frontier(|_| true),
+        frontier: &frontier(work)?,
         sent_at: work.machine.clock.now(),
     };
     seal(contents, &request).map_err(|error| ApiError::new(error.code()))
+}
+
+/// What this register says it has. An own log of which the office has more is not to be trusted: it
+/// is asked for from its beginning.
+fn frontier(work: &Work<'_>) -> Result<Frontier, ApiError> {
+    let store = &work.open.store;
+    let mut frontier = store.frontier(|_| true);
+    let own = work.open.own();
+    for log in own.former.iter().chain([&own.current]) {
+        if identity::is_overtaken(store, log)? {
+            frontier.set(*log, 0);
+        }
+    }
+    Ok(frontier)
 }
 
 fn proof(work: &Work<'_>, secret: &[u8], office_key: &[u8]) -> Result<[u8; 32], ApiError> {
@@ -138,10 +153,16 @@ fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<Taken, ApiError> {
     // A laptop that knows the office brings its keys to one that does not.
     let office_key = own_office.or_else(|| office_key_in(&opened.contents.ranges));
     let admission = Admission { village: work.open.village.digits().to_owned(), office_key };
-    let author = work.author();
+    let own = work.open.own();
+    let (mut author, mut entropy) = (work.author(), &mut *work.machine.entropy);
     let store = &mut work.open.store;
     let outcome = store.together(|store| {
-        let taken = store.take(&opened.contents.ranges, &admission)?;
+        let ranges = &opened.contents.ranges;
+        let (taken, renewed) =
+            identity::take(store, ranges, &admission, &own, &mut entropy, author.now)?;
+        if renewed {
+            author.log = village::keys_in(store)?.device_id(b"");
+        }
         if let Some(newcomer) = &newcomer {
             laptop::admit(store, &author, newcomer)?;
         }
@@ -151,6 +172,7 @@ fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<Taken, ApiError> {
     if !is_office && outcome.as_ref().map_or_else(|error| error.code == "gap", |_| true) {
         store.set_mark(&sender, &opened.envelope.frontier)?;
     }
+    work.open.identify()?;
     outcome
 }
 

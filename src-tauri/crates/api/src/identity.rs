@@ -2,13 +2,16 @@
 //! what was restored or copied goes on under a new one, so that honest use never continues one log
 //! twice (DESIGN section 2).
 
+mod again;
+
 use crate::error::ApiError;
 use crate::village::{FORMER_KEYS, KEYS, hold_keys, started};
 use lindung_domain::card::DeviceTag;
 use lindung_domain::fold::{Device, Subject};
 use lindung_domain::op::{Op, Predecessor};
+use lindung_log::bundle::Range;
 use lindung_log::{At, DeviceId, DeviceKeys, Entropy, Hash, sign_successor};
-use lindung_store::{About, Author, Draft, Store};
+use lindung_store::{About, Admission, Author, Draft, Store, Taken};
 
 /// Which computer this register was last opened on.
 const COMPUTER: &str = "computer";
@@ -53,6 +56,49 @@ pub(crate) fn renew(
     let drafts = first_words(&keys, *device, predecessor);
     store.record(&Author { log, clerk, now }, drafts)?;
     Ok(log)
+}
+
+/// Takes a bundle that may speak of this register's own logs. Where it says other than what is here,
+/// or more, a copy of this register went on elsewhere, or this one was put back to what it was: own
+/// entries from there on make way for the others' and are recorded again, under a new identity.
+/// Says whether it is one.
+pub(crate) fn take(
+    store: &mut Store,
+    ranges: &[Range],
+    admission: &Admission,
+    own: &Own,
+    entropy: &mut impl Entropy,
+    now: i64,
+) -> Result<(Taken, bool), ApiError> {
+    let mut facts = Vec::new();
+    let mut ended = false;
+    for log in own.former.iter().chain([&own.current]) {
+        let Some(from) = store.contradicted(ranges, log)? else { continue };
+        ended |= *log == own.current;
+        if from < next_seq(store, log) {
+            facts.extend(store.supersede(log, from)?);
+        }
+    }
+    let taken = store.take(ranges, admission)?;
+    ended |= is_overtaken(store, &own.current)?;
+    let log = if ended { renew(store, entropy, now)? } else { own.current };
+    again::record(store, log, facts)?;
+    Ok((taken, ended))
+}
+
+/// The logs that this register writes and wrote.
+pub(crate) struct Own {
+    pub(crate) current: DeviceId,
+    pub(crate) former: Vec<DeviceId>,
+}
+
+/// Whether the office has more of an own log than this register.
+pub(crate) fn is_overtaken(store: &Store, own: &DeviceId) -> Result<bool, ApiError> {
+    Ok(store.acknowledged()?.next(own) > next_seq(store, own))
+}
+
+fn next_seq(store: &Store, log: &DeviceId) -> u64 {
+    store.logs().get(log).map_or(0, |log| log.next_seq)
 }
 
 /// New keys. Cards tell devices apart by three characters, so keys that would give those of a known

@@ -9,8 +9,9 @@ use crate::contract::village::{
 };
 use crate::desk::{Desk, Open, Work, date_of};
 use crate::error::ApiError;
+use crate::identity::{self, Own};
 use crate::progress::Progress;
-use crate::{file, identity, laptop, region, remark};
+use crate::{file, laptop, region, remark};
 use lindung_domain::fold::{FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::op::office::{Acknowledged, OfficeJoined};
@@ -62,16 +63,43 @@ impl Desk {
 /// are damaged can still be proved and built anew.
 fn open(store: Store) -> Result<Open, ApiError> {
     let broken = || ApiError::new("damaged").with("what", "keys");
-    let read = |bytes: &[u8]| DeviceKeys::from_bytes(bytes).map_err(|_| broken());
-    let keys = read(&store.secret(KEYS)?.ok_or_else(broken)?)?;
-    let former = store.secrets(FORMER_KEYS)?;
-    let former = former.iter().map(|bytes| read(bytes)).collect::<Result<_, _>>()?;
+    let (keys, former) = (keys_in(&store)?, former_keys_in(&store)?);
     let device = keys.device_id(b"");
     let device_subject = store.id_at(At::new(device, 0)).ok_or_else(broken)?;
     let Subject::Device(found) = store.subject(device_subject)?.0 else { return Err(broken()) };
     let (village, sample) = (found.started.village, found.started.sample);
     let clerk = store.first_begun(|op| matches!(op, Op::ClerkAppointed(_)))?.ok_or_else(broken)?;
     Ok(Open { store, keys, former, device, device_subject, village, clerk, sample })
+}
+
+/// The keys with which this register writes now.
+pub(crate) fn keys_in(store: &Store) -> Result<DeviceKeys, ApiError> {
+    let broken = || ApiError::new("damaged").with("what", "keys");
+    DeviceKeys::from_bytes(&store.secret(KEYS)?.ok_or_else(broken)?).map_err(|_| broken())
+}
+
+fn former_keys_in(store: &Store) -> Result<Vec<DeviceKeys>, ApiError> {
+    let broken = |_| ApiError::new("damaged").with("what", "keys");
+    let former = store.secrets(FORMER_KEYS)?;
+    former.iter().map(|bytes| DeviceKeys::from_bytes(bytes).map_err(broken)).collect()
+}
+
+impl Open {
+    /// The logs that this register writes and wrote.
+    pub(crate) fn own(&self) -> Own {
+        let former = self.former.iter().map(|keys| keys.device_id(b"")).collect();
+        Own { current: self.device, former }
+    }
+
+    /// Looks again whose log it is: a bundle may have ended an identity.
+    pub(crate) fn identify(&mut self) -> Result<(), ApiError> {
+        let broken = || ApiError::new("damaged").with("what", "keys");
+        (self.keys, self.former) = (keys_in(&self.store)?, former_keys_in(&self.store)?);
+        self.device = self.keys.device_id(b"");
+        let subject = self.store.id_at(At::new(self.device, 0));
+        self.device_subject = subject.ok_or_else(broken)?;
+        Ok(())
+    }
 }
 
 pub(crate) fn new(

@@ -91,9 +91,18 @@ impl Office {
         let (sender, frontier) = (opened.envelope.sender, opened.envelope.frontier.clone());
         let own = &self.own;
         let outcome = self.store.together(|store: &mut Store| take_opened(store, own, opened, now));
-        // One who left a gap is answered too, and so learns what is here.
-        if outcome.as_ref().map_or_else(|error| error.code == "gap", |_| true) {
-            self.remember(sender, &frontier)?;
+        // One who left a gap is answered too, and so learns what is here; one whose log differs
+        // from what is here gets all of the village's, to see from where on.
+        match outcome.as_ref().map_err(|error| error.code.as_str()) {
+            Ok(_) | Err("gap") => self.remember(sender, &frontier)?,
+            Err("fork") => {
+                let logs = self.store.logs();
+                let of_office =
+                    |device: &DeviceId| logs.get(device).is_some_and(|log| log.by_office);
+                let has = frontier.iter().filter(|(device, _)| of_office(device)).collect();
+                self.remember(sender, &has)?;
+            }
+            Err(_) => {}
         }
         Ok(FileTaken { file: path.display().to_string(), ..outcome? })
     }

@@ -87,12 +87,16 @@ fn apply_to_device(device: &mut Device, op: &Op, by_office: bool) -> Result<(), 
     if by_office != matches!(op, Op::DeviceEnrolled(_)) {
         return Err(Aside::WrongAuthor);
     }
-    match op {
-        Op::OfficeJoined(joined) => device.office = Some(joined.clone()),
-        Op::LaptopJoined(joined) => device.laptop = Some(joined.clone()),
-        Op::DeviceAdmitted(_) => device.admitted = true,
-        Op::DeviceEnrolled(enrolled) => device.enrolled = Some(enrolled.clone()),
-        _ => return Err(Aside::WrongSubject),
+    if let Op::OfficeJoined(joined) = op {
+        device.office = Some(joined.clone());
+    } else if let Op::LaptopJoined(joined) = op {
+        device.laptop = Some(joined.clone());
+    } else if let Op::DeviceAdmitted(_) = op {
+        device.admitted = true;
+    } else if let Op::DeviceEnrolled(enrolled) = op {
+        device.enrolled = Some(enrolled.clone());
+    } else {
+        return Err(Aside::WrongSubject);
     }
     Ok(())
 }

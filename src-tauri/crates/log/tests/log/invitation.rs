@@ -70,7 +70,7 @@ fn the_words_change_with_either_key_of_the_office() {
     assert_eq!(words, office_fingerprint(&office.signing, &office.recipient));
     assert_eq!(words.to_string().split(' ').count(), 6);
     let recipient: AgeRecipient = other.recipient.clone();
-    assert_ne!(words, Invitation { recipient: recipient, ..invitation.clone() }.fingerprint());
+    assert_ne!(words, Invitation { recipient, ..invitation.clone() }.fingerprint());
     assert_ne!(words, Invitation { key: other.signing, ..invitation }.fingerprint());
     assert_ne!(device_fingerprint(&office), device_fingerprint(&other));
 }
