@@ -58,10 +58,10 @@ pub(crate) fn renew(
     Ok(log)
 }
 
-/// Takes a bundle that may speak of this register's own logs. Where it says other than what is here,
-/// or more, a copy of this register went on elsewhere, or this one was put back to what it was: own
-/// entries from there on make way for the others' and are recorded again, under a new identity.
-/// Says whether it is one.
+/// Takes a bundle that may speak of this register's own logs. Where it says other than what is
+/// here, or more, a copy of this register went on elsewhere, or this one was put back to what it
+/// was: own entries from there on make way for the others' and are recorded again, under a new
+/// identity. Says whether it is one.
 pub(crate) fn take(
     store: &mut Store,
     ranges: &[Range],

@@ -189,11 +189,8 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
     let mut village = Village::new(language);
     match command {
         Command::New { home, village: code, clerk, sample } => {
-            let passphrase = passphrase::read(None, village.words)?;
-            let request = json!({
-                "village": code, "clerk": clerk, "passphrase": passphrase, "sample": sample,
-            });
-            village.at(&home).call("village.new", request)
+            let request = json!({ "village": code, "clerk": clerk, "sample": sample });
+            with_passphrase(&mut village, &home, "village.new", request)
         }
         Command::Join { home, invitation } => {
             village.open(&home)?.call("village.join", json!({ "path": invitation }))
@@ -244,21 +241,34 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Backup { home, out } => {
             village.open(&home)?.call("village.backup", json!({ "path": out }))
         }
-        Command::Restore { home, file, code } => {
-            let passphrase = passphrase::read(None, village.words)?;
-            let request = json!({ "path": file, "passphrase": passphrase, "code": code });
-            village.at(&home).call("village.restore", request)
-        }
+        Command::Restore { home, file, code } => with_passphrase(
+            &mut village,
+            &home,
+            "village.restore",
+            json!({ "path": file, "code": code }),
+        ),
         Command::Recover { home, code } => {
-            let passphrase = passphrase::read(None, village.words)?;
-            let request = json!({ "code": code, "passphrase": passphrase });
-            village.at(&home).call("village.recover", request)
+            with_passphrase(&mut village, &home, "village.recover", json!({ "code": code }))
         }
         Command::Passphrase(home) => change_passphrase(&mut village, &home),
         Command::Keys { home, out, secret } => {
             village.open(&home)?.call("village.keys", json!({ "path": out, "secret": secret }))
         }
     }
+}
+
+/// Where no register is open yet: the passphrase is part of the request.
+fn with_passphrase(
+    village: &mut Village,
+    home: &Home,
+    use_case: &str,
+    mut request: Value,
+) -> Result<Value, Failure> {
+    let passphrase = passphrase::read(None, village.words)?;
+    if let Some(request) = request.as_object_mut() {
+        request.insert("passphrase".to_owned(), passphrase.into());
+    }
+    village.at(home).call(use_case, request)
 }
 
 fn import(village: &mut Village, arguments: ImportArguments) -> Result<Value, Failure> {
