@@ -36,5 +36,6 @@ pub(crate) fn machine() -> Machine {
         clock: Box::new(SystemClock),
         entropy: Box::new(SystemEntropy),
         name: machine_uid::get().ok(),
+        notes: lindung_api::notes_folder(),
     }
 }

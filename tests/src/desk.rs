@@ -59,7 +59,7 @@ impl TestDesk {
 
     fn before(home: &Path, name: Option<String>, seed: u64) -> Self {
         let entropy = Box::new(Thrown(Dice::new(seed)));
-        Self(Desk::new(home, Machine { clock: Box::new(Standing), entropy, name }))
+        Self(Desk::new(home, Machine { clock: Box::new(Standing), entropy, name, notes: None }))
     }
 
     /// Does a use case that must succeed.

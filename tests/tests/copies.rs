@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_tests::desk::TestDesk;
-use lindung_tests::executable::{sample, text};
+use lindung_tests::executable::{Done, sample, text};
 use lindung_tests::office::{Office, files};
 use lindung_tests::village::{PELANGI, Village};
 use serde_json::{Value, json};
@@ -127,6 +127,26 @@ fn what_was_entered_after_a_folder_was_put_back_is_kept_too() {
     let after = yesterday.status();
     assert_eq!((&after["pending"], &after["agrees"]), (&0.into(), &true.into()), "{after}");
     yesterday.verify();
+}
+
+#[test]
+fn a_computer_knows_a_folder_that_it_saw_further_on() {
+    let world = World::new();
+    let copy = world.village.copy(world.path("salinan"));
+    let computer = world.village.home.with_extension("komputer");
+    let status = |village: &Village| {
+        let output = village.command("status", &[]).env("XDG_STATE_HOME", &computer).output();
+        Done::of("status", &output.unwrap()).good()
+    };
+    assert_eq!(status(&copy)["device"], device(&world.village), "nothing has happened yet");
+    world.village.register(RAHMAT, "Rahmat Hidayat");
+    assert_ne!(status(&copy)["device"], device(&world.village), "before anything is recorded");
+    copy.register(DEWI, "Dewi Lestari");
+    world.report(&world.village, "1");
+    let taken = world.report(&copy, "2");
+    assert!(taken["error"].is_null(), "no fork, at no time: {taken}");
+    world.report(&world.village, "3");
+    assert!(copy.people() == world.village.people(), "both list the same people");
 }
 
 #[test]

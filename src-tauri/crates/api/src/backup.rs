@@ -3,7 +3,7 @@
 use crate::bundle::office_key_in;
 use crate::contract::backup::{Restore, Restored, WriteBackup};
 use crate::contract::village::FileWritten;
-use crate::desk::{Desk, Work};
+use crate::desk::{Desk, Machine, Work};
 use crate::error::ApiError;
 use crate::file;
 use crate::identity;
@@ -64,13 +64,11 @@ pub(crate) fn restore(
 ) -> Result<Restored, ApiError> {
     let bytes = file::read(Path::new(&request.path), MAX_BODY_BYTES.saturating_add(FRAME_BYTES))?;
     let found = Backup::read(&bytes)?;
-    let mut entropy = &mut *desk.machine.entropy;
-    let (slots, data_key) = unlock(found.slots().clone(), &request, &mut entropy)?;
+    let machine = &mut desk.machine;
+    let (slots, data_key) = unlock(found.slots().clone(), &request, &mut machine.entropy)?;
     let key = data_key.backup();
     let content = Content::of(found.bundle(&key)?, &key)?;
-    let now = desk.machine.clock.now();
-    let computer = desk.machine.name.as_deref();
-    let fill = |store: &mut Store| content.fill(store, computer, &mut entropy, now);
+    let fill = |store: &mut Store| content.fill(store, machine);
     let store = Home::new(&desk.home).restore(&slots, &data_key, fill)?;
     let workers = store.roster_total(&Filter::default())?;
     desk.hold(store)?;
@@ -120,19 +118,14 @@ impl Content {
     }
 
     /// Fills an empty database: the logs as they were, and a new one that continues them.
-    fn fill(
-        &self,
-        store: &mut Store,
-        computer: Option<&str>,
-        entropy: &mut impl Entropy,
-        now: i64,
-    ) -> Result<(), ApiError> {
+    fn fill(&self, store: &mut Store, machine: &mut Machine) -> Result<(), ApiError> {
         let village = self.village.digits().to_owned();
         let office_key = office_key_in(&self.ranges);
         store.take(&self.ranges, &Admission { village, office_key })?;
         store.put_back(&self.kept)?;
-        identity::settle(store, computer)?;
-        identity::renew(store, entropy, now)?;
+        identity::settle(store, machine.name.as_deref())?;
+        let now = machine.clock.now();
+        identity::renew(store, &mut machine.entropy, now)?;
         Ok(())
     }
 }

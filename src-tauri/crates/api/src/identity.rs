@@ -3,9 +3,11 @@
 //! twice (DESIGN section 2).
 
 mod again;
+pub(crate) mod notes;
 
+use crate::desk::{Machine, Open};
 use crate::error::ApiError;
-use crate::village::{FORMER_KEYS, KEYS, hold_keys, started};
+use crate::village::{FORMER_KEYS, KEYS, hold_keys, keys_in, started};
 use lindung_domain::card::DeviceTag;
 use lindung_domain::fold::{Device, Subject};
 use lindung_domain::op::{Op, Predecessor};
@@ -24,12 +26,28 @@ pub(crate) fn settle(store: &mut Store, computer: Option<&str>) -> Result<(), Ap
     Ok(())
 }
 
-/// Whether the register was made or restored on another computer than this.
-pub(crate) fn is_elsewhere(store: &Store, computer: Option<&str>) -> Result<bool, ApiError> {
-    let (Some(computer), Some(noted)) = (computer, store.secret(COMPUTER)?) else {
-        return Ok(false);
-    };
-    Ok(noted != Hash::of(computer.as_bytes()).as_bytes())
+/// Begins anew in a register that was made on another computer, or that this one saw further on.
+pub(crate) fn check(store: &mut Store, machine: &mut Machine) -> Result<(), ApiError> {
+    let own = keys_in(store)?.device_id(b"");
+    let noted = store.secret(COMPUTER)?;
+    let here = machine.name.as_ref().map(|name| Hash::of(name.as_bytes()));
+    let elsewhere = here.zip(noted).is_some_and(|(here, noted)| noted != here.as_bytes());
+    let behind = machine.notes.as_ref().is_some_and(|notes| notes::is_behind(notes, store, &own));
+    if elsewhere || behind {
+        store.together(|store| {
+            settle(store, machine.name.as_deref())?;
+            let now = machine.clock.now();
+            renew(store, &mut machine.entropy, now)
+        })?;
+    }
+    Ok(())
+}
+
+/// Notes on this computer how far the register's log has come.
+pub(crate) fn note(open: &Open, machine: &Machine) {
+    if let Some(folder) = &machine.notes {
+        notes::write(folder, &open.store, &open.device);
+    }
 }
 
 /// Ends the log of the keys that this register has and begins another, which they sign for: it

@@ -32,5 +32,6 @@ pub use app::is_made;
 pub use card::verdict;
 pub use desk::{Answer, Desk, Machine, date_of};
 pub use error::{ApiError, Told};
+pub use identity::notes::folder as notes_folder;
 pub use progress::{Progress, Step};
 pub use words::Words;

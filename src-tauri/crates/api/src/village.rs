@@ -43,14 +43,7 @@ impl Desk {
 
     /// Keeps an opened register at hand.
     pub(crate) fn hold(&mut self, mut store: Store) -> Result<(), ApiError> {
-        let computer = self.machine.name.as_deref();
-        if identity::is_elsewhere(&store, computer)? {
-            let (now, mut entropy) = (self.machine.clock.now(), &mut *self.machine.entropy);
-            store.together(|store| {
-                identity::settle(store, computer)?;
-                identity::renew(store, &mut entropy, now)
-            })?;
-        }
+        identity::check(&mut store, &mut self.machine)?;
         if let Some(language) = store.meta("language")? {
             self.language = crate::words::Words::of(&language).language.to_owned();
         }

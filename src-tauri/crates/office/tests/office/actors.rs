@@ -160,7 +160,7 @@ impl Village {
 fn machine(seed: u64) -> Machine {
     // A laptop whose date is wrong by years.
     let clock = Box::new(At(JUNE - 900 * DAY));
-    Machine { clock, entropy: Box::new(Seeded(seed)), name: None }
+    Machine { clock, entropy: Box::new(Seeded(seed)), name: None, notes: None }
 }
 
 pub(crate) fn nik(serial: u32) -> String {
