@@ -101,6 +101,17 @@ export class Desk {
     await this.session.type(field, text === "" ? Key.Backspace : text);
   }
 
+  /** Makes a choice by its words. */
+  async pick(words) {
+    const label = await this.until(
+      `choice "${words}"`,
+      `return [...document.querySelectorAll("label:has(input[type=radio])")].find((label) =>
+         label.innerText.trim().startsWith(arguments[0])) ?? null`,
+      words,
+    );
+    await this.session.click(label);
+  }
+
   /** Presses the figure with this label. */
   async tile(label) {
     const tile = await this.until(
@@ -120,6 +131,15 @@ export class Desk {
       index,
     );
     await this.session.click(row);
+  }
+
+  /** Waits for this page of the first sheet of cards to be drawn. */
+  drawn(page) {
+    return this.until(
+      `page ${page} of the sheet`,
+      'return document.querySelector(`canvas[data-drawn="${arguments[0]}"]`) && true',
+      page,
+    );
   }
 
   enter() {

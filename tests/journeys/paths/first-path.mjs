@@ -148,12 +148,42 @@ async function printCards(desk, file) {
   await desk.sees("Kartu siapa?");
   await desk.fill("search", "");
   await desk.fill("path", file);
+  await desk.drawn(1);
   await desk.shot("10-cards");
   await accessible(desk, "cards");
+  await lookAtSheet(desk);
   await desk.press("Buat");
   await desk.sees("kartu selesai");
   await desk.shot("11-cards-done");
   assert.equal((await readFile(file)).subarray(0, 5).toString(), "%PDF-");
+}
+
+/** The back of the sheet, other paper, a closer look, and nobody to print. */
+async function lookAtSheet(desk) {
+  await desk.press("Belakang");
+  await desk.drawn(2);
+  await desk.shot("10-cards-back");
+  await desk.press("Depan");
+  await desk.press("Lihat dari dekat");
+  await desk.until(
+    "the sheet in large",
+    "return document.querySelector('dialog canvas[data-drawn]') && true",
+  );
+  await desk.shot("10-cards-near");
+  await accessible(desk, "first sheet");
+  await desk.press("Tutup");
+  for (const paper of ["A4", "Kartu plastik"]) {
+    await desk.pick(paper);
+    await desk.settle();
+    await desk.drawn(1);
+    await desk.shot(`10-cards-${paper.split(" ")[0].toLowerCase()}`);
+  }
+  await desk.pick("F4");
+  await desk.fill("search", "tidak ada orang ini");
+  await desk.sees("Tidak ada orang yang cocok");
+  await desk.shot("10-cards-nobody");
+  await desk.fill("search", "");
+  await desk.drawn(1);
 }
 
 /** The village joins, sends, the office takes and answers, the village takes the answer. */
