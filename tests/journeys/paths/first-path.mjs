@@ -74,6 +74,8 @@ async function registerNeighbour(desk) {
   await accessible(desk, "register");
   await desk.press("Simpan orang ini");
   await desk.sees("tersimpan");
+  await desk.shot("03-registered");
+  await nothingCovered(desk);
   // The same number a second time is recognised before anything is saved.
   await desk.fill("nik", "6474015208859001");
   await desk.sees("Mungkin sudah terdaftar");
@@ -87,6 +89,20 @@ async function registerNeighbour(desk) {
   );
   await desk.shot("04-refused-nik");
   await desk.press("Kosongkan isian");
+}
+
+/** The short word that something is done lies over no button. */
+async function nothingCovered(desk) {
+  const covered = await desk.session.run(
+    `const word = document.querySelector(".toasts").getBoundingClientRect();
+     return [...document.querySelectorAll("button, input, select")]
+       .filter((control) => control.checkVisibility())
+       .filter((control) => document.elementFromPoint(control.getBoundingClientRect().x + 5,
+         control.getBoundingClientRect().y + 5)?.closest(".toasts"))
+       .map((control) => control.innerText || control.name)
+       .concat(word.height > 0 ? [] : ["no word at all"])`,
+  );
+  assert.deepEqual(covered, []);
 }
 
 async function importList(desk) {
