@@ -26,6 +26,8 @@ export class Desk {
       ...process.env,
       DISPLAY: screen.display,
       LINDUNG_HOME: home,
+      // What the pages keep, such as the language, must not reach the next journey.
+      XDG_DATA_HOME: `${home}.pages`,
       NO_AT_BRIDGE: "1",
       // No graphics card here: paint on the processor.
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",

@@ -74,6 +74,10 @@ async function saveBackup(screen, home, place) {
     await desk.press("Buka");
     await desk.sees("Selamat bekerja");
     await desk.go("settings");
+    await desk.pick("English");
+    await desk.sees("My folder");
+    await desk.pick("Bahasa Indonesia");
+    await desk.sees("Folder pribadi");
     await desk.fill(
       "backup",
       path.join(place, "tidak-ada", "cadangan.lindung"),
