@@ -41,6 +41,14 @@ pub fn picture(pdf: &Path, page: u64, to: &Path) -> PathBuf {
     to.with_extension("png")
 }
 
+/// The words of a page, where they stand.
+pub fn words(pdf: &Path, page: u64) -> String {
+    let page = page.to_string();
+    let mut pdftotext = Command::new("pdftotext");
+    pdftotext.args(["-layout", "-f", &page, "-l", &page]).arg(pdf).arg("-");
+    String::from_utf8(run(&mut pdftotext).stdout).unwrap()
+}
+
 /// What the QR codes of a picture say.
 pub fn read_codes(picture: &Path) -> Vec<String> {
     let mut zbarimg = Command::new("zbarimg");

@@ -134,6 +134,27 @@ handed_over: boolean,
 withdrawn: string | null, };
 
 /**
+ * The first sheet. A card without a number shows the one that it would get now.
+ */
+export type CardPreview = { 
+/**
+ * How many people would get a card.
+ */
+cards: number, 
+/**
+ * How many of them on the first sheet.
+ */
+on_sheet: number, 
+/**
+ * How many pages the whole print would have.
+ */
+pages: number, 
+/**
+ * The PDF of the first sheet in base64: its front, its back, or both.
+ */
+pdf: string, };
+
+/**
  * What a card says, and whether it holds.
  */
 export type CardVerdict = { 
@@ -750,6 +771,31 @@ doubts: Array<Remark>,
  * People in the register who may be the same.
  */
 likely: Array<WorkerLine>, };
+
+/**
+ * Looks at the first sheet before anything is printed.
+ */
+export type PreviewCards = { 
+/**
+ * Whose.
+ */
+filter: RosterFilter, 
+/**
+ * Only these workers, where any are named.
+ */
+workers: Array<number>, 
+/**
+ * `a4`, `f4`, `cr80`.
+ */
+sheet: string | null, 
+/**
+ * `front`, `back`, `both`.
+ */
+side: string | null, 
+/**
+ * First free place on the first sheet, from 1.
+ */
+start_slot: number | null, };
 
 /**
  * A form as far as it is filled in.
@@ -1431,6 +1477,8 @@ export interface UseCases {
   "import.drop": [DropWaiting, Nothing];
   /** Prints cards. */
   "card.print": [PrintCards, CardsPrinted];
+  /** Shows the first sheet as it would be printed now. */
+  "card.preview": [PreviewCards, CardPreview];
   /** Checks a card. */
   "card.verify": [VerifyCard, CardVerdict];
   /** Writes a bundle. */

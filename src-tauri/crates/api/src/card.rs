@@ -15,8 +15,10 @@ use lindung_store::{Draft, SubjectId};
 use std::path::{Path, PathBuf};
 
 mod issue;
+mod preview;
 
 use issue::Issue;
+pub(crate) use preview::preview;
 
 pub(crate) fn print(
     desk: &mut Desk,

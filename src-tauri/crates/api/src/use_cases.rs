@@ -164,6 +164,8 @@ use_cases! {
 
     "Prints cards." "card.print"(card::PrintCards) -> card::CardsPrinted =
         crate::card::print, changes Status Roster Worker;
+    "Shows the first sheet as it would be printed now." "card.preview"(card::PreviewCards) ->
+        card::CardPreview = crate::card::preview;
     "Checks a card." "card.verify"(card::VerifyCard) -> card::CardVerdict = crate::card::verify;
 
     "Writes a bundle." "bundle.make"(bundle::MakeBundle) -> bundle::BundleMade =
