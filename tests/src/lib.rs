@@ -10,6 +10,7 @@
     reason = "a test that cannot go on stops"
 )]
 
+pub mod chaos;
 pub mod damage;
 pub mod desk;
 pub mod dice;

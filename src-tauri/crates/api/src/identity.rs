@@ -66,6 +66,7 @@ pub(crate) fn renew(
     let clerk = store.first_begun(|op| matches!(op, Op::ClerkAppointed(_)))?;
     let keys = unlike_all(store, entropy)?;
     store.set_secret(&format!("{FORMER_KEYS}{before}"), &former)?;
+    store.end_log(&before, &signer)?;
     let log = hold_keys(store, &keys, device.started.village)?;
     let predecessor = Predecessor {
         device: *before.as_bytes(),

@@ -10,7 +10,10 @@ use lindung_domain::op::office::{DeviceAdmitted, LaptopJoined};
 use lindung_domain::op::{DeviceStarted, Op, Read};
 use lindung_log::bundle::Contents;
 use lindung_log::invitation::{Invitation, Inviter, Secret};
-use lindung_log::{AgeRecipient, At, DeviceId, DevicePublic, Frontier, Hash, VerifyingKey};
+use lindung_log::{
+    AgeRecipient, At, DeviceId, DevicePublic, Frontier, Hash, Signature, VerifyingKey,
+    verify_successor,
+};
 use lindung_store::{About, Author, Draft, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -131,25 +134,86 @@ pub(crate) fn devices(store: &Store) -> Result<Vec<(DeviceId, Device)>, ApiError
     Ok(devices)
 }
 
-/// A laptop that comes for the first time with the proof of an invitation of this one.
-pub(crate) struct Newcomer {
-    name: DeviceId,
-    invitation: i64,
+/// A laptop that comes for the first time.
+pub(crate) enum Newcomer {
+    /// With the proof of an invitation of this one.
+    Invited { name: DeviceId, invitation: i64 },
+    /// It continues one that is known here, by that one's signature.
+    Successor,
+    /// One that is known here vouches for it.
+    Admitted,
 }
 
-/// Who sent this, if it proves that it was invited from here.
+/// Who sent this, if it is not known here but has a reason to be believed.
 pub(crate) fn newcomer(
     work: &Work<'_>,
     sender: DeviceId,
     contents: &Contents,
 ) -> Result<Option<Newcomer>, ApiError> {
-    let (Some(proof), Some(started)) = (contents.proof, first_entry(contents, sender)) else {
+    let store = &work.open.store;
+    let known = |device: &DeviceId| {
+        let log = store.logs().get(device).filter(|log| !log.by_office)?;
+        VerifyingKey::from_bytes(&log.signing_key).ok()
+    };
+    let Some(started) = first_entry(contents, sender).filter(|_| known(&sender).is_none()) else {
         return Ok(None);
     };
-    let Some(public) = public(&started) else { return Ok(None) };
+    if continues(&started, sender, contents, known) {
+        return Ok(Some(Newcomer::Successor));
+    }
+    if is_admitted(sender, contents, known) {
+        return Ok(Some(Newcomer::Admitted));
+    }
+    let (Some(proof), Some(public)) = (contents.proof, public(&started)) else { return Ok(None) };
     let (village, own) = (work.open.village.digits(), work.open.keys.signing.verifying());
-    let invited = work.open.store.invited(village, &proof, &public, &own)?;
-    Ok(invited.map(|invited| Newcomer { name: sender, invitation: invited.id }))
+    let invited = store.invited(village, &proof, &public, &own)?;
+    Ok(invited.map(|invited| Newcomer::Invited { name: sender, invitation: invited.id }))
+}
+
+/// Whether a known device named this one as its successor, perhaps over others in between.
+fn continues(
+    started: &DeviceStarted,
+    name: DeviceId,
+    contents: &Contents,
+    known: impl Fn(&DeviceId) -> Option<VerifyingKey>,
+) -> bool {
+    let (mut started, mut name) = (started.clone(), name);
+    // No chain is longer than the bundle; one that goes round in a circle ends there, too.
+    for _ in &contents.ranges {
+        let Some(predecessor) = &started.predecessor else { return false };
+        let before = DeviceId::from_bytes(predecessor.device);
+        let earlier = first_entry(contents, before);
+        let carried = earlier.as_ref().and_then(|earlier| verifying(&earlier.signing_key));
+        let carried = carried.filter(|key| key.device_id(b"") == before);
+        let (Some(key), Ok(signature)) =
+            (known(&before).or(carried), predecessor.signature.as_slice().try_into())
+        else {
+            return false;
+        };
+        if verify_successor(&key, &name, &Signature(signature)).is_err() {
+            return false;
+        }
+        match earlier {
+            _ if known(&before).is_some() => return true,
+            Some(earlier) => (started, name) = (earlier, before),
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether a known device wrote in this bundle that it admitted this one.
+fn is_admitted(
+    name: DeviceId,
+    contents: &Contents,
+    known: impl Fn(&DeviceId) -> Option<VerifyingKey>,
+) -> bool {
+    let of_known = contents.ranges.iter().filter(|range| known(&range.device).is_some());
+    let mut entries = of_known.flat_map(|range| &range.entries);
+    entries.any(|entry| match Read::from_bytes(&entry.op) {
+        Read::Known(Op::DeviceAdmitted(admitted)) => admitted.device == *name.as_bytes(),
+        Read::Known(_) | Read::Later(_) | Read::Malformed(_) => false,
+    })
 }
 
 /// Vouches for a newcomer whose entries are here by now.
@@ -158,10 +222,11 @@ pub(crate) fn admit(
     author: &Author,
     newcomer: &Newcomer,
 ) -> Result<(), ApiError> {
-    store.use_invitation(newcomer.invitation, &newcomer.name)?;
-    let subject = store.id_at(At::new(newcomer.name, 0));
+    let Newcomer::Invited { name, invitation } = newcomer else { return Ok(()) };
+    store.use_invitation(*invitation, name)?;
+    let subject = store.id_at(At::new(*name, 0));
     let subject = subject.ok_or_else(|| ApiError::new("malformed"))?;
-    let op = Op::DeviceAdmitted(DeviceAdmitted { device: *newcomer.name.as_bytes() });
+    let op = Op::DeviceAdmitted(DeviceAdmitted { device: *name.as_bytes() });
     store.record(author, vec![Draft { about: About::Known(subject), op }])?;
     Ok(())
 }
