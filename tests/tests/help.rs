@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 32] = [
     "village new",
     "village join",
     "village import",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 30] = [
     "village cards",
     "village make",
     "village take",
+    "village sync",
     "village status",
     "village verify",
     "village replay",
@@ -28,6 +29,7 @@ const COMMANDS: [&str; 30] = [
     "office new",
     "office invite",
     "office take",
+    "office serve",
     "office report",
     "office duplicates",
     "office villages",

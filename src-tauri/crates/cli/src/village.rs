@@ -4,14 +4,18 @@ use crate::machine::machine;
 use crate::output::Failure;
 use crate::passphrase;
 use clap::{Args, Subcommand};
-use lindung_api::{ApiError, Desk, Progress, Words};
+use lindung_api::{ApiError, Desk, Progress, Told, Words};
 use serde_json::{Value, json};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 mod filter;
+mod import;
+mod sync;
 
 use filter::Filter;
+use import::ImportArguments;
+use sync::SyncArguments;
 
 #[derive(Args)]
 pub(crate) struct Home {
@@ -118,6 +122,10 @@ pub(crate) enum Command {
         /// The bundle.
         file: PathBuf,
     },
+    /// Sends everything to the office by the line, and takes its answers.
+    #[command(after_help = "Example: \
+            lindung village sync --home desa --url https://kantor.example.id --attempts 8")]
+    Sync(SyncArguments),
     /// How the register stands.
     #[command(after_help = "Example: lindung village status --home desa --json")]
     Status(Home),
@@ -174,32 +182,6 @@ pub(crate) enum Command {
 }
 
 #[derive(Args)]
-pub(crate) struct ImportArguments {
-    #[command(flatten)]
-    home: Home,
-    /// xlsx, xls, ods or csv.
-    file: PathBuf,
-    /// Only shows what would happen.
-    #[arg(long)]
-    dry_run: bool,
-    /// Columns named by hand: nik=COLUMN,name=COLUMN.
-    #[arg(long, value_delimiter = ',')]
-    map: Vec<String>,
-    /// Enrols everybody: jkk,jkm.
-    #[arg(long, value_delimiter = ',', requires_all = ["from", "until"])]
-    programmes: Vec<String>,
-    /// First month of cover, 2026-01.
-    #[arg(long)]
-    from: Option<String>,
-    /// First month no longer covered.
-    #[arg(long)]
-    until: Option<String>,
-    /// Writes the same list with a column of remarks.
-    #[arg(long)]
-    report: Option<PathBuf>,
-}
-
-#[derive(Args)]
 pub(crate) struct CardArguments {
     #[command(flatten)]
     home: Home,
@@ -236,7 +218,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Join { home, invitation } => {
             village.open(&home)?.call("village.join", json!({ "path": invitation }))
         }
-        Command::Import(arguments) => import(&mut village, arguments),
+        Command::Import(arguments) => import::import(&mut village, arguments),
         Command::Undo { home, group } => {
             village.open(&home)?.call("import.undo", json!({ "group": group }))
         }
@@ -269,6 +251,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             let taken = village.open(&home)?.call("bundle.take", json!({ "path": file }))?;
             Ok(counted(taken))
         }
+        Command::Sync(arguments) => sync::sync(&mut village, &arguments),
         Command::Status(home) => village.open(&home)?.call("village.status", json!({})),
         Command::Verify(home) => {
             let verified = village.open(&home)?.call("village.verify", json!({}))?;
@@ -294,22 +277,6 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             village.open(&home)?.call("village.keys", json!({ "path": out, "secret": secret }))
         }
     }
-}
-
-fn import(village: &mut Village, arguments: ImportArguments) -> Result<Value, Failure> {
-    let mut map = serde_json::Map::new();
-    for pair in &arguments.map {
-        let (field, column) = pair.split_once('=').unwrap_or((pair, ""));
-        map.insert(field.to_owned(), column.into());
-    }
-    let enrolment = arguments.from.zip(arguments.until).map(
-        |(from, until)| json!({ "programmes": arguments.programmes, "from": from, "until": until }),
-    );
-    let request = json!({
-        "path": arguments.file, "dry_run": arguments.dry_run, "map": map,
-        "enrolment": enrolment, "report": arguments.report,
-    });
-    village.open(&arguments.home)?.call("import.run", request)
 }
 
 fn record(
@@ -370,6 +337,10 @@ impl Village {
     }
 
     fn call(&mut self, use_case: &str, request: Value) -> Result<Value, Failure> {
+        Ok(self.tries(use_case, request)?)
+    }
+
+    fn tries(&mut self, use_case: &str, request: Value) -> Result<Value, Told> {
         let mut listener = |_| true;
         let answer = self.desk.call(use_case, request, &mut Progress::new(&mut listener))?;
         Ok(answer.answer)
