@@ -69,7 +69,7 @@ pub(crate) fn bundle_bytes(
             signing: &open.keys.signing,
             scope: b"",
             village: open.village.digits(),
-            recipients: &[recipient.clone()],
+            recipients: std::slice::from_ref(&recipient),
             frontier: &open.store.frontier(|_| true),
             sent_at: work.machine.clock.now(),
         };

@@ -125,19 +125,22 @@ fn pinned(path: &Path) -> Result<Certificate<'static>, ApiError> {
 }
 
 /// The name of what happened to the line.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the list is others', and grows")]
 fn broken(error: &Error) -> ApiError {
     let code = match error {
-        Error::HostNotFound | Error::ConnectionFailed => "no_line",
+        Error::HostNotFound | Error::ConnectionFailed | Error::ConnectProxyFailed(_) => "no_line",
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => "no_line",
         Error::Io(error) => by_kind(error),
         Error::BadUri(_) | Error::InvalidProxyUrl => "bad_address",
         Error::Tls(_) | Error::Rustls(_) => by_text(&error.to_string()),
-        Error::Protocol(_) | Error::Http(_) | Error::BodyExceedsLimit(_) => "bad_answer",
+        Error::Protocol(_) | Error::Http(_) => "bad_answer",
+        Error::BodyExceedsLimit(_) | Error::LargeResponseHeader(..) => "bad_answer",
         _ => "line_cut",
     };
     ApiError::new(code)
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the list is others', and grows")]
 fn by_kind(error: &io::Error) -> &'static str {
     use io::ErrorKind::{
         AddrNotAvailable, ConnectionRefused, HostUnreachable, InvalidData, NetworkUnreachable,

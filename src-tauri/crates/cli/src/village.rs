@@ -9,10 +9,12 @@ use serde_json::{Value, json};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+mod cards;
 mod filter;
 mod import;
 mod sync;
 
+use cards::CardArguments;
 use filter::Filter;
 use import::ImportArguments;
 use sync::SyncArguments;
@@ -181,29 +183,6 @@ pub(crate) enum Command {
     },
 }
 
-#[derive(Args)]
-pub(crate) struct CardArguments {
-    #[command(flatten)]
-    home: Home,
-    /// The PDF.
-    #[arg(long)]
-    out: PathBuf,
-    #[command(flatten)]
-    filter: Filter,
-    /// a4, f4 or cr80.
-    #[arg(long)]
-    sheet: Option<String>,
-    /// front, back or both.
-    #[arg(long)]
-    side: Option<String>,
-    /// First free place on the first sheet, from 1.
-    #[arg(long)]
-    start_slot: Option<u32>,
-    /// Why they are printed.
-    #[arg(long)]
-    reason: Option<String>,
-}
-
 /// Does a command of a village.
 pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
     let mut village = Village::new(language);
@@ -236,14 +215,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Record { home, use_case, request } => {
             record(&mut village, &home, &use_case, request)
         }
-        Command::Cards(arguments) => {
-            let request = json!({
-                "filter": arguments.filter.request(), "path": arguments.out,
-                "sheet": arguments.sheet, "side": arguments.side,
-                "start_slot": arguments.start_slot, "reason": arguments.reason,
-            });
-            village.open(&arguments.home)?.call("card.print", request)
-        }
+        Command::Cards(arguments) => cards::cards(&mut village, &arguments),
         Command::Make { home, out } => {
             village.open(&home)?.call("bundle.make", json!({ "path": out }))
         }
