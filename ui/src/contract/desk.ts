@@ -1115,7 +1115,8 @@ export type SyncBundles = {
  */
 url: string | null, 
 /**
- * The certificate to trust instead of the system's, a PEM file.
+ * The certificate to trust instead of the system's, a PEM file: of the authority that signed
+ * the office's, or the office's own, if that is none of an authority.
  */
 certificate: string | null, 
 /**

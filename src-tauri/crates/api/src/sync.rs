@@ -17,6 +17,9 @@ const USUAL_BYTES: u64 = 256 * 1024;
 const LEAST_BYTES: u64 = 2 * 1024;
 /// An office that was restored says once where to begin.
 const MOST_GAPS: u64 = 2;
+/// Failures before the first byte of a bundle.
+const NOTHING_SENT: [&str; 3] = ["bad_address", "no_line", "no_trust"];
+
 /// What was done so far, also told where it could not go on.
 #[derive(Default)]
 struct Done {
@@ -68,8 +71,11 @@ fn all(
         let of = done.sent.saturating_add(sealed.entries()).saturating_add(sealed.left);
         // What the office has stays acknowledged, so that this is another end than `cancelled`.
         progress.step(done.sent, of).map_err(|_| ApiError::new("sync_cancelled"))?;
-        done.bytes_sent = done.bytes_sent.saturating_add(sealed.bytes.len() as u64);
-        let reply = line.post(&sealed.bytes)?;
+        let reply = line.post(&sealed.bytes);
+        if reply.as_ref().err().is_none_or(|error| !NOTHING_SENT.contains(&error.code.as_str())) {
+            done.bytes_sent = done.bytes_sent.saturating_add(sealed.bytes.len() as u64);
+        }
+        let reply = reply?;
         let (answer, gap) = match &reply {
             Reply::Answered(answer) => (answer, false),
             Reply::Gap(answer) => (answer, true),

@@ -50,7 +50,8 @@ pub struct SyncBundles {
     /// Where the office listens; none for the address in the invitation.
     #[serde(default)]
     pub url: Option<String>,
-    /// The certificate to trust instead of the system's, a PEM file.
+    /// The certificate to trust instead of the system's, a PEM file: of the authority that signed
+    /// the office's, or the office's own, if that is none of an authority.
     #[serde(default)]
     pub certificate: Option<String>,
     /// Also without TLS to an address outside this network.

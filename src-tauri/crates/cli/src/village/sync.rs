@@ -20,10 +20,11 @@ pub(crate) struct SyncArguments {
     /// Where the office listens; without it, the address in the invitation.
     #[arg(long)]
     url: Option<String>,
-    /// The certificate to trust instead of the system's: a PEM file.
+    /// The certificate to trust instead of the system's, a PEM file: of the authority that signed
+    /// the office's, or the office's own, if that is none of an authority (CA:FALSE).
     #[arg(long)]
     certificate: Option<PathBuf>,
-    /// Also without TLS outside this network: what is sealed stays sealed, but others see who sends.
+    /// Also without TLS outside this network: others then see which village sends, and when.
     #[arg(long)]
     allow_http: bool,
     /// How often to try in a row without getting anything across.
