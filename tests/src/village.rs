@@ -68,6 +68,15 @@ impl Village {
         self.call("workers", &["--limit", "1000000"]).good()
     }
 
+    /// Everybody as any laptop of the village would list them, without what is its own affair.
+    pub fn people(&self) -> Vec<Value> {
+        let mut people = self.workers()["workers"].as_array().unwrap().clone();
+        for person in &mut people {
+            person.as_object_mut().unwrap().remove("worker");
+        }
+        people
+    }
+
     /// Proves the register; gives how many entries it has.
     #[track_caller]
     pub fn verify(&self) -> u64 {

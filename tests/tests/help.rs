@@ -6,8 +6,9 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 32] = [
+const COMMANDS: [&str; 33] = [
     "village new",
+    "village invite",
     "village join",
     "village import",
     "village undo",

@@ -37,7 +37,8 @@ pub(crate) struct Village {
 impl Village {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let machine = Machine { clock: Box::new(Noon), entropy: Box::new(Repeatable(7)) };
+        let machine =
+            Machine { clock: Box::new(Noon), entropy: Box::new(Repeatable(7)), name: None };
         let mut village = Self { desk: Desk::new(&folder.path().join("desa"), machine), folder };
         let request = json!({ "village": VILLAGE, "clerk": "Siti", "passphrase": "rahasia desa" });
         village.call("village.new", request);

@@ -556,6 +556,15 @@ fates: Array<RowFate>,
 report: string | null, };
 
 /**
+ * Writes an invitation for another laptop of the village.
+ */
+export type InviteLaptop = { 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
  * Takes the office's invitation.
  */
 export type Join = { 
@@ -565,15 +574,28 @@ export type Join = {
 path: string, };
 
 /**
- * The office is known.
+ * Whoever invited is known.
  */
 export type Joined = { 
 /**
- * As the office calls itself.
+ * As the office calls itself; none where another laptop of the village invited.
  */
-office: string, 
+office: string | null, 
 /**
- * Six words to compare with the office's own.
+ * Six words to compare with the inviter's own.
+ */
+fingerprint: string, };
+
+/**
+ * The invitation lies there.
+ */
+export type LaptopInvited = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * Six words that the other laptop shows, too.
  */
 fingerprint: string, };
 
@@ -1414,6 +1436,8 @@ export interface UseCases {
   "village.restore": [Restore, Restored];
   /** Takes an invitation. */
   "village.join": [Join, Joined];
+  /** Invites another laptop of the village. */
+  "village.invite": [InviteLaptop, LaptopInvited];
   /** How the register stands. */
   "village.status": [Nothing, Status];
   /** Proves the register. */

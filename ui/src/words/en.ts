@@ -302,7 +302,10 @@ export const en: Words = {
     invitation: "Invitation file",
     invitationKind: "Lindung invitation",
     join: "Connect",
-    joined: (office) => `Connected with ${office}.`,
+    joined: (office) =>
+      office
+        ? `Connected with ${office}.`
+        : "Connected with the other laptop. Save a bundle here and take it there.",
     compare: "The office must read you the same six words on the telephone:",
     compareOwn: "And these are the six words of this laptop, to read to the office:",
     office: "Office",

@@ -302,7 +302,10 @@ export const id = {
     invitation: "Berkas undangan",
     invitationKind: "Undangan Lindung",
     join: "Sambungkan",
-    joined: (office: string) => `Tersambung dengan ${office}.`,
+    joined: (office: string | null) =>
+      office
+        ? `Tersambung dengan ${office}.`
+        : "Tersambung dengan laptop yang lain. Simpan kiriman di sini, lalu ambil di laptop itu.",
     compare: "Enam kata kantor ini harus sama dengan yang dibacakan kantor lewat telepon:",
     compareOwn: "Dan inilah enam kata laptop ini, untuk dibacakan kepada kantor:",
     office: "Kantor tujuan",

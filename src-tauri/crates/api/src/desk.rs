@@ -21,6 +21,8 @@ pub struct Machine {
     pub clock: Box<dyn Clock + Send>,
     /// For keys and codes.
     pub entropy: Box<dyn Entropy + Send>,
+    /// What tells this computer from another, as its system says it; none where it does not.
+    pub name: Option<String>,
 }
 
 impl Machine {

@@ -17,6 +17,8 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::{Agent, Body, Error, Timeout, http};
 
 const BUNDLE: &str = "application/octet-stream";
+/// The header in which the office names its refusal.
+const CODE: &str = "lindung-code";
 /// Above this a certificate is none.
 const CERTIFICATE_BYTES: u64 = 64 * 1024;
 /// A refusal is a sentence and a hint.
@@ -33,8 +35,9 @@ const ANSWER_SECONDS: u64 = 120;
 pub(crate) enum Reply {
     /// It has taken the bundle, and this is its own.
     Answered(Vec<u8>),
-    /// It lacks something before the bundle, and says in its own where to begin.
-    Gap(Vec<u8>),
+    /// It lacks something before the bundle (`gap`) or has something else in its place (`fork`),
+    /// and says in its own what it has.
+    Differs { code: String, answer: Vec<u8> },
 }
 
 /// A line to one office.
@@ -84,7 +87,11 @@ impl Line {
         let is_bundle = kind.is_some_and(|kind| kind == BUNDLE);
         match response.status() {
             http::StatusCode::OK if is_bundle => Ok(Reply::Answered(read(&mut response)?)),
-            http::StatusCode::CONFLICT if is_bundle => Ok(Reply::Gap(read(&mut response)?)),
+            http::StatusCode::CONFLICT if is_bundle => {
+                let code = response.headers().get(CODE).and_then(|code| code.to_str().ok());
+                let code = plain(code.unwrap_or_default());
+                Ok(Reply::Differs { code, answer: read(&mut response)? })
+            }
             status if status.is_server_error() => Err(ApiError::new("office_busy")),
             _ => Err(refusal(&mut response)),
         }

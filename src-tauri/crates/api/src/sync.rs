@@ -1,6 +1,6 @@
 //! Everything to the office by the line, in small bundles, and its answers back.
 
-use crate::bundle::{Sealed, bundle_bytes, take_bytes};
+use crate::bundle::{Sealed, for_office, take_bytes};
 use crate::contract::bundle::{BundlesSynced, SyncBundles};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
@@ -8,6 +8,7 @@ use crate::line::again::GARBLED;
 use crate::line::{Line, Reply};
 use crate::progress::Progress;
 use crate::village::{office, pending};
+use lindung_domain::op::office::OfficeJoined;
 use lindung_log::Frontier;
 use std::path::Path;
 
@@ -15,8 +16,9 @@ use std::path::Path;
 const USUAL_BYTES: u64 = 256 * 1024;
 /// Below this the front of a bundle outweighs what is in it.
 const LEAST_BYTES: u64 = 2 * 1024;
-/// An office that was restored says once where to begin.
-const MOST_GAPS: u64 = 2;
+/// An office that was restored says once where to begin; a register that was copied learns once
+/// from where on it is another.
+const MOST_DIFFERENCES: u64 = 2;
 /// Failures before the first byte of a bundle.
 const NOTHING_SENT: [&str; 3] = ["bad_address", "no_line", "no_trust"];
 
@@ -27,7 +29,7 @@ struct Done {
     bundles: u64,
     bytes_sent: u64,
     taken: u64,
-    gaps: u64,
+    differed: u64,
 }
 
 pub(crate) fn run(
@@ -37,13 +39,14 @@ pub(crate) fn run(
 ) -> Result<BundlesSynced, ApiError> {
     let mut work = desk.work()?;
     let joined = office(&work)?.ok_or_else(|| ApiError::new("no_recipient"))?;
-    let address = request.url.or(joined.address).filter(|address| !address.trim().is_empty());
+    let address =
+        request.url.or(joined.address.clone()).filter(|address| !address.trim().is_empty());
     let address = address.ok_or_else(|| ApiError::new("no_address"))?;
     let certificate = request.certificate.as_deref().map(Path::new);
     let line = Line::new(&address, certificate, request.allow_http)?;
     let at_most = request.bundle_bytes.unwrap_or(USUAL_BYTES).max(LEAST_BYTES);
     let mut done = Done::default();
-    let all = all(&mut work, &line, &joined.signing_key, at_most, &mut done, progress);
+    let all = all(&mut work, &line, &joined, at_most, &mut done, progress);
     all.map_err(|error| done.beside(error))?;
     Ok(BundlesSynced {
         sent: done.sent,
@@ -55,19 +58,19 @@ pub(crate) fn run(
     })
 }
 
-/// Bundle after bundle, each from where the office says that the last one ended, until one has
-/// held everything. The answer to that one tells all that the office has to say.
+/// Bundle after bundle, each from where the office says that it stands, until it has everything.
+/// The answer to the last one tells all that the office has to say.
 fn all(
     work: &mut Work<'_>,
     line: &Line,
-    office_key: &[u8],
+    office: &OfficeJoined,
     at_most: u64,
     done: &mut Done,
     progress: &mut Progress<'_>,
 ) -> Result<(), ApiError> {
     let mut has = work.open.store.acknowledged()?;
     loop {
-        let sealed = bundle_bytes(work, &has, at_most)?;
+        let sealed = for_office(work, office, &has, at_most)?;
         let of = done.sent.saturating_add(sealed.entries()).saturating_add(sealed.left);
         // What the office has stays acknowledged, so that this is another end than `cancelled`.
         progress.step(done.sent, of).map_err(|_| ApiError::new("sync_cancelled"))?;
@@ -75,26 +78,26 @@ fn all(
         if reply.as_ref().err().is_none_or(|error| !NOTHING_SENT.contains(&error.code.as_str())) {
             done.bytes_sent = done.bytes_sent.saturating_add(sealed.bytes.len() as u64);
         }
-        let reply = reply?;
-        let (answer, gap) = match &reply {
-            Reply::Answered(answer) => (answer, false),
-            Reply::Gap(answer) => (answer, true),
-        };
-        let has_now = take(work, answer, office_key, done)?;
-        if gap {
-            done.gaps = done.gaps.saturating_add(1);
-            if done.gaps > MOST_GAPS {
-                return Err(gap_again(work, &has_now));
+        match reply? {
+            Reply::Answered(answer) => {
+                has = take(work, &answer, &office.signing_key, done)?;
+                check_answers(&sealed, &has)?;
+                done.bundles = done.bundles.saturating_add(1);
+                done.sent = done.sent.saturating_add(sealed.entries());
+                // An answer may have led to a new identity, whose log the office lacks.
+                let here = work.open.store.frontier(|log| !log.by_office);
+                if has.covers_all(&here) || sealed.ranges.is_empty() {
+                    return Ok(());
+                }
             }
-        } else {
-            check_answers(&sealed, &has_now)?;
-            done.bundles = done.bundles.saturating_add(1);
-            done.sent = done.sent.saturating_add(sealed.entries());
-            if sealed.left == 0 {
-                return Ok(());
+            Reply::Differs { code, answer } => {
+                has = take(work, &answer, &office.signing_key, done)?;
+                done.differed = done.differed.saturating_add(1);
+                if done.differed > MOST_DIFFERENCES {
+                    return Err(differs(work, &code, &has));
+                }
             }
         }
-        has = has_now;
     }
 }
 
@@ -125,10 +128,14 @@ fn bad_answer(reason: &str) -> ApiError {
     ApiError::new("bad_answer").with("reason", reason)
 }
 
-fn gap_again(work: &Work<'_>, has: &Frontier) -> ApiError {
+/// The office still says so, after what it told was taken.
+fn differs(work: &Work<'_>, code: &str, has: &Frontier) -> ApiError {
     let lacking = has.next(&work.open.device).to_string();
-    let sentence = work.words.sentence("gap", &[("seq", &lacking)]);
-    ApiError::new("office_refused").with("office_code", "gap").with("sentence", sentence)
+    let sentence = match code {
+        "fork" => work.words.sentence("fork", &[("seq", &lacking)]),
+        _ => work.words.sentence("gap", &[("seq", &lacking)]),
+    };
+    ApiError::new("office_refused").with("office_code", code).with("sentence", sentence)
 }
 
 impl Done {

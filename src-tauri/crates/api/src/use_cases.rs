@@ -117,6 +117,8 @@ use_cases! {
         backup::Restored = crate::backup::restore, changes App;
     "Takes an invitation." "village.join"(village::Join) -> village::Joined =
         crate::village::join, changes Status;
+    "Invites another laptop of the village." "village.invite"(village::InviteLaptop) ->
+        village::LaptopInvited = crate::laptop::invite;
     "How the register stands." "village.status"(Nothing) -> village::Status =
         crate::village::status;
     "Proves the register." "village.verify"(Nothing) -> village::Verification =

@@ -9,14 +9,12 @@ use serde_json::{Value, json};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-mod cards;
+mod arguments;
 mod filter;
-mod import;
 mod sync;
 
-use cards::CardArguments;
+use arguments::{CardArguments, ImportArguments};
 use filter::Filter;
-use import::ImportArguments;
 use sync::SyncArguments;
 
 #[derive(Args)]
@@ -44,7 +42,7 @@ pub(crate) enum Command {
         #[arg(long)]
         sample: bool,
     },
-    /// Takes the office's invitation.
+    /// Takes the invitation of the office, or of another laptop of the village.
     #[command(
         after_help = "Example: lindung village join --home desa --invitation undangan.lindung"
     )]
@@ -54,6 +52,15 @@ pub(crate) enum Command {
         /// The file from the office.
         #[arg(long)]
         invitation: PathBuf,
+    },
+    /// Writes an invitation for another laptop of the village.
+    #[command(after_help = "Example: lindung village invite --home desa --out undangan.lindung")]
+    Invite {
+        #[command(flatten)]
+        home: Home,
+        /// Where to.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Registers people from a spreadsheet.
     #[command(
@@ -188,16 +195,16 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
     let mut village = Village::new(language);
     match command {
         Command::New { home, village: code, clerk, sample } => {
-            let passphrase = passphrase::read(None, village.words)?;
-            let request = json!({
-                "village": code, "clerk": clerk, "passphrase": passphrase, "sample": sample,
-            });
-            village.at(&home).call("village.new", request)
+            let request = json!({ "village": code, "clerk": clerk, "sample": sample });
+            with_passphrase(&mut village, &home, "village.new", request)
         }
         Command::Join { home, invitation } => {
             village.open(&home)?.call("village.join", json!({ "path": invitation }))
         }
-        Command::Import(arguments) => import::import(&mut village, arguments),
+        Command::Invite { home, out } => {
+            village.open(&home)?.call("village.invite", json!({ "path": out }))
+        }
+        Command::Import(arguments) => import(&mut village, arguments),
         Command::Undo { home, group } => {
             village.open(&home)?.call("import.undo", json!({ "group": group }))
         }
@@ -215,7 +222,14 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Record { home, use_case, request } => {
             record(&mut village, &home, &use_case, request)
         }
-        Command::Cards(arguments) => cards::cards(&mut village, &arguments),
+        Command::Cards(arguments) => {
+            let request = json!({
+                "filter": arguments.filter.request(), "path": arguments.out,
+                "sheet": arguments.sheet, "side": arguments.side,
+                "start_slot": arguments.start_slot, "reason": arguments.reason,
+            });
+            village.open(&arguments.home)?.call("card.print", request)
+        }
         Command::Make { home, out } => {
             village.open(&home)?.call("bundle.make", json!({ "path": out }))
         }
@@ -234,21 +248,50 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Backup { home, out } => {
             village.open(&home)?.call("village.backup", json!({ "path": out }))
         }
-        Command::Restore { home, file, code } => {
-            let passphrase = passphrase::read(None, village.words)?;
-            let request = json!({ "path": file, "passphrase": passphrase, "code": code });
-            village.at(&home).call("village.restore", request)
-        }
+        Command::Restore { home, file, code } => with_passphrase(
+            &mut village,
+            &home,
+            "village.restore",
+            json!({ "path": file, "code": code }),
+        ),
         Command::Recover { home, code } => {
-            let passphrase = passphrase::read(None, village.words)?;
-            let request = json!({ "code": code, "passphrase": passphrase });
-            village.at(&home).call("village.recover", request)
+            with_passphrase(&mut village, &home, "village.recover", json!({ "code": code }))
         }
         Command::Passphrase(home) => change_passphrase(&mut village, &home),
         Command::Keys { home, out, secret } => {
             village.open(&home)?.call("village.keys", json!({ "path": out, "secret": secret }))
         }
     }
+}
+
+/// Where no register is open yet: the passphrase is part of the request.
+fn with_passphrase(
+    village: &mut Village,
+    home: &Home,
+    use_case: &str,
+    mut request: Value,
+) -> Result<Value, Failure> {
+    let passphrase = passphrase::read(None, village.words)?;
+    if let Some(request) = request.as_object_mut() {
+        request.insert("passphrase".to_owned(), passphrase.into());
+    }
+    village.at(home).call(use_case, request)
+}
+
+fn import(village: &mut Village, arguments: ImportArguments) -> Result<Value, Failure> {
+    let mut map = serde_json::Map::new();
+    for pair in &arguments.map {
+        let (field, column) = pair.split_once('=').unwrap_or((pair, ""));
+        map.insert(field.to_owned(), column.into());
+    }
+    let enrolment = arguments.from.zip(arguments.until).map(
+        |(from, until)| json!({ "programmes": arguments.programmes, "from": from, "until": until }),
+    );
+    let request = json!({
+        "path": arguments.file, "dry_run": arguments.dry_run, "map": map,
+        "enrolment": enrolment, "report": arguments.report,
+    });
+    village.open(&arguments.home)?.call("import.run", request)
 }
 
 fn record(

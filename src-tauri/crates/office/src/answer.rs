@@ -74,15 +74,16 @@ impl Office {
         // A later bundle may have added to this village's log after the acknowledgement.
         self.store.together(|store: &mut Store| acknowledge(store, &log, now))?;
         let names = [self.own.log_name(None), log.name];
-        // The logs of the village's other laptops too, since the office's entries may name theirs.
+        // The logs of the village's laptops too, since the office's entries may name theirs; the
+        // device's own where the office has more of it, as after a restore.
         let told = |log: &Log| {
             let laptop = !log.by_office && log.village == village.digits();
-            names.contains(&log.name) || (laptop && log.name != device)
+            names.contains(&log.name) || laptop
         };
         let signing = &self.own.keys.signing;
         let ranges = self.store.ranges(has, told, signing)?;
         let entries = ranges.iter().map(|range| range.log_range().len()).sum();
-        let frontier = self.store.frontier(|log| told(log) || log.name == device);
+        let frontier = self.store.frontier(told);
         let contents = Contents { ranges, blobs: Vec::new(), proof: None };
         let request = SealRequest {
             signing,
