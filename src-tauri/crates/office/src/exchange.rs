@@ -14,7 +14,7 @@ pub struct Exchanged {
     pub village: Option<RegionCode>,
     /// What was taken, or why nothing was.
     pub outcome: Result<FileTaken>,
-    /// The bundle to send back: of every bundle that was taken, and of one that left a gap.
+    /// The bundle to send back: of every bundle that was taken, of one that left a gap and of a fork.
     pub answer: Option<Vec<u8>>,
 }
 
