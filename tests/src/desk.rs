@@ -2,7 +2,7 @@
 
 use crate::dice::Dice;
 use crate::executable::PASSPHRASE;
-use lindung_api::{Answer, Desk, Machine, Progress};
+use lindung_api::{Answer, Desk, Machine, Progress, Told};
 use lindung_log::{Clock, Entropy};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -65,11 +65,19 @@ impl TestDesk {
     /// Does a use case that must succeed.
     #[track_caller]
     pub fn does(&mut self, use_case: &str, request: Value) -> Value {
-        let mut listener = |_| true;
-        let done = self.0.call(use_case, request, &mut Progress::new(&mut listener));
-        match done {
-            Ok(Answer { answer, .. }) => answer,
+        match self.tries(use_case, request) {
+            Ok(answer) => answer,
             Err(told) => panic!("{use_case}: {} {:?}", told.code, told.facts),
         }
+    }
+
+    /// Does a use case that may fail.
+    ///
+    /// # Errors
+    /// What the desk answers.
+    pub fn tries(&mut self, use_case: &str, request: Value) -> Result<Value, Told> {
+        let mut listener = |_| true;
+        let done = self.0.call(use_case, request, &mut Progress::new(&mut listener));
+        done.map(|Answer { answer, .. }| answer)
     }
 }

@@ -17,6 +17,8 @@ pub mod dice;
 pub mod executable;
 pub mod office;
 pub mod plug;
+pub mod proxy;
+pub mod server;
 pub mod tidy;
 pub mod tools;
 pub mod village;

@@ -56,3 +56,15 @@ pub fn read_codes(picture: &Path) -> Vec<String> {
     let told = run(zbarimg.arg(picture)).stdout;
     String::from_utf8(told).unwrap().lines().map(str::to_owned).collect()
 }
+
+/// A certificate for `localhost` that vouches for nobody else, and its key.
+pub fn certificate(folder: &Path, name: &str) -> (PathBuf, PathBuf) {
+    let (own, key) = (folder.join(format!("{name}.pem")), folder.join(format!("{name}.key")));
+    let mut openssl = Command::new("openssl");
+    openssl.args(["req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=localhost"]);
+    openssl.args(["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]);
+    openssl.args(["-addext", "subjectAltName=DNS:localhost"]);
+    openssl.args(["-addext", "basicConstraints=critical,CA:FALSE"]);
+    run(openssl.arg("-keyout").arg(&key).arg("-out").arg(&own));
+    (own, key)
+}

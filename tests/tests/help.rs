@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 31] = [
+const COMMANDS: [&str; 33] = [
     "village new",
     "village invite",
     "village join",
@@ -18,6 +18,7 @@ const COMMANDS: [&str; 31] = [
     "village cards",
     "village make",
     "village take",
+    "village sync",
     "village status",
     "village verify",
     "village replay",
@@ -29,6 +30,7 @@ const COMMANDS: [&str; 31] = [
     "office new",
     "office invite",
     "office take",
+    "office serve",
     "office report",
     "office duplicates",
     "office villages",

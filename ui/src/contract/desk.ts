@@ -80,6 +80,35 @@ state_hash: string,
 pending: number, };
 
 /**
+ * Everything is there.
+ */
+export type BundlesSynced = { 
+/**
+ * Entries that the office acknowledged.
+ */
+sent: number, 
+/**
+ * Bundles in which they went.
+ */
+bundles: number, 
+/**
+ * How long these were.
+ */
+bytes_sent: number, 
+/**
+ * Entries that the office's answers brought.
+ */
+taken: number, 
+/**
+ * Own entries that the office has still not acknowledged.
+ */
+pending: number, 
+/**
+ * Hash over all that the village says.
+ */
+state_hash: string, };
+
+/**
  * What a card says.
  */
 export type CardClaims = { 
@@ -1146,6 +1175,28 @@ workers: number,
 waiting: number, };
 
 /**
+ * Sends what the office has not acknowledged by the line, and takes its answers.
+ */
+export type SyncBundles = { 
+/**
+ * Where the office listens; none for the address in the invitation.
+ */
+url: string | null, 
+/**
+ * The certificate to trust instead of the system's, a PEM file: of the authority that signed
+ * the office's, or the office's own, if that is none of an authority.
+ */
+certificate: string | null, 
+/**
+ * Also without TLS to an address outside this network.
+ */
+allow_http: boolean, 
+/**
+ * About how large a bundle may be; none for 256 KB.
+ */
+bundle_bytes: number | null, };
+
+/**
  * Takes a bundle.
  */
 export type TakeBundle = { 
@@ -1485,6 +1536,8 @@ export interface UseCases {
   "bundle.make": [MakeBundle, BundleMade];
   /** Takes a bundle. */
   "bundle.take": [TakeBundle, BundleTaken];
+  /** Sends everything by the line. */
+  "bundle.sync": [SyncBundles, BundlesSynced];
 }
 
 export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
@@ -1511,4 +1564,5 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "card.print": ["status", "roster", "worker"],
   "bundle.make": ["status"],
   "bundle.take": ["status", "roster", "worker"],
+  "bundle.sync": ["status", "roster", "worker"],
 };

@@ -1,5 +1,7 @@
 //! Bundles to the office and back.
 
+mod cut;
+
 use crate::contract::Remark;
 use crate::contract::bundle::{BundleMade, BundleTaken, MakeBundle, TakeBundle};
 use crate::desk::{Desk, Work};
@@ -10,13 +12,16 @@ use crate::laptop::{self, Laptop};
 use crate::place::{self, Series};
 use crate::progress::Progress;
 use crate::village::{self, INVITATION, office, pending};
+use cut::Cut;
 use lindung_domain::op::office::OfficeJoined;
 use lindung_domain::op::{Op, Read};
 use lindung_log::backup::is_backup;
 use lindung_log::bundle::{
-    Contents, MAX_BODY_BYTES, Range, SealRequest, Strangers, open, seal, verify_ranges,
+    Contents, Envelope, MAX_BODY_BYTES, Range, SealRequest, Strangers, open, seal, verify_ranges,
 };
-use lindung_log::{AgeIdentity, AgeRecipient, DeviceId, Frontier, Hash, VerifyingKey, invitation};
+use lindung_log::{
+    AgeIdentity, AgeRecipient, DeviceId, Frontier, Hash, LogRange, VerifyingKey, invitation,
+};
 use lindung_store::{Admission, EntryId, Log, Taken};
 use std::path::Path;
 
@@ -50,15 +55,64 @@ fn contents(
     // What the office wrote is for the other laptops; the office itself has it.
     let told = |log: &Log| !log.by_office || !laptops.is_empty();
     let ranges = open.store.ranges(&has, told, &open.keys.signing)?;
-    let proof = match (laptop::proof(work)?, office, open.store.secret(INVITATION)?) {
-        (Some(proof), ..) => Some(proof),
-        // Until the first acknowledgement every bundle says that this device was invited.
-        (None, Some(office), Some(secret)) if acknowledged.is_empty() => {
-            Some(proof(work, &secret, &office.signing_key)?)
-        }
-        _ => None,
+    let proof = match (laptop::proof(work)?, office) {
+        (Some(proof), _) => Some(proof),
+        (None, Some(office)) => office_proof(work, office)?,
+        (None, None) => None,
     };
     Ok(Contents { ranges, blobs: Vec::new(), proof })
+}
+
+/// Until the first acknowledgement every bundle says that this device was invited.
+fn office_proof(work: &Work<'_>, office: &OfficeJoined) -> Result<Option<[u8; 32]>, ApiError> {
+    let store = &work.open.store;
+    match store.secret(INVITATION)? {
+        Some(secret) if store.acknowledged()?.is_empty() => {
+            Ok(Some(proof(work, &secret, &office.signing_key)?))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// A bundle for the office alone, and what is in it.
+pub(crate) struct Sealed {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) ranges: Vec<LogRange>,
+    /// Entries that the office lacks and that are not in it.
+    pub(crate) left: u64,
+}
+
+impl Sealed {
+    pub(crate) fn entries(&self) -> u64 {
+        self.ranges.iter().map(LogRange::len).sum()
+    }
+}
+
+/// Seals what the office lacks, from what it has on: all of it, or the beginning of it so that the
+/// bundle is of about `at_most` bytes.
+pub(crate) fn for_office(
+    work: &Work<'_>,
+    office: &OfficeJoined,
+    has: &Frontier,
+    at_most: u64,
+) -> Result<Sealed, ApiError> {
+    let open = &work.open;
+    let ranges = open.store.ranges(has, |log| !log.by_office, &open.keys.signing)?;
+    let proof = office_proof(work, office)?;
+    let mut contents = Contents { ranges, blobs: Vec::new(), proof };
+    let all = count(&contents);
+    let cut = Cut { own: open.device, key: &open.keys.signing };
+    cut.first(&mut contents.ranges, at_most);
+    let mut bytes = sealed(work, &contents, Some(office), &[])?;
+    while cut.again(&mut contents.ranges, bytes.len() as u64, at_most) {
+        bytes = sealed(work, &contents, Some(office), &[])?;
+    }
+    let left = all.saturating_sub(count(&contents));
+    Ok(Sealed { bytes, ranges: contents.ranges.iter().map(Range::log_range).collect(), left })
+}
+
+fn count(contents: &Contents) -> u64 {
+    contents.ranges.iter().map(|range| range.log_range().len()).sum()
 }
 
 fn sealed(
@@ -112,11 +166,8 @@ pub(crate) fn take(
     _: &mut Progress<'_>,
 ) -> Result<BundleTaken, ApiError> {
     let bytes = file::read(Path::new(&request.path), MAX_BODY_BYTES)?;
-    if is_backup(&bytes) {
-        return Err(ApiError::new("is_backup"));
-    }
     let mut work = desk.work()?;
-    let taken = take_bytes(&mut work, &bytes)?;
+    let (taken, _) = take_bytes(&mut work, &bytes)?;
     let set_aside = taken.set_aside.iter().map(|(id, code)| aside(&work, *id, code));
     Ok(BundleTaken {
         taken: taken.taken,
@@ -127,8 +178,11 @@ pub(crate) fn take(
     })
 }
 
-/// Opens a bundle and takes all of it, or nothing.
-fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<Taken, ApiError> {
+/// Opens a bundle, whichever way it came, and takes all of it, or nothing.
+pub(crate) fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<(Taken, Envelope), ApiError> {
+    if is_backup(bytes) {
+        return Err(ApiError::new("is_backup"));
+    }
     let ours: Vec<&AgeIdentity> =
         work.open.former.iter().chain([&work.open.keys]).map(|keys| &keys.age).collect();
     let inviter = laptop::inviter(work)?.and_then(|by| laptop::verifying(&by.signing_key));
@@ -173,7 +227,7 @@ fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<Taken, ApiError> {
         store.set_mark(&sender, &opened.envelope.frontier)?;
     }
     work.open.identify()?;
-    outcome
+    Ok((outcome?, opened.envelope))
 }
 
 /// The key of the office whose logs are among these.

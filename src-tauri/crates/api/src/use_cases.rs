@@ -172,4 +172,6 @@ use_cases! {
         crate::bundle::make, changes Status;
     "Takes a bundle." "bundle.take"(bundle::TakeBundle) -> bundle::BundleTaken =
         crate::bundle::take, changes Status Roster Worker;
+    "Sends everything by the line." "bundle.sync"(bundle::SyncBundles) -> bundle::BundlesSynced =
+        crate::sync::run, changes Status Roster Worker;
 }

@@ -4,16 +4,18 @@ use crate::machine::machine;
 use crate::output::Failure;
 use crate::passphrase;
 use clap::{Args, Subcommand};
-use lindung_api::{ApiError, Desk, Progress, Words};
+use lindung_api::{ApiError, Desk, Progress, Told, Words};
 use serde_json::{Value, json};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 mod arguments;
 mod filter;
+mod sync;
 
 use arguments::{CardArguments, ImportArguments};
 use filter::Filter;
+use sync::SyncArguments;
 
 #[derive(Args)]
 pub(crate) struct Home {
@@ -129,6 +131,10 @@ pub(crate) enum Command {
         /// The bundle.
         file: PathBuf,
     },
+    /// Sends everything to the office by the line, and takes its answers.
+    #[command(after_help = "Example: \
+            lindung village sync --home desa --url https://kantor.example.id --attempts 8")]
+    Sync(SyncArguments),
     /// How the register stands.
     #[command(after_help = "Example: lindung village status --home desa --json")]
     Status(Home),
@@ -231,6 +237,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             let taken = village.open(&home)?.call("bundle.take", json!({ "path": file }))?;
             Ok(counted(taken))
         }
+        Command::Sync(arguments) => sync::sync(&mut village, &arguments),
         Command::Status(home) => village.open(&home)?.call("village.status", json!({})),
         Command::Verify(home) => {
             let verified = village.open(&home)?.call("village.verify", json!({}))?;
@@ -345,6 +352,10 @@ impl Village {
     }
 
     fn call(&mut self, use_case: &str, request: Value) -> Result<Value, Failure> {
+        Ok(self.tries(use_case, request)?)
+    }
+
+    fn tries(&mut self, use_case: &str, request: Value) -> Result<Value, Told> {
         let mut listener = |_| true;
         let answer = self.desk.call(use_case, request, &mut Progress::new(&mut listener))?;
         Ok(answer.answer)

@@ -39,10 +39,8 @@ impl Office {
     /// The folder cannot be written; what was written before stays.
     pub fn answers(&mut self, folder: &Path, clock: &impl Clock) -> Result<Vec<Answered>> {
         std::fs::create_dir_all(folder).map_err(WriteError::from)?;
-        let waiting: Vec<(DeviceId, Frontier)> =
-            self.waiting.iter().map(|(device, has)| (*device, has.clone())).collect();
-        let mut answered = Vec::with_capacity(waiting.len());
-        for (device, has) in waiting {
+        let mut answered = Vec::with_capacity(self.waiting.len());
+        for (device, has) in self.waiting.clone() {
             let answer = self.seal(device, &has, clock.now())?;
             let path = self.write(folder, answer.village, device, &answer.bytes)?;
             answered.push(Answered {
@@ -54,6 +52,15 @@ impl Office {
             });
         }
         Ok(answered)
+    }
+
+    /// The answer to a bundle that came by the line; none where its sender waits for none.
+    pub(crate) fn answer_bytes(&mut self, now: i64) -> Result<Option<Vec<u8>>> {
+        let waiting = self.waiting.first_key_value();
+        let Some((device, has)) = waiting.map(|(device, has)| (*device, has.clone())) else {
+            return Ok(None);
+        };
+        Ok(Some(self.seal(device, &has, now)?.bytes))
     }
 
     /// The bundle that takes a device from what it has to what the office has to say to it.

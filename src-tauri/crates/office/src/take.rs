@@ -30,7 +30,7 @@ pub enum FileOutcome {
 /// A file that was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileTaken {
-    /// As it was named.
+    /// As it was named; empty for one that came by the line.
     pub file: String,
     /// Dotted code.
     pub village: String,
@@ -82,12 +82,17 @@ impl Office {
     }
 
     fn take_file(&mut self, path: &Path, now: i64) -> Result<FileTaken> {
-        let bytes = read(path)?;
-        if is_backup(&bytes) {
+        let taken = self.take_bytes(&read(path)?, now)?;
+        Ok(FileTaken { file: path.display().to_string(), ..taken })
+    }
+
+    /// Takes one bundle, whichever way it came, and remembers who waits for an answer.
+    pub(crate) fn take_bytes(&mut self, bytes: &[u8], now: i64) -> Result<FileTaken> {
+        if is_backup(bytes) {
             return Err(OfficeError::new("is_backup"));
         }
         let known = |device: &DeviceId| signing_key(&self.store, device);
-        let opened = open(&bytes, &[&self.own.keys.age], known, Strangers::Introduce)?;
+        let opened = open(bytes, &[&self.own.keys.age], known, Strangers::Introduce)?;
         let (sender, frontier) = (opened.envelope.sender, opened.envelope.frontier.clone());
         let own = &self.own;
         let outcome = self.store.together(|store: &mut Store| take_opened(store, own, opened, now));
@@ -104,7 +109,7 @@ impl Office {
             }
             Err(_) => {}
         }
-        Ok(FileTaken { file: path.display().to_string(), ..outcome? })
+        outcome
     }
 
     /// Keeps an enrolled device in mind for its answer.
