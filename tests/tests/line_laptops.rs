@@ -1,5 +1,5 @@
 //! More than one laptop of a village on the line, in small bundles: a second one, and a copy.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_tests::executable::text;
 use lindung_tests::office::Office;

@@ -14,7 +14,7 @@ pub struct Exchanged {
     pub village: Option<RegionCode>,
     /// What was taken, or why nothing was.
     pub outcome: Result<FileTaken>,
-    /// The bundle to send back: of every bundle that was taken, of one that left a gap and of a fork.
+    /// The bundle to send back: also to who left a gap, or whose log differs from what is here.
     pub answer: Option<Vec<u8>>,
 }
 

@@ -22,9 +22,10 @@ impl Address {
     /// `http://192.168.1.5:8787`.
     pub(super) fn parse(text: &str) -> Result<Self, ApiError> {
         let bad = || ApiError::new("bad_address");
-        let text = text.trim().trim_end_matches('/');
-        let text = text.strip_suffix(ROUTE).unwrap_or(text);
-        let base = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+        let text = text.trim();
+        let (scheme, rest) = text.split_once("://").unwrap_or(("https", text));
+        let rest = rest.trim_end_matches('/');
+        let base = format!("{scheme}://{}", rest.strip_suffix(ROUTE).unwrap_or(rest));
         let uri: Uri = base.parse().map_err(|_| bad())?;
         let tls = match uri.scheme_str() {
             Some("https") => true,
