@@ -1,6 +1,6 @@
-//! Random histories: laptops of one village and their office, letters that come late, twice, in any
-//! order or damaged, clocks that are wrong by a century, folders that are copied, put back, restored
-//! from a backup. At the end everybody must hold the same, and nobody may be lost.
+//! Random histories: laptops of one village and their office, letters that come late, twice, in
+//! any order or damaged, clocks that are wrong by a century, folders that are copied, put back,
+//! restored from a backup. At the end everybody must hold the same, and nobody may be lost.
 
 mod laptop;
 mod template;

@@ -48,6 +48,9 @@ fn verifying(bytes: &[u8]) -> Result<VerifyingKey> {
 
 /// The invitation that the proof in a bundle proves; none where there is no proof, or one of an
 /// invitation that is not out. Its chain is verified by now.
+///
+/// # Errors
+/// `not_invited` of a device that is not known and does not introduce itself; `invitation_expired`.
 pub(crate) fn proved(
     store: &Store,
     own: &Own,
@@ -56,13 +59,14 @@ pub(crate) fn proved(
     contents: &Contents,
     now: i64,
 ) -> Result<Option<Proved>> {
-    let Some(proof) = contents.proof else { return Ok(None) };
     let started = match device(store, &sender)? {
         Some(known) if known.enrolled.is_some() => return Ok(None),
         Some(known) => Some(known.started),
         None => first_entry(contents, sender),
     };
-    let Some(started) = started else { return Ok(None) };
+    // Nobody here knows it, and it does not say who it is.
+    let started = started.ok_or_else(|| OfficeError::new("not_invited"))?;
+    let Some(proof) = contents.proof else { return Ok(None) };
     let village = log.village.digits();
     let office = own.keys.signing.verifying();
     match store.invited(village, &proof, &public(&started)?, &office)? {

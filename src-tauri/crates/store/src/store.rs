@@ -98,7 +98,7 @@ impl Store {
         self.logs.begin(&self.db, new).map(|_| ())
     }
 
-    /// Ends a log that this database wrote itself: its last head is signed while the key is at hand.
+    /// Ends a log that this database wrote itself: its last head is signed while the key is here.
     ///
     /// # Errors
     /// There is no such log, or the database cannot be written.

@@ -1,5 +1,5 @@
-//! What this computer notes outside every register: how far each own log has come. A folder that was
-//! put back to what it was, or a copy of one that went on, is behind its note.
+//! What this computer notes outside every register: how far each own log has come. A folder that
+//! was put back to what it was, or a copy of one that went on, is behind its note.
 
 use lindung_log::{DeviceId, Hash};
 use lindung_store::Store;
