@@ -11,7 +11,7 @@ pub use template::Template;
 use crate::dice::Dice;
 use crate::village::copy_folder;
 use lindung_log::Clock;
-use lindung_office::{FileOutcome, Office};
+use lindung_office::{Computer, FileOutcome, Office};
 use serde_json::json;
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -46,6 +46,8 @@ pub struct Chaos {
     /// Bundles and answers under way; each may be delivered any number of times.
     post: Vec<PathBuf>,
     snapshots: Vec<PathBuf>,
+    /// Backups of the office's folder.
+    office_snapshots: Vec<PathBuf>,
     backups: Vec<PathBuf>,
     files: u64,
     /// What happened, for whoever has to find out why.
@@ -57,7 +59,7 @@ impl Chaos {
     pub fn new(template: &Template, seed: u64) -> Self {
         let folder = template.copy();
         let mut dice = Dice::new(seed);
-        let office = Office::open(&folder.path().join("kantor"), PASSPHRASE).unwrap();
+        let office = open_office(folder.path());
         let homes = ["0", "1"].map(|name| folder.path().join(name));
         let laptops = homes.map(|home| {
             let computer = home.with_extension("komputer");
@@ -71,6 +73,7 @@ impl Chaos {
             laptops: laptops.into(),
             post: Vec::new(),
             snapshots: Vec::new(),
+            office_snapshots: Vec::new(),
             backups: Vec::new(),
             files: 0,
             told: Vec::new(),
@@ -83,14 +86,15 @@ impl Chaos {
         self.clock.0.set(now);
         let which = self.dice.place(self.laptops.len());
         self.laptops[which].set_clock(now);
-        match self.dice.roll(20) {
+        match self.dice.roll(21) {
             0..8 => self.record(which),
             8..11 => self.send(which),
             11..16 => self.deliver(),
             16 => self.deliver_damaged(),
             17 => self.snapshot(which),
             18 => self.put_back(which),
-            _ => self.restore(),
+            19 => self.restore(),
+            _ => self.office_fails(),
         }
     }
 
@@ -211,6 +215,26 @@ impl Chaos {
         self.tell(format!("backup {backup} is restored as {}", self.laptops.len() - 1));
     }
 
+    /// The office is backed up, or is put back to a backup.
+    fn office_fails(&mut self) {
+        let home = self.folder.path().join("kantor");
+        if self.office_snapshots.is_empty() || self.dice.roll(2) == 0 {
+            let to = self.file("kantor-cadangan");
+            copy_folder(&home, &to);
+            self.office_snapshots.push(to);
+            self.tell("the office is backed up".to_owned());
+            return;
+        }
+        let which = self.dice.place(self.office_snapshots.len());
+        let (from, other) = (self.office_snapshots[which].clone(), self.file("sementara"));
+        copy_folder(&from, &other);
+        drop(std::mem::replace(&mut self.office, Office::open(&other, PASSPHRASE).unwrap()));
+        std::fs::remove_dir_all(&home).unwrap();
+        copy_folder(&from, &home);
+        self.office = open_office(self.folder.path());
+        self.tell(format!("the office is put back to backup {which}"));
+    }
+
     /// Letters go round until nobody has anything to say; then all must hold the same.
     pub fn settle(&mut self) -> Result<(), String> {
         let mut people: BTreeSet<String> = BTreeSet::new();
@@ -220,6 +244,7 @@ impl Chaos {
         for round in 0..ROUNDS {
             for which in 0..self.laptops.len() {
                 self.round_trip(which, round)?;
+                self.visit_all(which);
             }
         }
         let mut hashes = BTreeSet::new();
@@ -246,7 +271,18 @@ impl Chaos {
         if hashes.len() == 1 { Ok(()) } else { Err(format!("{} different states", hashes.len())) }
     }
 
-    /// A bundle to the office and to the other laptops, and every answer to its own.
+    /// A stick from one laptop to every other.
+    fn visit_all(&mut self, which: usize) {
+        let file = self.file("tongkat");
+        if self.laptops[which].tries("bundle.make", json!({ "path": file })).is_ok() {
+            for to in (0..self.laptops.len()).filter(|to| *to != which) {
+                let outcome = self.give(&file, to);
+                self.tell(format!("stick of {which} to {to}: {outcome}"));
+            }
+        }
+    }
+
+    /// A bundle to the office, and every answer back.
     fn round_trip(&mut self, which: usize, round: usize) -> Result<(), String> {
         let file = self.file("kiriman");
         let made = self.laptops[which].tries("bundle.make", json!({ "path": file }));
@@ -263,4 +299,11 @@ impl Chaos {
         }
         Ok(())
     }
+}
+
+/// The office, on the computer where it always is.
+fn open_office(folder: &Path) -> Office {
+    let office = Office::open(&folder.join("kantor"), PASSPHRASE).unwrap();
+    let notes = Some(folder.join("kantor.komputer"));
+    office.on(Computer { name: None, notes }, &WrongClock::default()).unwrap()
 }

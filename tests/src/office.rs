@@ -1,6 +1,6 @@
 //! The receiving office at the command line.
 
-use crate::executable::{Done, lindung, text};
+use crate::executable::{Done, command, text};
 use crate::village::Village;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,10 @@ impl Office {
     pub fn call(&self, word: &str, rest: &[&str]) -> Done {
         let mut arguments = vec!["office", word, "--home", text(&self.home)];
         arguments.extend(rest);
-        lindung(&arguments)
+        let mut command = command(&arguments);
+        // Each folder is on a computer of its own, as far as that can tell.
+        command.env("XDG_STATE_HOME", self.home.with_extension("komputer"));
+        Done::of(&arguments.join(" "), &command.output().expect("the executable runs"))
     }
 
     /// Writes an invitation for a village, which takes it.

@@ -22,7 +22,7 @@ use lindung_log::bundle::{
 use lindung_log::{
     AgeIdentity, AgeRecipient, DeviceId, Frontier, Hash, LogRange, VerifyingKey, invitation,
 };
-use lindung_store::{Admission, EntryId, Log, Taken};
+use lindung_store::{Admission, EntryId, Log, Store, Taken};
 use std::path::Path;
 
 pub(crate) fn make(
@@ -48,12 +48,13 @@ fn contents(
     laptops: &[Laptop],
 ) -> Result<Contents, ApiError> {
     let open = &work.open;
-    let acknowledged = open.store.acknowledged()?;
-    let to_office = office.map(|_| acknowledged.clone());
+    let acknowledged = office_has(work)?;
+    let of_now = open.store.frontier(|log| log.by_office && !is_earlier(&open.store, log));
+    let to_office = office.map(|_| acknowledged.join(&of_now));
     let receivers = to_office.into_iter().chain(laptops.iter().map(|laptop| laptop.has.clone()));
     let has = receivers.reduce(|all, one| all.meet(&one)).unwrap_or_default();
     // What the office wrote is for the other laptops; the office itself has it.
-    let told = |log: &Log| !log.by_office || !laptops.is_empty();
+    let told = |log: &Log| !laptops.is_empty() || is_for_office(&open.store, log);
     let ranges = open.store.ranges(&has, told, &open.keys.signing)?;
     let proof = match (laptop::proof(work)?, office) {
         (Some(proof), _) => Some(proof),
@@ -63,15 +64,28 @@ fn contents(
     Ok(Contents { ranges, blobs: Vec::new(), proof })
 }
 
-/// Until the first acknowledgement every bundle says that this device was invited.
+/// The village's own logs, and those of the office's earlier epochs: one that was put back to a
+/// backup has lost some of what it wrote, and entries of the village may stand on it.
+fn is_for_office(store: &Store, log: &Log) -> bool {
+    !log.by_office || is_earlier(store, log)
+}
+
+fn is_earlier(store: &Store, log: &Log) -> bool {
+    let newest = store.logs().iter().map(Log::epoch).max();
+    log.by_office && Some(log.epoch()) < newest
+}
+
+/// From an invitation to the office's next answer every bundle says that this device was invited.
 fn office_proof(work: &Work<'_>, office: &OfficeJoined) -> Result<Option<[u8; 32]>, ApiError> {
+    let secret = work.open.store.secret(INVITATION)?;
+    secret.map(|secret| proof(work, &secret, &office.signing_key)).transpose()
+}
+
+/// What the office has. One that invited again, as after a loss, is believed to have nothing.
+pub(crate) fn office_has(work: &Work<'_>) -> Result<Frontier, ApiError> {
     let store = &work.open.store;
-    match store.secret(INVITATION)? {
-        Some(secret) if store.acknowledged()?.is_empty() => {
-            Ok(Some(proof(work, &secret, &office.signing_key)?))
-        }
-        _ => Ok(None),
-    }
+    let invited = store.secret(INVITATION)?.is_some();
+    Ok(if invited { Frontier::default() } else { store.acknowledged()? })
 }
 
 /// A bundle for the office alone, and what is in it.
@@ -97,7 +111,8 @@ pub(crate) fn for_office(
     at_most: u64,
 ) -> Result<Sealed, ApiError> {
     let open = &work.open;
-    let ranges = open.store.ranges(has, |log| !log.by_office, &open.keys.signing)?;
+    let told = |log: &Log| is_for_office(&open.store, log);
+    let ranges = open.store.ranges(has, told, &open.keys.signing)?;
     let proof = office_proof(work, office)?;
     let mut contents = Contents { ranges, blobs: Vec::new(), proof };
     let all = count(&contents);
@@ -219,6 +234,9 @@ pub(crate) fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<(Taken, En
         }
         if let Some(newcomer) = &newcomer {
             laptop::admit(store, &author, newcomer)?;
+        }
+        if is_office {
+            store.drop_secret(INVITATION)?;
         }
         Ok::<_, ApiError>(taken)
     });

@@ -1,6 +1,6 @@
 //! Everything to the office by the line, in small bundles, and its answers back.
 
-use crate::bundle::{Sealed, for_office, take_bytes};
+use crate::bundle::{Sealed, for_office, office_has, take_bytes};
 use crate::contract::bundle::{BundlesSynced, SyncBundles};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
@@ -68,7 +68,7 @@ fn all(
     done: &mut Done,
     progress: &mut Progress<'_>,
 ) -> Result<(), ApiError> {
-    let mut has = work.open.store.acknowledged()?;
+    let mut has = office_has(work)?;
     loop {
         let sealed = for_office(work, office, &has, at_most)?;
         let of = done.sent.saturating_add(sealed.entries()).saturating_add(sealed.left);

@@ -340,7 +340,10 @@ fn agrees(work: &Work<'_>, said: &Acknowledged) -> Result<Option<bool>, ApiError
     }
     let mut frontier = Frontier::default();
     for received in &said.frontier {
-        frontier.set(lindung_log::Hash::from_bytes(received.device), received.next_seq);
+        let log = lindung_log::Hash::from_bytes(received.device);
+        if work.open.store.logs().get(&log).is_none_or(|log| !log.by_office) {
+            frontier.set(log, received.next_seq);
+        }
     }
     let here = work.open.store.state_hash_at(work.open.village.digits(), &frontier)?;
     Ok(Some(*here.as_bytes() == said.state_hash))

@@ -2,6 +2,7 @@
 
 use lindung_api::Machine;
 use lindung_log::{Clock, Entropy};
+use lindung_office::Computer;
 
 /// The system's clock, right or wrong.
 pub(crate) struct SystemClock;
@@ -43,4 +44,9 @@ pub(crate) fn machine() -> Machine {
         name: machine_uid::get().ok(),
         notes: lindung_api::notes_folder(),
     }
+}
+
+/// The same for an office.
+pub(crate) fn computer() -> Computer {
+    Computer { name: machine_uid::get().ok(), notes: lindung_api::notes_folder() }
 }

@@ -1,6 +1,6 @@
 //! `lindung office …`: the receiving side.
 
-use crate::machine::{SystemClock, SystemEntropy};
+use crate::machine::{SystemClock, SystemEntropy, computer};
 use crate::output::Failure;
 use crate::passphrase;
 use clap::{Args, Subcommand};
@@ -200,7 +200,8 @@ impl Counter {
             return Err(self.failed("no_office_home"));
         }
         let passphrase = passphrase::read(passphrase, self.words)?;
-        self.told(Office::open(&home.home, &passphrase))
+        let office = self.told(Office::open(&home.home, &passphrase))?;
+        self.told(office.on(computer(), &SystemClock))
     }
 
     fn write(self, path: &Path, bytes: &[u8]) -> Result<Value, Failure> {

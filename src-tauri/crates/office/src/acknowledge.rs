@@ -6,13 +6,19 @@ use lindung_domain::fold::FOLD_VERSION;
 use lindung_domain::op::Op;
 use lindung_domain::op::office::{Acknowledged, Received, SetAside};
 use lindung_log::Hash;
-use lindung_store::{About, Draft, Store};
+use lindung_store::{About, Draft, Log, Store};
 
 /// Sees to it that the last entry of the village's office log acknowledges what is here, and gives
 /// the state hash that it states. Where it does already, nothing is recorded.
 pub(crate) fn acknowledge(store: &mut Store, log: &VillageLog, now: i64) -> Result<Hash> {
     let village = log.village.digits();
-    let frontier = store.village_frontier(village);
+    // Of an earlier epoch an office that was put back may have lost something of its own, too.
+    let epoch = store.logs().get(&log.name).map_or(0, Log::epoch);
+    let frontier = store.frontier(|log| {
+        let earlier = log.by_office && log.epoch() < epoch;
+        (log.village == village && !log.by_office)
+            || (earlier && (log.village == village || log.village.is_empty()))
+    });
     let frontier =
         frontier.iter().map(|(device, next_seq)| Received { device: *device.as_bytes(), next_seq });
     let frontier: Vec<Received> = frontier.collect();

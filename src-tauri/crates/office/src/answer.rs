@@ -73,12 +73,13 @@ impl Office {
         let log = self.own.village_log(&self.store, village)?;
         // A later bundle may have added to this village's log after the acknowledgement.
         self.store.together(|store: &mut Store| acknowledge(store, &log, now))?;
-        let names = [self.own.log_name(None), log.name];
+        self.note();
         // The logs of the village's laptops too, since the office's entries may name theirs; the
-        // device's own where the office has more of it, as after a restore.
+        // device's own where the office has more of it, as after a restore. Of its own logs also
+        // those of earlier epochs, for laptops that come later.
         let told = |log: &Log| {
-            let laptop = !log.by_office && log.village == village.digits();
-            names.contains(&log.name) || laptop
+            let common = log.by_office && log.village.is_empty();
+            common || log.village == village.digits()
         };
         let signing = &self.own.keys.signing;
         let ranges = self.store.ranges(has, told, signing)?;

@@ -48,6 +48,7 @@ impl Office {
             store.add_invitation(village.digits(), &hash, invitation.expires_at)?;
             Ok::<_, OfficeError>(())
         })?;
+        self.note();
         Ok(invitation.to_bytes())
     }
 }

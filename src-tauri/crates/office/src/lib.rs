@@ -7,8 +7,10 @@
 
 mod acknowledge;
 mod answer;
+mod computer;
 mod elsewhere;
 mod enrol;
+mod epoch;
 mod error;
 mod exchange;
 mod invite;
@@ -21,6 +23,7 @@ mod sheet;
 mod take;
 
 pub use answer::Answered;
+pub use computer::Computer;
 pub use error::{OfficeError, Result};
 pub use exchange::Exchanged;
 pub use office::Office;

@@ -8,7 +8,7 @@ use lindung_log::{At, DeviceId, DeviceKeys};
 use lindung_store::{About, Author, Draft, Store, SubjectId};
 
 /// What stands in each first entry of an office's logs, with the keys that sign them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Own {
     pub(crate) keys: DeviceKeys,
     /// As the office calls itself.

@@ -1,5 +1,6 @@
 //! An office: made once, opened with a passphrase.
 
+use crate::computer::Computer;
 use crate::error::{OfficeError, Result};
 use crate::logs::Own;
 use lindung_domain::fold::Subject;
@@ -29,6 +30,8 @@ pub struct Office {
     pub(crate) own: Own,
     /// Devices that wait for an answer, with what they have.
     pub(crate) waiting: BTreeMap<DeviceId, Frontier>,
+    /// Where it runs, as far as anybody said.
+    pub(crate) computer: Computer,
 }
 
 impl fmt::Debug for Office {
@@ -66,7 +69,10 @@ impl Office {
             own.begin(store, None, clock.now())
         };
         let (store, code) = Home::new(home).create(FIRST_SLOT, passphrase, entropy, begin)?;
-        Ok((Self { store, own, waiting: BTreeMap::new() }, code.to_string()))
+        Ok((
+            Self { store, own, waiting: BTreeMap::new(), computer: Computer::default() },
+            code.to_string(),
+        ))
     }
 
     /// Opens an office.
@@ -97,7 +103,7 @@ impl Office {
         let keys = DeviceKeys::from_bytes(&keys).map_err(|_| OfficeError::damaged("keys"))?;
         let common = newest_common(&store, &keys)?;
         let own = Own { keys, name: common.name, region: common.region, epoch: common.epoch };
-        Ok(Self { store, own, waiting: BTreeMap::new() })
+        Ok(Self { store, own, waiting: BTreeMap::new(), computer: Computer::default() })
     }
 
     /// As the office calls itself.

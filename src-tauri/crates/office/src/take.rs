@@ -13,7 +13,7 @@ use lindung_log::bundle::{
 };
 use lindung_log::invitation::device_fingerprint;
 use lindung_log::{Clock, DeviceId, Frontier, VerifyingKey};
-use lindung_store::{Admission, EntryId, Store};
+use lindung_store::{Admission, EntryId, Store, epoch_of};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -94,6 +94,9 @@ impl Office {
         let known = |device: &DeviceId| signing_key(&self.store, device);
         let opened = open(bytes, &[&self.own.keys.age], known, Strangers::Introduce)?;
         let (sender, frontier) = (opened.envelope.sender, opened.envelope.frontier.clone());
+        if let Some(epoch) = self.epoch_after(&sender, &frontier)? {
+            self.begin_epoch(epoch, now)?;
+        }
         let own = &self.own;
         let outcome = self.store.together(|store: &mut Store| take_opened(store, own, opened, now));
         // One who left a gap is answered too, and so learns what is here; one whose log differs
@@ -109,6 +112,7 @@ impl Office {
             }
             Err(_) => {}
         }
+        self.note();
         outcome
     }
 
@@ -140,7 +144,8 @@ fn take_opened(store: &mut Store, own: &Own, opened: Opened, now: i64) -> Result
     let proved = enrol::proved(store, own, &log, envelope.sender, &contents, now)?;
 
     let before = store.niks_before(&contents.ranges)?;
-    let admission = Admission { village: envelope.village, office_key: None };
+    let office_key = Some(*own.keys.signing.verifying().as_bytes());
+    let admission = Admission { village: envelope.village, office_key };
     let taken = store.take(&contents.ranges, &admission)?;
     let (sender, touched) = (envelope.sender, &taken.subjects);
     let newcomer = enrol::enrol_all(store, own, &log, sender, proved, touched, now)?;
@@ -161,7 +166,7 @@ fn take_opened(store: &mut Store, own: &Own, opened: Opened, now: i64) -> Result
 }
 
 /// A bundle from a village is by one of its devices, of its devices' logs, and of nothing else but
-/// what this office itself wrote to it: one for the village's other laptops carries that too.
+/// what this office itself wrote: one for the village's other laptops carries that too.
 fn check_village(
     store: &Store,
     own: &Own,
@@ -172,9 +177,12 @@ fn check_village(
     let known = store.logs().get(&sender);
     let sent = known.is_none_or(|log| log.village == village && !log.by_office);
     let office = *own.keys.signing.verifying().as_bytes();
+    // What an office that was put back has lost of its own earlier logs, it gets from its villages.
     let of_office = |range: &Range| {
         let log = store.logs().get(&range.device);
-        log.is_some_and(|log| log.signing_key == office && log.next_seq >= range.log_range().end)
+        let ours = log.map(|log| log.signing_key).or(range.signing_key) == Some(office);
+        let known = log.is_some_and(|log| log.next_seq >= range.log_range().end);
+        ours && (known || epoch_of(&range.scope) < own.epoch)
     };
     let of_village = |range: &Range| range.scope.is_empty() && range.head.village == village;
     let of_village = contents.ranges.iter().all(|range| of_village(range) || of_office(range));

@@ -32,7 +32,7 @@ pub use error::{Result, StoreError};
 pub use home::{Home, HomeError};
 pub use invitations::Invited;
 pub use local::Waiting;
-pub use logs::{Log, Logs};
+pub use logs::{Log, Logs, epoch_of};
 pub use many::Registration;
 pub use place::{EntryId, SubjectId};
 pub use record::{About, Author, Changes, Draft};

@@ -34,10 +34,27 @@ impl Log {
         self.hash
     }
 
+    /// Greater than that of every entry that its last one knew.
+    pub fn lamport(&self) -> u64 {
+        self.lamport
+    }
+
+    /// Which epoch of its office's logs it is of: an office that was put back to a backup begins
+    /// the next. Nothing for a village's device.
+    pub fn epoch(&self) -> u32 {
+        epoch_of(&self.scope)
+    }
+
     /// The ids that its entries may have, first and last.
     pub(crate) fn ids(&self) -> (EntryId, EntryId) {
         (EntryId::new(self.number, 0), EntryId::new(self.number, u64::MAX))
     }
+}
+
+/// The epoch that the scope of an office's log names: `office/<epoch>/<village>`.
+pub fn epoch_of(scope: &[u8]) -> u32 {
+    let scope = std::str::from_utf8(scope).unwrap_or_default();
+    scope.split('/').nth(1).and_then(|epoch| epoch.parse().ok()).unwrap_or(0)
 }
 
 /// All of them, in memory, changed only together with the database.

@@ -8,6 +8,7 @@ use crate::store::Store;
 use lindung_log::bundle::Range;
 use lindung_log::{At, Frontier, Hash, SignedHead, SigningKey};
 use rusqlite::named_params;
+use std::collections::BTreeMap;
 
 impl Store {
     /// The ranges that take a receiver from what it has to what is here, of the logs that pass.
@@ -74,21 +75,26 @@ impl Store {
         entries::hash_of(&self.db, id).ok().flatten()
     }
 
-    /// What the office has said it has of this village's logs, by its newest word on each.
+    /// What the office has said it has of this village's logs, by its newest word on each. An
+    /// office that was put back to a backup begins a new epoch, and has less than it said before.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn acknowledged(&self) -> Result<Frontier> {
         let mut statement = self.db.prepare_cached(
-            "SELECT log, max(next_seq) AS next_seq FROM acknowledgement GROUP BY log",
+            "SELECT entry >> 40 AS office, log, max(next_seq) AS next_seq FROM acknowledgement
+             GROUP BY office, log",
         )?;
         let mut rows = statement.query([])?;
-        let mut frontier = Frontier::default();
+        let mut by_epoch: BTreeMap<u32, Frontier> = BTreeMap::new();
         while let Some(row) = rows.next()? {
-            if let Some(log) = self.logs.by_number(row.get("log")?) {
-                frontier.set(log.name, u64::try_from(row.get::<_, i64>("next_seq")?).unwrap_or(0));
+            let office = self.logs.by_number(row.get("office")?);
+            let log = self.logs.by_number(row.get("log")?);
+            if let (Some(office), Some(log)) = (office, log) {
+                let next = u64::try_from(row.get::<_, i64>("next_seq")?).unwrap_or(0);
+                by_epoch.entry(office.epoch()).or_default().set(log.name, next);
             }
         }
-        Ok(frontier)
+        Ok(by_epoch.pop_last().map(|(_, newest)| newest).unwrap_or_default())
     }
 }

@@ -177,6 +177,17 @@ impl Store {
         Ok(())
     }
 
+    /// Forgets a secret of this machine.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn drop_secret(&mut self, name: &str) -> Result<()> {
+        self.db
+            .prepare_cached("DELETE FROM secret WHERE name = :name")?
+            .execute(named_params! { ":name": name })?;
+        Ok(())
+    }
+
     /// Runs several writes as one: all of them, or none.
     ///
     /// # Errors
