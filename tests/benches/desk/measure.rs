@@ -37,7 +37,12 @@ pub(crate) fn line(what: &str, ours: Duration, bare: Duration, target: u128) {
 /// A line that is a figure and no ratio: at most so much, in this unit.
 pub(crate) fn figure(what: &str, value: u64, most: u64, unit: &str) {
     let (value_shown, target) = (format!("{value} {unit}"), format!("≤ {most} {unit}"));
-    println!("{what:<54} {value_shown:>10} {:>10} {:>6} {target:>9} {}", "", "", met(value <= most));
+    println!(
+        "{what:<54} {value_shown:>10} {:>10} {:>6} {target:>9} {}",
+        "",
+        "",
+        met(value <= most)
+    );
 }
 
 fn met(met: bool) -> &'static str {
