@@ -150,10 +150,11 @@ impl<'t> Recording<'t> {
     /// # Errors
     /// The subject is not there or is no worker.
     pub fn worker(&mut self, id: SubjectId) -> Result<&Worker> {
-        match self.touch(id)?.before.as_ref().map(|folded| &folded.subject) {
-            Some(Subject::Worker(worker)) => Ok(worker),
-            _ => Err(StoreError::NoSubject),
-        }
+        let before = self.touch(id)?.before.as_ref();
+        let Some(Folded { subject: Subject::Worker(worker), .. }) = before else {
+            return Err(StoreError::NoSubject);
+        };
+        Ok(worker)
     }
 
     /// Adds a fact, and answers whom it is about.

@@ -208,7 +208,7 @@ impl Store {
         };
         run("BEGIN")?;
         let done = work(self);
-        run("ROLLBACK")?;
+        run("COMMIT")?;
         done
     }
 

@@ -68,10 +68,10 @@ pub(crate) enum Before<'f> {
 
 impl<'f> Before<'f> {
     fn worker(self) -> Option<&'f Worker> {
-        match self {
-            Self::Known(Folded { subject: Subject::Worker(worker), .. }) => Some(worker),
-            _ => None,
-        }
+        let Self::Known(Folded { subject: Subject::Worker(worker), .. }) = self else {
+            return None;
+        };
+        Some(worker)
     }
 
     /// Whether none of the subject's entries was set aside.
