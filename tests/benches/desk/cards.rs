@@ -6,8 +6,10 @@ use serde_json::json;
 use std::path::Path;
 use std::process::Command;
 
+type Part = fn(&Path);
+
 /// What runs in a process of its own, so that its memory and its time are not those of others.
-pub(crate) const ALONE: [(&str, fn(&Path)); 2] = [("cards-people", people), ("cards-print", print)];
+pub(crate) const ALONE: [(&str, Part); 2] = [("cards-people", people), ("cards-print", print)];
 
 pub(crate) fn run() {
     let folder = tempfile::tempdir().unwrap();
