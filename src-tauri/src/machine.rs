@@ -32,5 +32,10 @@ impl Entropy for SystemEntropy {
 
 /// Both.
 pub(crate) fn machine() -> Machine {
-    Machine { clock: Box::new(SystemClock), entropy: Box::new(SystemEntropy) }
+    Machine {
+        clock: Box::new(SystemClock),
+        entropy: Box::new(SystemEntropy),
+        name: machine_uid::get().ok(),
+        notes: lindung_api::notes_folder(),
+    }
 }

@@ -26,6 +26,8 @@ export class Desk {
       ...process.env,
       DISPLAY: screen.display,
       LINDUNG_HOME: home,
+      // What the pages keep, such as the language, must not reach the next journey.
+      XDG_DATA_HOME: `${home}.pages`,
       NO_AT_BRIDGE: "1",
       // No graphics card here: paint on the processor.
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
@@ -101,6 +103,17 @@ export class Desk {
     await this.session.type(field, text === "" ? Key.Backspace : text);
   }
 
+  /** Makes a choice by its words. */
+  async pick(words) {
+    const label = await this.until(
+      `choice "${words}"`,
+      `return [...document.querySelectorAll("label:has(input[type=radio])")].find((label) =>
+         label.innerText.trim().startsWith(arguments[0])) ?? null`,
+      words,
+    );
+    await this.session.click(label);
+  }
+
   /** Presses the figure with this label. */
   async tile(label) {
     const tile = await this.until(
@@ -120,6 +133,15 @@ export class Desk {
       index,
     );
     await this.session.click(row);
+  }
+
+  /** Waits for this page of the first sheet of cards to be drawn. */
+  drawn(page) {
+    return this.until(
+      `page ${page} of the sheet`,
+      'return document.querySelector(`canvas[data-drawn="${arguments[0]}"]`) && true',
+      page,
+    );
   }
 
   enter() {

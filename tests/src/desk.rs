@@ -2,7 +2,7 @@
 
 use crate::dice::Dice;
 use crate::executable::PASSPHRASE;
-use lindung_api::{Answer, Desk, Machine, Progress};
+use lindung_api::{Answer, Desk, Machine, Progress, Told};
 use lindung_log::{Clock, Entropy};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -30,33 +30,54 @@ pub struct TestDesk(Desk);
 impl TestDesk {
     /// Sets up a register; the executable opens it with the usual passphrase.
     pub fn new(home: &Path, village: &str, seed: u64) -> Self {
-        let mut desk = Self::before(home, seed);
-        let clerk = "Siti Aminah";
-        let request = json!({ "village": village, "clerk": clerk, "passphrase": PASSPHRASE });
-        desk.does("village.new", request);
+        let mut desk = Self::before(home, None, seed);
+        desk.does("village.new", Self::village(village));
         desk
+    }
+
+    /// The request that sets up a village.
+    pub fn village(code: &str) -> Value {
+        json!({ "village": code, "clerk": "Siti Aminah", "passphrase": PASSPHRASE })
     }
 
     /// Opens a register that is there already.
     pub fn open(home: &Path) -> Self {
-        let mut desk = Self::before(home, 0);
-        desk.does("village.unlock", json!({ "passphrase": PASSPHRASE }));
+        let mut desk = Self::before(home, None, 0);
+        desk.unlock();
         desk
     }
 
-    fn before(home: &Path, seed: u64) -> Self {
+    /// A desk on a computer of this name, not yet opened.
+    pub fn on(computer: &str, home: &Path, seed: u64) -> Self {
+        Self::before(home, Some(computer.to_owned()), seed)
+    }
+
+    /// Opens it with the usual passphrase.
+    pub fn unlock(&mut self) {
+        self.does("village.unlock", json!({ "passphrase": PASSPHRASE }));
+    }
+
+    fn before(home: &Path, name: Option<String>, seed: u64) -> Self {
         let entropy = Box::new(Thrown(Dice::new(seed)));
-        Self(Desk::new(home, Machine { clock: Box::new(Standing), entropy }))
+        Self(Desk::new(home, Machine { clock: Box::new(Standing), entropy, name, notes: None }))
     }
 
     /// Does a use case that must succeed.
     #[track_caller]
     pub fn does(&mut self, use_case: &str, request: Value) -> Value {
-        let mut listener = |_| true;
-        let done = self.0.call(use_case, request, &mut Progress::new(&mut listener));
-        match done {
-            Ok(Answer { answer, .. }) => answer,
+        match self.tries(use_case, request) {
+            Ok(answer) => answer,
             Err(told) => panic!("{use_case}: {} {:?}", told.code, told.facts),
         }
+    }
+
+    /// Does a use case that may fail.
+    ///
+    /// # Errors
+    /// What the desk answers.
+    pub fn tries(&mut self, use_case: &str, request: Value) -> Result<Value, Told> {
+        let mut listener = |_| true;
+        let done = self.0.call(use_case, request, &mut Progress::new(&mut listener));
+        done.map(|Answer { answer, .. }| answer)
     }
 }

@@ -10,12 +10,15 @@
     reason = "a test that cannot go on stops"
 )]
 
+pub mod chaos;
 pub mod damage;
 pub mod desk;
 pub mod dice;
 pub mod executable;
 pub mod office;
 pub mod plug;
+pub mod proxy;
+pub mod server;
 pub mod tidy;
 pub mod tools;
 pub mod village;

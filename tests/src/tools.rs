@@ -41,10 +41,30 @@ pub fn picture(pdf: &Path, page: u64, to: &Path) -> PathBuf {
     to.with_extension("png")
 }
 
+/// The words of a page, where they stand.
+pub fn words(pdf: &Path, page: u64) -> String {
+    let page = page.to_string();
+    let mut pdftotext = Command::new("pdftotext");
+    pdftotext.args(["-layout", "-f", &page, "-l", &page]).arg(pdf).arg("-");
+    String::from_utf8(run(&mut pdftotext).stdout).unwrap()
+}
+
 /// What the QR codes of a picture say.
 pub fn read_codes(picture: &Path) -> Vec<String> {
     let mut zbarimg = Command::new("zbarimg");
     zbarimg.args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"]);
     let told = run(zbarimg.arg(picture)).stdout;
     String::from_utf8(told).unwrap().lines().map(str::to_owned).collect()
+}
+
+/// A certificate for `localhost` that vouches for nobody else, and its key.
+pub fn certificate(folder: &Path, name: &str) -> (PathBuf, PathBuf) {
+    let (own, key) = (folder.join(format!("{name}.pem")), folder.join(format!("{name}.key")));
+    let mut openssl = Command::new("openssl");
+    openssl.args(["req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=localhost"]);
+    openssl.args(["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]);
+    openssl.args(["-addext", "subjectAltName=DNS:localhost"]);
+    openssl.args(["-addext", "basicConstraints=critical,CA:FALSE"]);
+    run(openssl.arg("-keyout").arg(&key).arg("-out").arg(&own));
+    (own, key)
 }

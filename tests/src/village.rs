@@ -1,6 +1,6 @@
 //! A village at the command line.
 
-use crate::executable::{Done, command, lindung, text};
+use crate::executable::{Done, command, text};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -34,12 +34,15 @@ impl Village {
 
     /// Runs `lindung village WORD --home … REST`.
     pub fn call(&self, word: &str, rest: &[&str]) -> Done {
-        lindung(&self.arguments(word, rest))
+        let output = self.command(word, rest).output().expect("the executable runs");
+        Done::of(&self.arguments(word, rest).join(" "), &output)
     }
 
-    /// The same, not yet begun.
+    /// The same, not yet begun. Each folder is on a computer of its own, as far as that can tell.
     pub fn command(&self, word: &str, rest: &[&str]) -> Command {
-        command(&self.arguments(word, rest))
+        let mut command = command(&self.arguments(word, rest));
+        command.env("XDG_STATE_HOME", self.home.with_extension("komputer"));
+        command
     }
 
     fn arguments<'a>(&'a self, word: &'a str, rest: &[&'a str]) -> Vec<&'a str> {
@@ -66,6 +69,15 @@ impl Village {
     /// Everybody in the register.
     pub fn workers(&self) -> Value {
         self.call("workers", &["--limit", "1000000"]).good()
+    }
+
+    /// Everybody as any laptop of the village would list them, without what is its own affair.
+    pub fn people(&self) -> Vec<Value> {
+        let mut people = self.workers()["workers"].as_array().unwrap().clone();
+        for person in &mut people {
+            person.as_object_mut().unwrap().remove("worker");
+        }
+        people
     }
 
     /// Proves the register; gives how many entries it has.

@@ -6,8 +6,9 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 33] = [
     "village new",
+    "village invite",
     "village join",
     "village import",
     "village undo",
@@ -17,6 +18,7 @@ const COMMANDS: [&str; 30] = [
     "village cards",
     "village make",
     "village take",
+    "village sync",
     "village status",
     "village verify",
     "village replay",
@@ -28,6 +30,7 @@ const COMMANDS: [&str; 30] = [
     "office new",
     "office invite",
     "office take",
+    "office serve",
     "office report",
     "office duplicates",
     "office villages",

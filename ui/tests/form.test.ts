@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { about } from "../src/components/worker/about";
 import { changes } from "../src/components/worker/changes";
 import { groupsOf } from "../src/views/start.svelte";
 import { RowWindow } from "../src/components/shared/window.svelte";
@@ -35,20 +34,5 @@ describe("a long list", () => {
     expect(rows.step("End", 5)).toBe(4);
     expect(rows.step("x", 5)).toBeUndefined();
     expect(rows.step("ArrowDown", 0)).toBeUndefined();
-  });
-});
-
-describe("a remark on a form", () => {
-  const remark = (code: string, field: string | null = null) => ({
-    code,
-    field,
-    sentence: "",
-    hint: "",
-  });
-
-  it("stands beside its field, by its code where it names none", () => {
-    expect(about(remark("over_age"))).toBe("born_on");
-    expect(about(remark("bad_month"))).toBe("nik");
-    expect(about(remark("differs", "address"))).toBe("address");
   });
 });

@@ -47,9 +47,10 @@ pub(crate) fn run() {
 fn join(village: &mut Village, office: &AgeIdentity) {
     use lindung_log::invitation::{Invitation, Secret};
     let invitation = Invitation {
-        office_name: "Provinsi".to_owned(),
-        office_key: lindung_log::SigningKey::generate(&mut Repeatable(13)).verifying(),
-        office_recipient: office.recipient(),
+        by: lindung_log::invitation::Inviter::Office,
+        name: "Provinsi".to_owned(),
+        key: lindung_log::SigningKey::generate(&mut Repeatable(13)).verifying(),
+        recipient: office.recipient(),
         address: None,
         village: VILLAGE.replace('.', ""),
         secret: Secret::generate(&mut Repeatable(17)),

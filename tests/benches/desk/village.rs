@@ -61,7 +61,12 @@ impl Village {
     }
 
     fn before(root: &Path) -> Self {
-        let machine = Machine { clock: Box::new(Noon), entropy: Box::new(Repeatable(7)) };
+        let machine = Machine {
+            clock: Box::new(Noon),
+            entropy: Box::new(Repeatable(7)),
+            name: None,
+            notes: None,
+        };
         Self { desk: Desk::new(&root.join("desa"), machine), root: root.to_owned(), _folder: None }
     }
 

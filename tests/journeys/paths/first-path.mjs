@@ -74,6 +74,8 @@ async function registerNeighbour(desk) {
   await accessible(desk, "register");
   await desk.press("Simpan orang ini");
   await desk.sees("tersimpan");
+  await desk.shot("03-registered");
+  await nothingCovered(desk);
   // The same number a second time is recognised before anything is saved.
   await desk.fill("nik", "6474015208859001");
   await desk.sees("Mungkin sudah terdaftar");
@@ -87,6 +89,20 @@ async function registerNeighbour(desk) {
   );
   await desk.shot("04-refused-nik");
   await desk.press("Kosongkan isian");
+}
+
+/** The short word that something is done lies over no button. */
+async function nothingCovered(desk) {
+  const covered = await desk.session.run(
+    `const word = document.querySelector(".toasts").getBoundingClientRect();
+     return [...document.querySelectorAll("button, input, select")]
+       .filter((control) => control.checkVisibility())
+       .filter((control) => document.elementFromPoint(control.getBoundingClientRect().x + 5,
+         control.getBoundingClientRect().y + 5)?.closest(".toasts"))
+       .map((control) => control.innerText || control.name)
+       .concat(word.height > 0 ? [] : ["no word at all"])`,
+  );
+  assert.deepEqual(covered, []);
 }
 
 async function importList(desk) {
@@ -148,12 +164,42 @@ async function printCards(desk, file) {
   await desk.sees("Kartu siapa?");
   await desk.fill("search", "");
   await desk.fill("path", file);
+  await desk.drawn(1);
   await desk.shot("10-cards");
   await accessible(desk, "cards");
+  await lookAtSheet(desk);
   await desk.press("Buat");
   await desk.sees("kartu selesai");
   await desk.shot("11-cards-done");
   assert.equal((await readFile(file)).subarray(0, 5).toString(), "%PDF-");
+}
+
+/** The back of the sheet, other paper, a closer look, and nobody to print. */
+async function lookAtSheet(desk) {
+  await desk.press("Belakang");
+  await desk.drawn(2);
+  await desk.shot("10-cards-back");
+  await desk.press("Depan");
+  await desk.press("Lihat dari dekat");
+  await desk.until(
+    "the sheet in large",
+    "return document.querySelector('dialog canvas[data-drawn]') && true",
+  );
+  await desk.shot("10-cards-near");
+  await accessible(desk, "first sheet");
+  await desk.press("Tutup");
+  for (const paper of ["A4", "Kartu plastik"]) {
+    await desk.pick(paper);
+    await desk.settle();
+    await desk.drawn(1);
+    await desk.shot(`10-cards-${paper.split(" ")[0].toLowerCase()}`);
+  }
+  await desk.pick("F4");
+  await desk.fill("search", "tidak ada orang ini");
+  await desk.sees("Tidak ada orang yang cocok");
+  await desk.shot("10-cards-nobody");
+  await desk.fill("search", "");
+  await desk.drawn(1);
 }
 
 /** The village joins, sends, the office takes and answers, the village takes the answer. */

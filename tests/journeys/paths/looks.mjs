@@ -100,6 +100,7 @@ async function look(screen, home, name, wishes) {
     for (const page of PAGES) {
       await desk.go(page);
       await desk.settle();
+      if (page === "cards") await desk.drawn(1);
       await visit(desk, name, page);
     }
   } finally {

@@ -15,3 +15,7 @@ export const recover = (code: string, passphrase: string) =>
 export const villageStatus = () => call("village.status", {});
 export const verifyVillage = () => call("village.verify", {});
 export const countWorkers = async () => (await call("roster.counts", {})).counts;
+export const saveBackup = (path: string) => call("village.backup", { path });
+/** With the recovery code the passphrase is a new one. */
+export const restore = (path: string, passphrase: string, code: string | null) =>
+  call("village.restore", { path, passphrase, code });

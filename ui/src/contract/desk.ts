@@ -80,6 +80,35 @@ state_hash: string,
 pending: number, };
 
 /**
+ * Everything is there.
+ */
+export type BundlesSynced = { 
+/**
+ * Entries that the office acknowledged.
+ */
+sent: number, 
+/**
+ * Bundles in which they went.
+ */
+bundles: number, 
+/**
+ * How long these were.
+ */
+bytes_sent: number, 
+/**
+ * Entries that the office's answers brought.
+ */
+taken: number, 
+/**
+ * Own entries that the office has still not acknowledged.
+ */
+pending: number, 
+/**
+ * Hash over all that the village says.
+ */
+state_hash: string, };
+
+/**
  * What a card says.
  */
 export type CardClaims = { 
@@ -132,6 +161,27 @@ handed_over: boolean,
  * Why it no longer holds.
  */
 withdrawn: string | null, };
+
+/**
+ * The first sheet. A card without a number shows the one that it would get now.
+ */
+export type CardPreview = { 
+/**
+ * How many people would get a card.
+ */
+cards: number, 
+/**
+ * How many of them on the first sheet.
+ */
+on_sheet: number, 
+/**
+ * How many pages the whole print would have.
+ */
+pages: number, 
+/**
+ * The PDF of the first sheet in base64: its front, its back, or both.
+ */
+pdf: string, };
 
 /**
  * What a card says, and whether it holds.
@@ -527,6 +577,15 @@ fates: Array<RowFate>,
 report: string | null, };
 
 /**
+ * Writes an invitation for another laptop of the village.
+ */
+export type InviteLaptop = { 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
  * Takes the office's invitation.
  */
 export type Join = { 
@@ -536,15 +595,28 @@ export type Join = {
 path: string, };
 
 /**
- * The office is known.
+ * Whoever invited is known.
  */
 export type Joined = { 
 /**
- * As the office calls itself.
+ * As the office calls itself; none where another laptop of the village invited.
  */
-office: string, 
+office: string | null, 
 /**
- * Six words to compare with the office's own.
+ * Six words to compare with the inviter's own.
+ */
+fingerprint: string, };
+
+/**
+ * The invitation lies there.
+ */
+export type LaptopInvited = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * Six words that the other laptop shows, too.
  */
 fingerprint: string, };
 
@@ -728,6 +800,31 @@ doubts: Array<Remark>,
  * People in the register who may be the same.
  */
 likely: Array<WorkerLine>, };
+
+/**
+ * Looks at the first sheet before anything is printed.
+ */
+export type PreviewCards = { 
+/**
+ * Whose.
+ */
+filter: RosterFilter, 
+/**
+ * Only these workers, where any are named.
+ */
+workers: Array<number>, 
+/**
+ * `a4`, `f4`, `cr80`.
+ */
+sheet: string | null, 
+/**
+ * `front`, `back`, `both`.
+ */
+side: string | null, 
+/**
+ * First free place on the first sheet, from 1.
+ */
+start_slot: number | null, };
 
 /**
  * A form as far as it is filled in.
@@ -1078,6 +1175,28 @@ workers: number,
 waiting: number, };
 
 /**
+ * Sends what the office has not acknowledged by the line, and takes its answers.
+ */
+export type SyncBundles = { 
+/**
+ * Where the office listens; none for the address in the invitation.
+ */
+url: string | null, 
+/**
+ * The certificate to trust instead of the system's, a PEM file: of the authority that signed
+ * the office's, or the office's own, if that is none of an authority.
+ */
+certificate: string | null, 
+/**
+ * Also without TLS to an address outside this network.
+ */
+allow_http: boolean, 
+/**
+ * About how large a bundle may be; none for 256 KB.
+ */
+bundle_bytes: number | null, };
+
+/**
  * Takes a bundle.
  */
 export type TakeBundle = { 
@@ -1363,6 +1482,8 @@ export interface UseCases {
   "village.restore": [Restore, Restored];
   /** Takes an invitation. */
   "village.join": [Join, Joined];
+  /** Invites another laptop of the village. */
+  "village.invite": [InviteLaptop, LaptopInvited];
   /** How the register stands. */
   "village.status": [Nothing, Status];
   /** Proves the register. */
@@ -1407,12 +1528,16 @@ export interface UseCases {
   "import.drop": [DropWaiting, Nothing];
   /** Prints cards. */
   "card.print": [PrintCards, CardsPrinted];
+  /** Shows the first sheet as it would be printed now. */
+  "card.preview": [PreviewCards, CardPreview];
   /** Checks a card. */
   "card.verify": [VerifyCard, CardVerdict];
   /** Writes a bundle. */
   "bundle.make": [MakeBundle, BundleMade];
   /** Takes a bundle. */
   "bundle.take": [TakeBundle, BundleTaken];
+  /** Sends everything by the line. */
+  "bundle.sync": [SyncBundles, BundlesSynced];
 }
 
 export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
@@ -1439,4 +1564,5 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "card.print": ["status", "roster", "worker"],
   "bundle.make": ["status"],
   "bundle.take": ["status", "roster", "worker"],
+  "bundle.sync": ["status", "roster", "worker"],
 };

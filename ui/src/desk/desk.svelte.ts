@@ -35,6 +35,8 @@ class Desk {
   view = $state.raw<View>({ name: "home" });
   /** The roster's filter stays while one looks at a person and comes back. */
   filter = $state.raw<RosterFilter>(EVERYBODY);
+  /** How many people a restored backup just brought back; said until one goes on. */
+  restored = $state<number>();
 
   async start(): Promise<void> {
     let app = await appState();
@@ -57,6 +59,13 @@ class Desk {
 
   go(view: View): void {
     this.view = view;
+    this.restored = undefined;
+  }
+
+  /** Begins on a register that was made again from a backup. */
+  async back(people: number): Promise<void> {
+    this.restored = people;
+    await this.start();
   }
 
   async lock(): Promise<void> {
@@ -64,7 +73,7 @@ class Desk {
     this.status = undefined;
     this.counts = [];
     this.filter = EVERYBODY;
-    this.view = { name: "home" };
+    this.go({ name: "home" });
     await this.start();
   }
 }

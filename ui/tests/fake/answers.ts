@@ -158,6 +158,13 @@ export function answers(state: string): Answers {
       sentence: "Isinya diubah.",
       claims: null,
     }),
+    "village.backup": ({ path }) => ({ file: `${path}/cadangan-1.lindung`, bytes: 4096 }),
+    "village.restore": () => ({
+      village: "64.74.02.1001",
+      device: "",
+      entries: 4211,
+      workers: people.length,
+    }),
     "village.verify": () => ({ ok: true, entries: 4211, subjects: 1190, faults: [] }),
   };
 }

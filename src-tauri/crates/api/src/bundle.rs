@@ -1,19 +1,28 @@
 //! Bundles to the office and back.
 
+mod cut;
+
 use crate::contract::Remark;
 use crate::contract::bundle::{BundleMade, BundleTaken, MakeBundle, TakeBundle};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::file;
+use crate::identity;
+use crate::laptop::{self, Laptop};
 use crate::place::{self, Series};
 use crate::progress::Progress;
-use crate::village::{INVITATION, office, pending};
+use crate::village::{self, INVITATION, office, pending};
+use cut::Cut;
+use lindung_domain::op::office::OfficeJoined;
+use lindung_domain::op::{Op, Read};
 use lindung_log::backup::is_backup;
 use lindung_log::bundle::{
-    Contents, MAX_BODY_BYTES, SealRequest, Strangers, open, seal, verify_ranges,
+    Contents, Envelope, MAX_BODY_BYTES, Range, SealRequest, Strangers, open, seal, verify_ranges,
 };
-use lindung_log::{AgeIdentity, AgeRecipient, Hash, VerifyingKey, invitation};
-use lindung_store::{Admission, EntryId};
+use lindung_log::{
+    AgeIdentity, AgeRecipient, DeviceId, Frontier, Hash, LogRange, VerifyingKey, invitation,
+};
+use lindung_store::{Admission, EntryId, Log, Taken};
 use std::path::Path;
 
 pub(crate) fn make(
@@ -22,34 +31,124 @@ pub(crate) fn make(
     _: &mut Progress<'_>,
 ) -> Result<BundleMade, ApiError> {
     let mut work = desk.work()?;
-    let joined = office(&work)?.ok_or_else(|| ApiError::new("no_recipient"))?;
-    let recipient = AgeRecipient::parse(&joined.recipient);
-    let recipient = recipient.map_err(|_| ApiError::new("no_recipient"))?;
-    let open = &work.open;
-    let has = open.store.acknowledged()?;
-    let ranges = open.store.ranges(&has, |log| !log.by_office, &open.keys.signing)?;
-    let entries = ranges.iter().map(|range| range.entries.len() as u64).sum();
-    let proof = match open.store.secret(INVITATION)? {
-        // Until the first acknowledgement every bundle says that this device was invited.
-        Some(secret) if has.is_empty() => Some(proof(&work, &secret, &joined.signing_key)?),
-        _ => None,
-    };
-    let contents = Contents { ranges, blobs: Vec::new(), proof };
-    let bytes = seal(
-        &contents,
-        &SealRequest {
-            signing: &open.keys.signing,
-            scope: b"",
-            village: open.village.digits(),
-            recipients: &[recipient],
-            frontier: &open.store.frontier(|_| true),
-            sent_at: work.machine.clock.now(),
-        },
-    )
-    .map_err(|error| ApiError::new(error.code()))?;
+    let office = office(&work)?;
+    let laptops = laptop::others(&work)?;
+    let contents = contents(&work, office.as_ref(), &laptops)?;
+    let entries = contents.ranges.iter().map(|range| range.entries.len() as u64).sum();
+    let bytes = sealed(&work, &contents, office.as_ref(), &laptops)?;
     let path = place::named(&mut work, &request.path, Series::Bundle)?;
     let written = file::write(&path, &bytes)?;
     Ok(BundleMade { file: written.file, entries, bytes: written.bytes })
+}
+
+/// What takes every receiver from what it has to what is here.
+fn contents(
+    work: &Work<'_>,
+    office: Option<&OfficeJoined>,
+    laptops: &[Laptop],
+) -> Result<Contents, ApiError> {
+    let open = &work.open;
+    let acknowledged = open.store.acknowledged()?;
+    let to_office = office.map(|_| acknowledged.clone());
+    let receivers = to_office.into_iter().chain(laptops.iter().map(|laptop| laptop.has.clone()));
+    let has = receivers.reduce(|all, one| all.meet(&one)).unwrap_or_default();
+    // What the office wrote is for the other laptops; the office itself has it.
+    let told = |log: &Log| !log.by_office || !laptops.is_empty();
+    let ranges = open.store.ranges(&has, told, &open.keys.signing)?;
+    let proof = match (laptop::proof(work)?, office) {
+        (Some(proof), _) => Some(proof),
+        (None, Some(office)) => office_proof(work, office)?,
+        (None, None) => None,
+    };
+    Ok(Contents { ranges, blobs: Vec::new(), proof })
+}
+
+/// Until the first acknowledgement every bundle says that this device was invited.
+fn office_proof(work: &Work<'_>, office: &OfficeJoined) -> Result<Option<[u8; 32]>, ApiError> {
+    let store = &work.open.store;
+    match store.secret(INVITATION)? {
+        Some(secret) if store.acknowledged()?.is_empty() => {
+            Ok(Some(proof(work, &secret, &office.signing_key)?))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// A bundle for the office alone, and what is in it.
+pub(crate) struct Sealed {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) ranges: Vec<LogRange>,
+    /// Entries that the office lacks and that are not in it.
+    pub(crate) left: u64,
+}
+
+impl Sealed {
+    pub(crate) fn entries(&self) -> u64 {
+        self.ranges.iter().map(LogRange::len).sum()
+    }
+}
+
+/// Seals what the office lacks, from what it has on: all of it, or the beginning of it so that the
+/// bundle is of about `at_most` bytes.
+pub(crate) fn for_office(
+    work: &Work<'_>,
+    office: &OfficeJoined,
+    has: &Frontier,
+    at_most: u64,
+) -> Result<Sealed, ApiError> {
+    let open = &work.open;
+    let ranges = open.store.ranges(has, |log| !log.by_office, &open.keys.signing)?;
+    let proof = office_proof(work, office)?;
+    let mut contents = Contents { ranges, blobs: Vec::new(), proof };
+    let all = count(&contents);
+    let cut = Cut { own: open.device, key: &open.keys.signing };
+    cut.first(&mut contents.ranges, at_most);
+    let mut bytes = sealed(work, &contents, Some(office), &[])?;
+    while cut.again(&mut contents.ranges, bytes.len() as u64, at_most) {
+        bytes = sealed(work, &contents, Some(office), &[])?;
+    }
+    let left = all.saturating_sub(count(&contents));
+    Ok(Sealed { bytes, ranges: contents.ranges.iter().map(Range::log_range).collect(), left })
+}
+
+fn count(contents: &Contents) -> u64 {
+    contents.ranges.iter().map(|range| range.log_range().len()).sum()
+}
+
+fn sealed(
+    work: &Work<'_>,
+    contents: &Contents,
+    office: Option<&OfficeJoined>,
+    laptops: &[Laptop],
+) -> Result<Vec<u8>, ApiError> {
+    let open = &work.open;
+    let office = office.map(|office| AgeRecipient::parse(&office.recipient)).transpose();
+    let office = office.map_err(|_| ApiError::new("no_recipient"))?;
+    let laptops = laptops.iter().map(|laptop| laptop.recipient.clone());
+    let recipients: Vec<AgeRecipient> = office.into_iter().chain(laptops).collect();
+    let request = SealRequest {
+        signing: &open.keys.signing,
+        scope: b"",
+        village: open.village.digits(),
+        recipients: &recipients,
+        frontier: &frontier(work)?,
+        sent_at: work.machine.clock.now(),
+    };
+    seal(contents, &request).map_err(|error| ApiError::new(error.code()))
+}
+
+/// What this register says it has. An own log of which the office has more is not to be trusted: it
+/// is asked for from its beginning.
+fn frontier(work: &Work<'_>) -> Result<Frontier, ApiError> {
+    let store = &work.open.store;
+    let mut frontier = store.frontier(|_| true);
+    let own = work.open.own();
+    for log in own.former.iter().chain([&own.current]) {
+        if identity::is_overtaken(store, log)? {
+            frontier.set(*log, 0);
+        }
+    }
+    Ok(frontier)
 }
 
 fn proof(work: &Work<'_>, secret: &[u8], office_key: &[u8]) -> Result<[u8; 32], ApiError> {
@@ -67,29 +166,8 @@ pub(crate) fn take(
     _: &mut Progress<'_>,
 ) -> Result<BundleTaken, ApiError> {
     let bytes = file::read(Path::new(&request.path), MAX_BODY_BYTES)?;
-    if is_backup(&bytes) {
-        return Err(ApiError::new("is_backup"));
-    }
-    let work = desk.work()?;
-    let joined = office(&work)?;
-    let office_key = joined.and_then(|joined| <[u8; 32]>::try_from(joined.signing_key).ok());
-    let here = &work.open.store;
-    let known = |device: &lindung_log::DeviceId| {
-        here.logs().get(device).and_then(|log| VerifyingKey::from_bytes(&log.signing_key).ok())
-    };
-    let ours: Vec<&AgeIdentity> =
-        work.open.former.iter().chain([&work.open.keys]).map(|keys| &keys.age).collect();
-    let mut opened =
-        open(&bytes, &ours, known, Strangers::Introduce).map_err(|error| ApiError::from(&error))?;
-    let is_office = office_key == Some(opened.envelope.signing_key);
-    let is_laptop = known(&opened.envelope.sender).is_some();
-    if !is_office && !is_laptop {
-        return Err(ApiError::new("unknown_sender"));
-    }
-    verify_ranges(&mut opened.contents, known, |at| here.hash_at(at))
-        .map_err(|error| ApiError::from(&error))?;
-    let admission = Admission { village: work.open.village.digits().to_owned(), office_key };
-    let taken = work.open.store.take(&opened.contents.ranges, &admission)?;
+    let mut work = desk.work()?;
+    let (taken, _) = take_bytes(&mut work, &bytes)?;
     let set_aside = taken.set_aside.iter().map(|(id, code)| aside(&work, *id, code));
     Ok(BundleTaken {
         taken: taken.taken,
@@ -97,6 +175,67 @@ pub(crate) fn take(
         set_aside: set_aside.collect(),
         state_hash: work.open.store.state_hash(work.open.village.digits())?.to_string(),
         pending: pending(&work)?,
+    })
+}
+
+/// Opens a bundle, whichever way it came, and takes all of it, or nothing.
+pub(crate) fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<(Taken, Envelope), ApiError> {
+    if is_backup(bytes) {
+        return Err(ApiError::new("is_backup"));
+    }
+    let ours: Vec<&AgeIdentity> =
+        work.open.former.iter().chain([&work.open.keys]).map(|keys| &keys.age).collect();
+    let inviter = laptop::inviter(work)?.and_then(|by| laptop::verifying(&by.signing_key));
+    let here = &work.open.store;
+    let known = |device: &DeviceId| {
+        let log = here.logs().get(device).map(|log| VerifyingKey::from_bytes(&log.signing_key));
+        let inviter = inviter.filter(|key| key.device_id(b"") == *device);
+        log.and_then(Result::ok).or(inviter)
+    };
+    let opened = open(bytes, &ours, known, Strangers::Introduce);
+    let mut opened = opened.map_err(|error| ApiError::from(&error))?;
+    let sender = opened.envelope.sender;
+    let own_office = office(work)?.and_then(|joined| joined.signing_key.try_into().ok());
+    let is_office = own_office == Some(opened.envelope.signing_key);
+    let is_laptop = known(&sender).is_some();
+    verify_ranges(&mut opened.contents, known, |at| here.hash_at(at))
+        .map_err(|error| ApiError::from(&error))?;
+    let newcomer = laptop::newcomer(work, sender, &opened.contents)?;
+    if !is_office && !is_laptop && newcomer.is_none() {
+        return Err(ApiError::new("unknown_sender"));
+    }
+    // A laptop that knows the office brings its keys to one that does not.
+    let office_key = own_office.or_else(|| office_key_in(&opened.contents.ranges));
+    let admission = Admission { village: work.open.village.digits().to_owned(), office_key };
+    let own = work.open.own();
+    let (mut author, mut entropy) = (work.author(), &mut *work.machine.entropy);
+    let store = &mut work.open.store;
+    let outcome = store.together(|store| {
+        let ranges = &opened.contents.ranges;
+        let (taken, renewed) =
+            identity::take(store, ranges, &admission, &own, &mut entropy, author.now)?;
+        if renewed {
+            author.log = village::keys_in(store)?.device_id(b"");
+        }
+        if let Some(newcomer) = &newcomer {
+            laptop::admit(store, &author, newcomer)?;
+        }
+        Ok::<_, ApiError>(taken)
+    });
+    // One who left a gap is believed in what it has, so that the next bundle begins there.
+    if !is_office && outcome.as_ref().map_or_else(|error| error.code == "gap", |_| true) {
+        store.set_mark(&sender, &opened.envelope.frontier)?;
+    }
+    work.open.identify()?;
+    Ok((outcome?, opened.envelope))
+}
+
+/// The key of the office whose logs are among these.
+pub(crate) fn office_key_in(ranges: &[Range]) -> Option<[u8; 32]> {
+    let mut first = ranges.iter().filter_map(|range| range.entries.first());
+    first.find_map(|entry| match Read::from_bytes(&entry.op) {
+        Read::Known(Op::OfficeStarted(started)) => started.signing_key.try_into().ok(),
+        Read::Known(_) | Read::Later(_) | Read::Malformed(_) => None,
     })
 }
 

@@ -17,9 +17,11 @@ use std::thread::{self, ScopedJoinHandle};
 
 mod files;
 mod issue;
+mod preview;
 
 use files::Files;
 use issue::Issue;
+pub(crate) use preview::preview;
 
 pub(crate) fn print(
     desk: &mut Desk,

@@ -1,6 +1,7 @@
 //! The desk: one village's register, closed or open, and the use cases on it.
 
 use crate::error::{ApiError, Told};
+use crate::identity;
 use crate::progress::Progress;
 use crate::use_cases::{Topic, UseCase};
 use crate::words::Words;
@@ -21,6 +22,10 @@ pub struct Machine {
     pub clock: Box<dyn Clock + Send>,
     /// For keys and codes.
     pub entropy: Box<dyn Entropy + Send>,
+    /// What tells this computer from another, as its system says it; none where it does not.
+    pub name: Option<String>,
+    /// A folder outside every register, for notes on how far each log has come; none for none.
+    pub notes: Option<PathBuf>,
 }
 
 impl Machine {
@@ -90,6 +95,9 @@ impl Desk {
                 .map(|answer| Answer { answer, changes: case.changes }),
             None => Err(ApiError::new("no_use_case").with("use_case", name)),
         };
+        if let Some(open) = &self.open {
+            identity::note(open, &self.machine);
+        }
         outcome.map_err(|error| error.told(self.words()))
     }
 

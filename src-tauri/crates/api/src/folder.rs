@@ -5,6 +5,7 @@ use crate::contract::app::{Folder, FolderItem, ListFolder, Place, Places};
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::progress::Progress;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Where Linux desktops mount sticks; each holds a folder for every user or every stick.
@@ -38,11 +39,18 @@ pub(crate) fn places(
                 places.push(place(&path, None, false));
             }
         }
-        places.push(place(&own, None, false));
+        // Its own name is that of the account, which is nobody's word for it.
+        let label = desk.words().sentence("place_own", &[]);
+        places.push(place(&own, Some(label), false));
     }
-    let out = desk.home.join("keluar");
-    places.push(place(&out, Some("Lindung".to_owned()), false));
-    Ok(Places { places })
+    Ok(Places { places: each_once(places) })
+}
+
+/// Without those that a link shows a second time, and those that went away meanwhile.
+fn each_once(places: Vec<Place>) -> Vec<Place> {
+    let mut seen = BTreeSet::new();
+    let new = |place: &Place| Path::new(&place.path).canonicalize().is_ok_and(|at| seen.insert(at));
+    places.into_iter().filter(new).collect()
 }
 
 fn place(path: &Path, label: Option<String>, removable: bool) -> Place {
@@ -90,4 +98,23 @@ pub(crate) fn list(
 fn wanted(item: &FolderItem, endings: &[String]) -> bool {
     let ending = Path::new(&item.name).extension().map(|e| e.to_string_lossy().to_lowercase());
     item.folder || endings.is_empty() || ending.is_some_and(|ending| endings.contains(&ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_offered_once_and_only_while_it_is_there() {
+        let here = std::env::temp_dir();
+        let again = here.join(".");
+        let gone = here.join("lindung-no-such-folder");
+        let places = [&here, &again, &gone].map(|path| place(path, None, false)).to_vec();
+        let offered = each_once(places);
+        assert_eq!(offered.len(), 1);
+        assert_eq!(
+            offered.first().map(|place| place.path.clone()),
+            Some(here.display().to_string())
+        );
+    }
 }

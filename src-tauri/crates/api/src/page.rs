@@ -145,6 +145,8 @@ fn sentence(work: &Work<'_>, read: &Read) -> String {
         Op::DeviceStarted(_)
         | Op::ClerkAppointed(_)
         | Op::OfficeJoined(_)
+        | Op::LaptopJoined(_)
+        | Op::DeviceAdmitted(_)
         | Op::WorkerRegistered(_)
         | Op::HeirsNamed(_)
         | Op::PeopleExported(_)

@@ -21,17 +21,23 @@ pub(crate) fn of_code(words: &Words, code: &str, field: Option<Field>) -> Remark
 
 /// A refusal, said to the officer.
 pub(crate) fn of_refusal(words: &Words, refusal: Refusal) -> Remark {
-    of_code(words, refusal.code(), None)
+    let field = match refusal {
+        Refusal::NoName => Field::Name,
+        Refusal::Nik(_) | Refusal::NumericNik | Refusal::Duplicate | Refusal::AlreadyRegistered => {
+            Field::Nik
+        }
+    };
+    of_code(words, refusal.code(), Some(field))
 }
 
 /// A doubt, said to the officer.
 pub(crate) fn of_doubt(words: &Words, doubt: &Doubt) -> Remark {
+    let remark = of_code(words, doubt.code(), Some(doubted(doubt)));
     match doubt {
-        Doubt::Differs(field) => of_code(words, doubt.code(), Some(*field)),
         Doubt::AlsoRegistered(village) => {
             let facts = [("village".to_owned(), crate::region::full_name(*village))];
             let (sentence, hint) = words.message(doubt.code(), &facts.into());
-            Remark { code: doubt.code().to_owned(), field: None, sentence, hint }
+            Remark { sentence, hint, ..remark }
         }
         Doubt::DateMismatch
         | Doubt::SexMismatch
@@ -41,6 +47,47 @@ pub(crate) fn of_doubt(words: &Words, doubt: &Doubt) -> Remark {
         | Doubt::OverAge
         | Doubt::UnderAge
         | Doubt::FamilyCardShape
-        | Doubt::KpjShape => of_code(words, doubt.code(), None),
+        | Doubt::KpjShape
+        | Doubt::Differs(_) => remark,
+    }
+}
+
+/// The field beside which a doubt is read. A date is doubted where it can be mended, though the
+/// NIK may be what is wrong.
+fn doubted(doubt: &Doubt) -> Field {
+    match doubt {
+        Doubt::DateMismatch
+        | Doubt::NoDate
+        | Doubt::ImpossibleDate
+        | Doubt::OverAge
+        | Doubt::UnderAge => Field::BornOn,
+        Doubt::SexMismatch => Field::Sex,
+        Doubt::FamilyCardShape => Field::FamilyCard,
+        Doubt::KpjShape => Field::Kpj,
+        Doubt::ForeignRegion | Doubt::AlsoRegistered(_) => Field::Nik,
+        Doubt::Differs(field) => *field,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_remark_stands_beside_the_field_where_it_is_mended() {
+        let words = Words::of("id");
+        let doubts = [
+            (Doubt::OverAge, "born_on"),
+            (Doubt::SexMismatch, "sex"),
+            (Doubt::ForeignRegion, "nik"),
+            (Doubt::Differs(Field::Address), "address"),
+        ];
+        for (doubt, field) in doubts {
+            assert_eq!(of_doubt(words, &doubt).field.as_deref(), Some(field), "{doubt:?}");
+        }
+        let refusals = [(Refusal::NoName, "name"), (Refusal::AlreadyRegistered, "nik")];
+        for (refusal, field) in refusals {
+            assert_eq!(of_refusal(words, refusal).field.as_deref(), Some(field), "{refusal:?}");
+        }
     }
 }

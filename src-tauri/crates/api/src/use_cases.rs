@@ -117,6 +117,8 @@ use_cases! {
         backup::Restored = crate::backup::restore, changes App;
     "Takes an invitation." "village.join"(village::Join) -> village::Joined =
         crate::village::join, changes Status;
+    "Invites another laptop of the village." "village.invite"(village::InviteLaptop) ->
+        village::LaptopInvited = crate::laptop::invite;
     "How the register stands." "village.status"(Nothing) -> village::Status =
         crate::village::status;
     "Proves the register." "village.verify"(Nothing) -> village::Verification =
@@ -162,10 +164,14 @@ use_cases! {
 
     "Prints cards." "card.print"(card::PrintCards) -> card::CardsPrinted =
         crate::card::print, changes Status Roster Worker;
+    "Shows the first sheet as it would be printed now." "card.preview"(card::PreviewCards) ->
+        card::CardPreview = crate::card::preview;
     "Checks a card." "card.verify"(card::VerifyCard) -> card::CardVerdict = crate::card::verify;
 
     "Writes a bundle." "bundle.make"(bundle::MakeBundle) -> bundle::BundleMade =
         crate::bundle::make, changes Status;
     "Takes a bundle." "bundle.take"(bundle::TakeBundle) -> bundle::BundleTaken =
         crate::bundle::take, changes Status Roster Worker;
+    "Sends everything by the line." "bundle.sync"(bundle::SyncBundles) -> bundle::BundlesSynced =
+        crate::sync::run, changes Status Roster Worker;
 }

@@ -9,14 +9,15 @@ use crate::contract::village::{
 };
 use crate::desk::{Desk, Open, Work, date_of};
 use crate::error::ApiError;
+use crate::identity::{self, Own};
 use crate::progress::Progress;
-use crate::{file, region, remark};
+use crate::{file, laptop, region, remark};
 use lindung_domain::fold::{FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::op::office::{Acknowledged, OfficeJoined};
 use lindung_domain::op::{ClerkAppointed, DeviceStarted, Op, Predecessor, Read, Role};
 use lindung_domain::table::Regions;
-use lindung_log::invitation::{Invitation, device_fingerprint};
+use lindung_log::invitation::{Invitation, Inviter, device_fingerprint};
 use lindung_log::slots::RecoveryCode;
 use lindung_log::{At, DeviceId, DeviceKeys, Frontier};
 use lindung_store::{About, Author, Draft, Filter, Home, Store};
@@ -41,7 +42,8 @@ impl Desk {
     }
 
     /// Keeps an opened register at hand.
-    pub(crate) fn hold(&mut self, store: Store) -> Result<(), ApiError> {
+    pub(crate) fn hold(&mut self, mut store: Store) -> Result<(), ApiError> {
+        identity::check(&mut store, &mut self.machine)?;
         if let Some(language) = store.meta("language")? {
             self.language = crate::words::Words::of(&language).language.to_owned();
         }
@@ -54,16 +56,43 @@ impl Desk {
 /// are damaged can still be proved and built anew.
 fn open(store: Store) -> Result<Open, ApiError> {
     let broken = || ApiError::new("damaged").with("what", "keys");
-    let read = |bytes: &[u8]| DeviceKeys::from_bytes(bytes).map_err(|_| broken());
-    let keys = read(&store.secret(KEYS)?.ok_or_else(broken)?)?;
-    let former = store.secrets(FORMER_KEYS)?;
-    let former = former.iter().map(|bytes| read(bytes)).collect::<Result<_, _>>()?;
+    let (keys, former) = (keys_in(&store)?, former_keys_in(&store)?);
     let device = keys.device_id(b"");
     let device_subject = store.id_at(At::new(device, 0)).ok_or_else(broken)?;
     let Subject::Device(found) = store.subject(device_subject)?.0 else { return Err(broken()) };
     let (village, sample) = (found.started.village, found.started.sample);
     let clerk = store.first_begun(|op| matches!(op, Op::ClerkAppointed(_)))?.ok_or_else(broken)?;
     Ok(Open { store, keys, former, device, device_subject, village, clerk, sample })
+}
+
+/// The keys with which this register writes now.
+pub(crate) fn keys_in(store: &Store) -> Result<DeviceKeys, ApiError> {
+    let broken = || ApiError::new("damaged").with("what", "keys");
+    DeviceKeys::from_bytes(&store.secret(KEYS)?.ok_or_else(broken)?).map_err(|_| broken())
+}
+
+fn former_keys_in(store: &Store) -> Result<Vec<DeviceKeys>, ApiError> {
+    let broken = |_| ApiError::new("damaged").with("what", "keys");
+    let former = store.secrets(FORMER_KEYS)?;
+    former.iter().map(|bytes| DeviceKeys::from_bytes(bytes).map_err(broken)).collect()
+}
+
+impl Open {
+    /// The logs that this register writes and wrote.
+    pub(crate) fn own(&self) -> Own {
+        let former = self.former.iter().map(|keys| keys.device_id(b"")).collect();
+        Own { current: self.device, former }
+    }
+
+    /// Looks again whose log it is: a bundle may have ended an identity.
+    pub(crate) fn identify(&mut self) -> Result<(), ApiError> {
+        let broken = || ApiError::new("damaged").with("what", "keys");
+        (self.keys, self.former) = (keys_in(&self.store)?, former_keys_in(&self.store)?);
+        self.device = self.keys.device_id(b"");
+        let subject = self.store.id_at(At::new(self.device, 0));
+        self.device_subject = subject.ok_or_else(broken)?;
+        Ok(())
+    }
 }
 
 pub(crate) fn new(
@@ -84,7 +113,11 @@ pub(crate) fn new(
     let now = desk.machine.clock.now();
     let mut entropy = &mut *desk.machine.entropy;
     let keys = DeviceKeys::generate(&mut entropy).map_err(|_| ApiError::internal("keys"))?;
-    let begin = |store: &mut Store| begin_log(store, &keys, village, &name, request.sample, now);
+    let computer = desk.machine.name.as_deref();
+    let begin = |store: &mut Store| {
+        identity::settle(store, computer)?;
+        begin_log(store, &keys, village, &name, request.sample, now)
+    };
     let home = Home::new(&desk.home);
     let (store, code) = home.create(FIRST_CLERK, &request.passphrase, &mut entropy, begin)?;
     desk.hold(store)?;
@@ -196,20 +229,27 @@ pub(crate) fn join(
 ) -> Result<Joined, ApiError> {
     let bytes = file::read(Path::new(&request.path), INVITATION_BYTES)?;
     let invitation = Invitation::from_bytes(&bytes).map_err(|_| ApiError::new("bad_invitation"))?;
-    let work = desk.work()?;
+    let mut work = desk.work()?;
     if invitation.village != work.open.village.digits() {
         let village = RegionCode::parse(&invitation.village);
         let village = village.map_or(invitation.village, region::full_name);
         return Err(ApiError::new("wrong_village").with("village", village));
     }
-    let key = invitation.office_key.as_bytes().to_vec();
-    if office(&work)?.is_some_and(|joined| joined.signing_key != key) {
+    match invitation.by {
+        Inviter::Office => join_office(&mut work, invitation),
+        Inviter::Laptop => laptop::join(&mut work, invitation),
+    }
+}
+
+fn join_office(work: &mut Work<'_>, invitation: Invitation) -> Result<Joined, ApiError> {
+    let key = invitation.key.as_bytes().to_vec();
+    if office(work)?.is_some_and(|joined| joined.signing_key != key) {
         return Err(ApiError::new("other_office"));
     }
     let joined = OfficeJoined {
-        name: invitation.office_name.clone(),
+        name: invitation.name.clone(),
         signing_key: key,
-        recipient: invitation.office_recipient.as_str().to_owned(),
+        recipient: invitation.recipient.as_str().to_owned(),
         address: invitation.address.clone(),
     };
     let (author, subject) = (work.author(), work.open.device_subject);
@@ -220,15 +260,14 @@ pub(crate) fn join(
         Ok::<_, ApiError>(())
     })?;
     let fingerprint = invitation.fingerprint().to_string();
-    Ok(Joined { office: invitation.office_name, fingerprint })
+    Ok(Joined { office: Some(invitation.name), fingerprint })
 }
 
-/// The office that this device joined.
+/// The office that this device joined; else the one that another laptop of the village joined.
 pub(crate) fn office(work: &Work<'_>) -> Result<Option<OfficeJoined>, ApiError> {
-    match work.open.store.subject(work.open.device_subject)?.0 {
-        Subject::Device(device) => Ok(device.office),
-        Subject::Worker(_) | Subject::Clerk(_) | Subject::Office(_) | Subject::Later => Ok(None),
-    }
+    let mut devices = laptop::devices(&work.open.store)?;
+    devices.sort_by_key(|(name, _)| *name != work.open.device);
+    Ok(devices.into_iter().find_map(|(_, device)| device.office))
 }
 
 /// The newest word of the office on what it has, and when it said so.

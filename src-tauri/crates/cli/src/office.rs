@@ -11,6 +11,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
+mod serve;
+
 #[derive(Args)]
 pub(crate) struct Home {
     /// Folder of the office's data.
@@ -72,6 +74,12 @@ pub(crate) enum Command {
         #[arg(long)]
         answers: Option<PathBuf>,
     },
+    /// Listens for villages that send by network, until it is asked to stop.
+    #[command(
+        after_help = "Example: lindung office serve --home kantor --listen 127.0.0.1:8787\n\n\
+            Give it to the network behind a web server that speaks TLS."
+    )]
+    Serve(serve::Arguments),
     /// Which villages have sent what, and when last.
     #[command(after_help = "Example: lindung office villages --home kantor --out desa.xlsx")]
     Villages(Listing),
@@ -139,6 +147,7 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
             Ok(written)
         }
         Command::Take { home, files, answers } => desk.take(&home, &files, answers.as_deref()),
+        Command::Serve(arguments) => serve::serve(&arguments, words),
         Command::Villages(listing) => {
             let office = desk.open(&listing.home)?;
             desk.out(&listing, |words| office.villages_xlsx(words))?;
@@ -183,10 +192,14 @@ impl Counter {
     }
 
     fn open(self, home: &Home) -> Result<Office, Failure> {
+        self.open_with(home, None)
+    }
+
+    fn open_with(self, home: &Home, passphrase: Option<&Path>) -> Result<Office, Failure> {
         if !lindung_api::is_made(&home.home) {
             return Err(self.failed("no_office_home"));
         }
-        let passphrase = passphrase::read(None, self.words)?;
+        let passphrase = passphrase::read(passphrase, self.words)?;
         self.told(Office::open(&home.home, &passphrase))
     }
 

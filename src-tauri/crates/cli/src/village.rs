@@ -4,14 +4,18 @@ use crate::machine::machine;
 use crate::output::Failure;
 use crate::passphrase;
 use clap::{Args, Subcommand};
-use lindung_api::{ApiError, Desk, Progress, Words};
+use lindung_api::{ApiError, Desk, Progress, Told, Words};
 use serde_json::{Value, json};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+mod arguments;
 mod filter;
+mod sync;
 
+use arguments::{CardArguments, ImportArguments};
 use filter::Filter;
+use sync::SyncArguments;
 
 #[derive(Args)]
 pub(crate) struct Home {
@@ -38,7 +42,7 @@ pub(crate) enum Command {
         #[arg(long)]
         sample: bool,
     },
-    /// Takes the office's invitation.
+    /// Takes the invitation of the office, or of another laptop of the village.
     #[command(
         after_help = "Example: lindung village join --home desa --invitation undangan.lindung"
     )]
@@ -48,6 +52,15 @@ pub(crate) enum Command {
         /// The file from the office.
         #[arg(long)]
         invitation: PathBuf,
+    },
+    /// Writes an invitation for another laptop of the village.
+    #[command(after_help = "Example: lindung village invite --home desa --out undangan.lindung")]
+    Invite {
+        #[command(flatten)]
+        home: Home,
+        /// Where to.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Registers people from a spreadsheet.
     #[command(
@@ -118,6 +131,10 @@ pub(crate) enum Command {
         /// The bundle.
         file: PathBuf,
     },
+    /// Sends everything to the office by the line, and takes its answers.
+    #[command(after_help = "Example: \
+            lindung village sync --home desa --url https://kantor.example.id --attempts 8")]
+    Sync(SyncArguments),
     /// How the register stands.
     #[command(after_help = "Example: lindung village status --home desa --json")]
     Status(Home),
@@ -173,68 +190,19 @@ pub(crate) enum Command {
     },
 }
 
-#[derive(Args)]
-pub(crate) struct ImportArguments {
-    #[command(flatten)]
-    home: Home,
-    /// xlsx, xls, ods or csv.
-    file: PathBuf,
-    /// Only shows what would happen.
-    #[arg(long)]
-    dry_run: bool,
-    /// Columns named by hand: nik=COLUMN,name=COLUMN.
-    #[arg(long, value_delimiter = ',')]
-    map: Vec<String>,
-    /// Enrols everybody: jkk,jkm.
-    #[arg(long, value_delimiter = ',', requires_all = ["from", "until"])]
-    programmes: Vec<String>,
-    /// First month of cover, 2026-01.
-    #[arg(long)]
-    from: Option<String>,
-    /// First month no longer covered.
-    #[arg(long)]
-    until: Option<String>,
-    /// Writes the same list with a column of remarks.
-    #[arg(long)]
-    report: Option<PathBuf>,
-}
-
-#[derive(Args)]
-pub(crate) struct CardArguments {
-    #[command(flatten)]
-    home: Home,
-    /// The PDF.
-    #[arg(long)]
-    out: PathBuf,
-    #[command(flatten)]
-    filter: Filter,
-    /// a4, f4 or cr80.
-    #[arg(long)]
-    sheet: Option<String>,
-    /// front, back or both.
-    #[arg(long)]
-    side: Option<String>,
-    /// First free place on the first sheet, from 1.
-    #[arg(long)]
-    start_slot: Option<u32>,
-    /// Why they are printed.
-    #[arg(long)]
-    reason: Option<String>,
-}
-
 /// Does a command of a village.
 pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
     let mut village = Village::new(language);
     match command {
         Command::New { home, village: code, clerk, sample } => {
-            let passphrase = passphrase::read(None, village.words)?;
-            let request = json!({
-                "village": code, "clerk": clerk, "passphrase": passphrase, "sample": sample,
-            });
-            village.at(&home).call("village.new", request)
+            let request = json!({ "village": code, "clerk": clerk, "sample": sample });
+            with_passphrase(&mut village, &home, "village.new", request)
         }
         Command::Join { home, invitation } => {
             village.open(&home)?.call("village.join", json!({ "path": invitation }))
+        }
+        Command::Invite { home, out } => {
+            village.open(&home)?.call("village.invite", json!({ "path": out }))
         }
         Command::Import(arguments) => import(&mut village, arguments),
         Command::Undo { home, group } => {
@@ -269,6 +237,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             let taken = village.open(&home)?.call("bundle.take", json!({ "path": file }))?;
             Ok(counted(taken))
         }
+        Command::Sync(arguments) => sync::sync(&mut village, &arguments),
         Command::Status(home) => village.open(&home)?.call("village.status", json!({})),
         Command::Verify(home) => {
             let verified = village.open(&home)?.call("village.verify", json!({}))?;
@@ -279,21 +248,34 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Backup { home, out } => {
             village.open(&home)?.call("village.backup", json!({ "path": out }))
         }
-        Command::Restore { home, file, code } => {
-            let passphrase = passphrase::read(None, village.words)?;
-            let request = json!({ "path": file, "passphrase": passphrase, "code": code });
-            village.at(&home).call("village.restore", request)
-        }
+        Command::Restore { home, file, code } => with_passphrase(
+            &mut village,
+            &home,
+            "village.restore",
+            json!({ "path": file, "code": code }),
+        ),
         Command::Recover { home, code } => {
-            let passphrase = passphrase::read(None, village.words)?;
-            let request = json!({ "code": code, "passphrase": passphrase });
-            village.at(&home).call("village.recover", request)
+            with_passphrase(&mut village, &home, "village.recover", json!({ "code": code }))
         }
         Command::Passphrase(home) => change_passphrase(&mut village, &home),
         Command::Keys { home, out, secret } => {
             village.open(&home)?.call("village.keys", json!({ "path": out, "secret": secret }))
         }
     }
+}
+
+/// Where no register is open yet: the passphrase is part of the request.
+fn with_passphrase(
+    village: &mut Village,
+    home: &Home,
+    use_case: &str,
+    mut request: Value,
+) -> Result<Value, Failure> {
+    let passphrase = passphrase::read(None, village.words)?;
+    if let Some(request) = request.as_object_mut() {
+        request.insert("passphrase".to_owned(), passphrase.into());
+    }
+    village.at(home).call(use_case, request)
 }
 
 fn import(village: &mut Village, arguments: ImportArguments) -> Result<Value, Failure> {
@@ -370,6 +352,10 @@ impl Village {
     }
 
     fn call(&mut self, use_case: &str, request: Value) -> Result<Value, Failure> {
+        Ok(self.tries(use_case, request)?)
+    }
+
+    fn tries(&mut self, use_case: &str, request: Value) -> Result<Value, Told> {
         let mut listener = |_| true;
         let answer = self.desk.call(use_case, request, &mut Progress::new(&mut listener))?;
         Ok(answer.answer)

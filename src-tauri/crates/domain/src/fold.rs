@@ -5,7 +5,7 @@
 //! one field become a doubt, and the later in the order stands.
 
 use crate::details::{Details, Field};
-use crate::op::office::DeviceEnrolled;
+use crate::op::office::{DeviceEnrolled, LaptopJoined};
 use crate::op::{ClerkAppointed, DeviceStarted, Op, Read};
 use crate::worker::Worker;
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,6 +79,10 @@ pub struct Device {
     pub started: DeviceStarted,
     /// The office it joined last.
     pub office: Option<crate::op::office::OfficeJoined>,
+    /// The laptop whose invitation it took.
+    pub laptop: Option<LaptopJoined>,
+    /// Whether another laptop of the village vouched for it.
+    pub admitted: bool,
     /// The office's word on it.
     pub enrolled: Option<DeviceEnrolled>,
 }
@@ -103,6 +107,10 @@ impl Subject {
                 if let Some(office) = &device.office {
                     bytes.extend(Op::OfficeJoined(office.clone()).to_bytes());
                 }
+                if let Some(laptop) = &device.laptop {
+                    bytes.extend(Op::LaptopJoined(laptop.clone()).to_bytes());
+                }
+                bytes.push(device.admitted.into());
                 Some(bytes)
             }
             Self::Office(_) | Self::Later => None,
@@ -167,6 +175,8 @@ impl Folding {
             (Op::DeviceStarted(started), false) => Ok(Subject::Device(Box::new(Device {
                 started: started.clone(),
                 office: None,
+                laptop: None,
+                admitted: false,
                 enrolled: None,
             }))),
             (Op::OfficeStarted(started), true) => Ok(Subject::Office(Box::new(started.clone()))),

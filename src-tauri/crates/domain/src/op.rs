@@ -15,7 +15,10 @@ use std::fmt;
 pub mod office;
 pub mod text;
 
-use office::{Acknowledged, DeviceEnrolled, OfficeJoined, OfficeStarted, WorkerElsewhere};
+use office::{
+    Acknowledged, DeviceAdmitted, DeviceEnrolled, LaptopJoined, OfficeJoined, OfficeStarted,
+    WorkerElsewhere,
+};
 
 /// A device began its log: its village and the public halves of its keys.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -280,6 +283,8 @@ ops! {
     "card.handed_over/1" CardHandedOver(CardEvent) "The worker holds the card.",
     "card.withdrawn/1" CardWithdrawn(CardEvent) "The card no longer holds.",
     "people.exported/1" PeopleExported(PeopleExported) "A list of people was written.",
+    "device.laptop_joined/1" LaptopJoined(LaptopJoined) "The device took a laptop's invitation.",
+    "device.admitted/1" DeviceAdmitted(DeviceAdmitted) "A laptop vouches for one it invited.",
     "office.started/1" OfficeStarted(OfficeStarted) "First entry of an office log.",
     "office.acknowledged/1" Acknowledged(Acknowledged) "What the office has of this village.",
     "office.worker_elsewhere/1" WorkerElsewhere(WorkerElsewhere) "Others hold the same NIK.",

@@ -21,6 +21,12 @@ impl<T: Entropy + ?Sized> Entropy for &mut T {
     }
 }
 
+impl<T: Entropy + ?Sized> Entropy for Box<T> {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        (**self).fill(bytes);
+    }
+}
+
 impl<T: Clock + ?Sized> Clock for &T {
     fn now(&self) -> i64 {
         (**self).now()

@@ -1,4 +1,5 @@
-//! How a device comes to an office: a small file with the office's keys and a one-time secret.
+//! How a device comes to an office, or to a village that has one already: a small file with the
+//! inviter's keys and a one-time secret.
 //!
 //! The device proves that it holds the secret; people compare six words.
 
@@ -18,6 +19,25 @@ use crate::hash::Hash;
 use crate::keys::{AgeRecipient, DevicePublic, VerifyingKey};
 
 const MAGIC: &str = "lindung/invitation/1";
+const MAGIC_OF_A_LAPTOP: &str = "lindung/laptop/1";
+
+/// Who invites a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inviter {
+    /// The office, whose village it is to serve.
+    Office,
+    /// A laptop of the same village.
+    Laptop,
+}
+
+impl Inviter {
+    const fn magic(self) -> &'static str {
+        match self {
+            Self::Office => MAGIC,
+            Self::Laptop => MAGIC_OF_A_LAPTOP,
+        }
+    }
+}
 
 /// The one-time secret of an invitation; wiped when dropped, never shown.
 #[derive(Clone, PartialEq, Eq)]
@@ -44,22 +64,24 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// An office's invitation to one device of one village.
+/// An invitation to one device of one village.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
-    /// As `join` shows it.
-    pub office_name: String,
-    /// Verifies the office's envelopes and heads.
-    pub office_key: VerifyingKey,
+    /// Who invites.
+    pub by: Inviter,
+    /// As `join` shows it: the office's name, or the clerk's of the inviting laptop.
+    pub name: String,
+    /// Verifies the inviter's envelopes and heads.
+    pub key: VerifyingKey,
     /// What to seal to.
-    pub office_recipient: AgeRecipient,
+    pub recipient: AgeRecipient,
     /// Where to send bundles, if there is a network.
     pub address: Option<String>,
     /// Code of the village the device is to serve.
     pub village: String,
     /// The one-time secret.
     pub secret: Secret,
-    /// Seconds since 1970 by the office's clock; only the office judges it.
+    /// Seconds since 1970 by the inviter's clock; only the inviter judges it.
     pub expires_at: i64,
 }
 
@@ -69,8 +91,8 @@ impl Invitation {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut writer = Writer::new();
-        writer.array(8).str(MAGIC).str(&self.office_name).bytes(self.office_key.as_bytes());
-        writer.str(self.office_recipient.as_str());
+        writer.array(8).str(self.by.magic()).str(&self.name).bytes(self.key.as_bytes());
+        writer.str(self.recipient.as_str());
         match &self.address {
             Some(address) => writer.str(address),
             None => writer.null(),
@@ -93,22 +115,25 @@ impl Invitation {
         }
         let mut reader = Reader::new(content);
         reader.tuple(8, "invitation")?;
-        if reader.str("magic of an invitation")? != MAGIC {
-            return Err(Malformed("magic of an invitation"));
-        }
-        let office_name = reader.str("name of the office")?.to_owned();
-        let office_key = VerifyingKey::from_bytes(&reader.array_of("key of the office")?);
-        let office_recipient = AgeRecipient::parse(reader.str("recipient of the office")?);
-        let address = reader.option(|reader| reader.str("address of the office"))?;
+        let by = match reader.str("magic of an invitation")? {
+            MAGIC => Inviter::Office,
+            MAGIC_OF_A_LAPTOP => Inviter::Laptop,
+            _ => return Err(Malformed("magic of an invitation")),
+        };
+        let name = reader.str("name of the inviter")?.to_owned();
+        let key = VerifyingKey::from_bytes(&reader.array_of("key of the inviter")?);
+        let recipient = AgeRecipient::parse(reader.str("recipient of the inviter")?);
+        let address = reader.option(|reader| reader.str("address of the inviter"))?;
         let address = address.map(str::to_owned);
         let village = reader.str("village of an invitation")?.to_owned();
         let secret = Secret(Zeroizing::new(reader.array_of("secret")?));
         let expires_at = reader.i64("end of an invitation")?;
         reader.end("nothing after the invitation")?;
         Ok(Self {
-            office_name,
-            office_key: office_key.map_err(|_| Malformed("key of the office"))?,
-            office_recipient: office_recipient.map_err(|_| Malformed("recipient"))?,
+            by,
+            name,
+            key: key.map_err(|_| Malformed("key of the inviter"))?,
+            recipient: recipient.map_err(|_| Malformed("recipient"))?,
             address,
             village,
             secret,
@@ -135,13 +160,13 @@ impl Invitation {
     /// neither can be exchanged on the way.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        office_fingerprint(&self.office_key, &self.office_recipient)
+        office_fingerprint(&self.key, &self.recipient)
     }
 
     /// What this device carries in its bundles until the office has acknowledged one.
     #[must_use]
     pub fn proof(&self, device: &DevicePublic) -> [u8; 32] {
-        proof(&self.secret.hash(), device, &self.village, &self.office_key)
+        proof(&self.secret.hash(), device, &self.village, &self.key)
     }
 }
 

@@ -138,6 +138,11 @@ impl Slots {
         Ok((slots, key, code))
     }
 
+    /// What new slots cost from now on: it can rise with what guessing costs less.
+    pub fn set_cost(&mut self, cost: Cost) {
+        self.cost = cost;
+    }
+
     /// The labels of the clerks who have a slot.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         let clerks = self.slots.iter().filter(|slot| slot.kind == Kind::Passphrase);

@@ -39,10 +39,8 @@ impl Office {
     /// The folder cannot be written; what was written before stays.
     pub fn answers(&mut self, folder: &Path, clock: &impl Clock) -> Result<Vec<Answered>> {
         std::fs::create_dir_all(folder).map_err(WriteError::from)?;
-        let waiting: Vec<(DeviceId, Frontier)> =
-            self.waiting.iter().map(|(device, has)| (*device, has.clone())).collect();
-        let mut answered = Vec::with_capacity(waiting.len());
-        for (device, has) in waiting {
+        let mut answered = Vec::with_capacity(self.waiting.len());
+        for (device, has) in self.waiting.clone() {
             let answer = self.seal(device, &has, clock.now())?;
             let path = self.write(folder, answer.village, device, &answer.bytes)?;
             answered.push(Answered {
@@ -56,6 +54,15 @@ impl Office {
         Ok(answered)
     }
 
+    /// The answer to a bundle that came by the line; none where its sender waits for none.
+    pub(crate) fn answer_bytes(&mut self, now: i64) -> Result<Option<Vec<u8>>> {
+        let waiting = self.waiting.first_key_value();
+        let Some((device, has)) = waiting.map(|(device, has)| (*device, has.clone())) else {
+            return Ok(None);
+        };
+        Ok(Some(self.seal(device, &has, now)?.bytes))
+    }
+
     /// The bundle that takes a device from what it has to what the office has to say to it.
     fn seal(&mut self, device: DeviceId, has: &Frontier, now: i64) -> Result<Answer> {
         let known = enrol::device(&self.store, &device)?;
@@ -67,15 +74,16 @@ impl Office {
         // A later bundle may have added to this village's log after the acknowledgement.
         self.store.together(|store: &mut Store| acknowledge(store, &log, now))?;
         let names = [self.own.log_name(None), log.name];
-        // The logs of the village's other laptops too, since the office's entries may name theirs.
+        // The logs of the village's laptops too, since the office's entries may name theirs; the
+        // device's own where the office has more of it, as after a restore.
         let told = |log: &Log| {
             let laptop = !log.by_office && log.village == village.digits();
-            names.contains(&log.name) || (laptop && log.name != device)
+            names.contains(&log.name) || laptop
         };
         let signing = &self.own.keys.signing;
         let ranges = self.store.ranges(has, told, signing)?;
         let entries = ranges.iter().map(|range| range.log_range().len()).sum();
-        let frontier = self.store.frontier(|log| told(log) || log.name == device);
+        let frontier = self.store.frontier(told);
         let contents = Contents { ranges, blobs: Vec::new(), proof: None };
         let request = SealRequest {
             signing,

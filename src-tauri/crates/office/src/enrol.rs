@@ -1,4 +1,4 @@
-//! First contact: a device proves that it was invited, or that it continues one that was, and the
+//! First contact: a device proves that it was invited, or an enrolled one stands for it, and the
 //! office enrols it.
 
 use crate::error::{OfficeError, Result};
@@ -8,18 +8,17 @@ use lindung_domain::op::office::DeviceEnrolled;
 use lindung_domain::op::{DeviceStarted, Op, Read};
 use lindung_log::bundle::Contents;
 use lindung_log::card::CardCertificate;
-use lindung_log::invitation::{device_fingerprint, is_proof};
+use lindung_log::invitation::device_fingerprint;
 use lindung_log::{
     AgeRecipient, At, DeviceId, DevicePublic, Signature, VerifyingKey, verify_successor,
 };
-use lindung_store::{About, Draft, Store};
+use lindung_store::{About, Draft, Store, SubjectId, Told};
+use std::collections::BTreeSet;
 
-/// A device that was invited and is not enrolled yet.
-pub(crate) struct Newcomer {
-    pub(crate) device: DeviceId,
-    pub(crate) public: DevicePublic,
-    /// Number of the invitation that it proved to hold; none of a device that continues another.
-    invitation: Option<i64>,
+/// An invitation that a device proved to hold.
+pub(crate) struct Proved {
+    device: DeviceId,
+    invitation: i64,
 }
 
 /// A device that the office has met.
@@ -47,57 +46,34 @@ fn verifying(bytes: &[u8]) -> Result<VerifyingKey> {
     key.ok_or_else(|| OfficeError::new("malformed"))
 }
 
-/// None for a device that is enrolled already. Any other must continue an enrolled one, or its
-/// bundle must carry the proof of an invitation of this village that is open and has not expired.
-/// Its chain is verified by now.
-pub(crate) fn newcomer(
+/// The invitation that the proof in a bundle proves; none where there is no proof, or one of an
+/// invitation that is not out. Its chain is verified by now.
+///
+/// # Errors
+/// `not_invited` of a device that is not known and does not introduce itself; `invitation_expired`.
+pub(crate) fn proved(
     store: &Store,
     own: &Own,
     log: &VillageLog,
     sender: DeviceId,
     contents: &Contents,
     now: i64,
-) -> Result<Option<Newcomer>> {
+) -> Result<Option<Proved>> {
     let started = match device(store, &sender)? {
         Some(known) if known.enrolled.is_some() => return Ok(None),
         Some(known) => Some(known.started),
         None => first_entry(contents, sender),
     };
-    let not_invited = || OfficeError::new("not_invited");
-    let started = started.ok_or_else(not_invited)?;
-    let public = public(&started)?;
-    if continues(store, &sender, &started)? {
-        return Ok(Some(Newcomer { device: sender, public, invitation: None }));
-    }
-    // Named by its six words, so that the office can ask the village whose laptop it is.
-    let not_invited = || not_invited().with("device", device_fingerprint(&public));
-    let proof = contents.proof.ok_or_else(not_invited)?;
+    // Nobody here knows it, and it does not say who it is.
+    let started = started.ok_or_else(|| OfficeError::new("not_invited"))?;
+    let Some(proof) = contents.proof else { return Ok(None) };
     let village = log.village.digits();
     let office = own.keys.signing.verifying();
-    let invitations = store.invitations(village)?;
-    let invitation = invitations
-        .iter()
-        .find(|invited| is_proof(&proof, &invited.secret_hash, &public, village, &office))
-        .filter(|invited| invited.device.is_none())
-        .ok_or_else(not_invited)?;
-    if invitation.expires_at <= now {
-        return Err(OfficeError::new("invitation_expired"));
+    match store.invited(village, &proof, &public(&started)?, &office)? {
+        Some(invited) if invited.expires_at <= now => Err(OfficeError::new("invitation_expired")),
+        Some(invited) => Ok(Some(Proved { device: sender, invitation: invited.id })),
+        None => Ok(None),
     }
-    Ok(Some(Newcomer { device: sender, public, invitation: Some(invitation.id) }))
-}
-
-/// Whether a device of the same village that is enrolled here named this one as its successor.
-fn continues(store: &Store, sender: &DeviceId, started: &DeviceStarted) -> Result<bool> {
-    let Some(predecessor) = &started.predecessor else { return Ok(false) };
-    let Some(known) = device(store, &DeviceId::from_bytes(predecessor.device))? else {
-        return Ok(false);
-    };
-    let signature = <[u8; 64]>::try_from(predecessor.signature.as_slice());
-    let signature = Signature(signature.map_err(|_| OfficeError::new("malformed"))?);
-    let key = verifying(&known.started.signing_key)?;
-    let same_village = known.started.village == started.village;
-    let named = verify_successor(&key, sender, &signature).is_ok();
-    Ok(known.enrolled.is_some() && same_village && named)
 }
 
 fn first_entry(contents: &Contents, sender: DeviceId) -> Option<DeviceStarted> {
@@ -108,25 +84,95 @@ fn first_entry(contents: &Contents, sender: DeviceId) -> Option<DeviceStarted> {
     }
 }
 
-/// Enrols a newcomer, whose first entry is here by now: uses up its invitation and vouches for
-/// its card key.
-pub(crate) fn enrol(
+/// Enrols whom the bundle just taken gives reason to enrol: who proved an invitation, whom an
+/// enrolled device named as its successor, whom an enrolled device of the village vouches for.
+/// Gives the keys of the sender where it is among them.
+///
+/// # Errors
+/// `not_invited` where the sender is not enrolled after that; then nothing of its bundle may stay.
+pub(crate) fn enrol_all(
     store: &mut Store,
     own: &Own,
     log: &VillageLog,
-    newcomer: &Newcomer,
+    sender: DeviceId,
+    proved: Option<Proved>,
+    touched: &BTreeSet<SubjectId>,
     now: i64,
-) -> Result<()> {
-    if let Some(invitation) = newcomer.invitation {
-        store.use_invitation(invitation, &newcomer.device)?;
+) -> Result<Option<DevicePublic>> {
+    let before = device(store, &sender)?.is_some_and(|device| device.enrolled.is_some());
+    if let Some(proved) = proved {
+        store.use_invitation(proved.invitation, &proved.device)?;
+        enrol(store, own, log, proved.device, now)?;
     }
-    let subject = store.id_at(At::new(newcomer.device, 0));
-    let subject = subject.ok_or_else(|| OfficeError::new("malformed"))?;
-    let card = &newcomer.public.card;
+    let sender_itself = store.id_at(At::new(sender, 0));
+    let touched: BTreeSet<SubjectId> = touched.iter().copied().chain(sender_itself).collect();
+    while let Some(next) = next_to_enrol(store, log, &touched)? {
+        enrol(store, own, log, next, now)?;
+    }
+    let known = device(store, &sender)?.ok_or_else(|| OfficeError::new("not_invited"))?;
+    let keys = public(&known.started)?;
+    if known.enrolled.is_none() {
+        // Named by its six words, so that the office can ask the village whose laptop it is.
+        return Err(OfficeError::new("not_invited").with("device", device_fingerprint(&keys)));
+    }
+    Ok((!before).then_some(keys))
+}
+
+/// A device among these that is not enrolled and that an enrolled one stands for.
+fn next_to_enrol(
+    store: &Store,
+    log: &VillageLog,
+    touched: &BTreeSet<SubjectId>,
+) -> Result<Option<DeviceId>> {
+    for id in touched {
+        let (Subject::Device(device), told) = store.subject(*id)? else { continue };
+        let name = store.at_of(*id)?.device;
+        if device.enrolled.is_some() || device.started.village != log.village {
+            continue;
+        }
+        if continues(store, &name, &device.started)? || vouched_for(store, &name, &told)? {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a device of the same village that is enrolled here named this one as its successor.
+fn continues(store: &Store, name: &DeviceId, started: &DeviceStarted) -> Result<bool> {
+    let Some(predecessor) = &started.predecessor else { return Ok(false) };
+    let Some(known) = device(store, &DeviceId::from_bytes(predecessor.device))? else {
+        return Ok(false);
+    };
+    let signature = <[u8; 64]>::try_from(predecessor.signature.as_slice());
+    let signature = Signature(signature.map_err(|_| OfficeError::new("malformed"))?);
+    let key = verifying(&known.started.signing_key)?;
+    let same_village = known.started.village == started.village;
+    let named = verify_successor(&key, name, &signature).is_ok();
+    Ok(known.enrolled.is_some() && same_village && named)
+}
+
+/// Whether an enrolled device of the same village wrote that it admitted this one.
+fn vouched_for(store: &Store, name: &DeviceId, told: &[Told]) -> Result<bool> {
+    for line in told.iter().filter(|line| matches!(line.op, Read::Known(Op::DeviceAdmitted(_)))) {
+        let by = store.at_of(line.id)?.device;
+        let voucher = device(store, &by)?;
+        if by != *name && voucher.is_some_and(|voucher| voucher.enrolled.is_some()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Takes a device's bundles from now on, and vouches for its card key.
+fn enrol(store: &mut Store, own: &Own, log: &VillageLog, name: DeviceId, now: i64) -> Result<()> {
+    let malformed = || OfficeError::new("malformed");
+    let subject = store.id_at(At::new(name, 0)).ok_or_else(malformed)?;
+    let started = device(store, &name)?.ok_or_else(malformed)?.started;
+    let card = public(&started)?.card;
     // Dotted, as the cards themselves name their village.
-    let certificate = CardCertificate::sign(&own.keys.signing, &log.village.dotted(), card);
+    let certificate = CardCertificate::sign(&own.keys.signing, &log.village.dotted(), &card);
     let op = Op::DeviceEnrolled(DeviceEnrolled {
-        device: *newcomer.device.as_bytes(),
+        device: *name.as_bytes(),
         card_key: card.as_bytes().to_vec(),
         certificate: certificate.to_bytes(),
     });

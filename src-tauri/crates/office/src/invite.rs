@@ -4,7 +4,7 @@ use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::table::Regions;
-use lindung_log::invitation::{Invitation, Secret};
+use lindung_log::invitation::{Invitation, Inviter, Secret};
 use lindung_log::{Clock, Entropy};
 use lindung_store::Store;
 
@@ -32,9 +32,10 @@ impl Office {
         }
         let now = clock.now();
         let invitation = Invitation {
-            office_name: self.own.name.clone(),
-            office_key: self.own.keys.signing.verifying(),
-            office_recipient: self.own.keys.age.recipient(),
+            by: Inviter::Office,
+            name: self.own.name.clone(),
+            key: self.own.keys.signing.verifying(),
+            recipient: self.own.keys.age.recipient(),
             address: address.map(str::to_owned),
             village: village.digits().to_owned(),
             secret: Secret::generate(entropy),

@@ -1,5 +1,5 @@
 //! The office: the receiving side of the exchange. It takes the bundles of its villages, finds
-//! people registered twice, answers each device, and reports.
+//! people registered twice, answers each device, by file or by the line, and reports.
 //!
 //! The office's database is of the same kind as a village's. It holds the logs of many villages
 //! and its own: one common log, and one for each village, so that an answer to a village never
@@ -10,17 +10,21 @@ mod answer;
 mod elsewhere;
 mod enrol;
 mod error;
+mod exchange;
 mod invite;
 mod keys;
 mod logs;
 mod office;
 mod report;
+mod serve;
 mod sheet;
 mod take;
 
 pub use answer::Answered;
 pub use error::{OfficeError, Result};
+pub use exchange::Exchanged;
 pub use office::Office;
 pub use report::{Duplicate, ReportLine, VillageLine};
+pub use serve::{Around, Event, Line, Served, serve};
 pub use sheet::Words;
 pub use take::{FileOutcome, FileRefused, FileTaken, SetAsideEntry};

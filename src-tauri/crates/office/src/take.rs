@@ -9,7 +9,7 @@ use crate::office::Office;
 use lindung_domain::number::RegionCode;
 use lindung_log::backup::is_backup;
 use lindung_log::bundle::{
-    Contents, MAX_BODY_BYTES, MAX_ENVELOPE_BYTES, Opened, Strangers, open, verify_ranges,
+    Contents, MAX_BODY_BYTES, MAX_ENVELOPE_BYTES, Opened, Range, Strangers, open, verify_ranges,
 };
 use lindung_log::invitation::device_fingerprint;
 use lindung_log::{Clock, DeviceId, Frontier, VerifyingKey};
@@ -30,7 +30,7 @@ pub enum FileOutcome {
 /// A file that was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileTaken {
-    /// As it was named.
+    /// As it was named; empty for one that came by the line.
     pub file: String,
     /// Dotted code.
     pub village: String,
@@ -82,20 +82,34 @@ impl Office {
     }
 
     fn take_file(&mut self, path: &Path, now: i64) -> Result<FileTaken> {
-        let bytes = read(path)?;
-        if is_backup(&bytes) {
+        let taken = self.take_bytes(&read(path)?, now)?;
+        Ok(FileTaken { file: path.display().to_string(), ..taken })
+    }
+
+    /// Takes one bundle, whichever way it came, and remembers who waits for an answer.
+    pub(crate) fn take_bytes(&mut self, bytes: &[u8], now: i64) -> Result<FileTaken> {
+        if is_backup(bytes) {
             return Err(OfficeError::new("is_backup"));
         }
         let known = |device: &DeviceId| signing_key(&self.store, device);
-        let opened = open(&bytes, &[&self.own.keys.age], known, Strangers::Introduce)?;
+        let opened = open(bytes, &[&self.own.keys.age], known, Strangers::Introduce)?;
         let (sender, frontier) = (opened.envelope.sender, opened.envelope.frontier.clone());
         let own = &self.own;
         let outcome = self.store.together(|store: &mut Store| take_opened(store, own, opened, now));
-        // One who left a gap is answered too, and so learns what is here.
-        if outcome.as_ref().map_or_else(|error| error.code == "gap", |_| true) {
-            self.remember(sender, &frontier)?;
+        // One who left a gap is answered too, and so learns what is here; one whose log differs
+        // from what is here gets all of the village's, to see from where on.
+        match outcome.as_ref().map_err(|error| error.code.as_str()) {
+            Ok(_) | Err("gap") => self.remember(sender, &frontier)?,
+            Err("fork") => {
+                let logs = self.store.logs();
+                let of_office =
+                    |device: &DeviceId| logs.get(device).is_some_and(|log| log.by_office);
+                let has = frontier.iter().filter(|(device, _)| of_office(device)).collect();
+                self.remember(sender, &has)?;
+            }
+            Err(_) => {}
         }
-        Ok(FileTaken { file: path.display().to_string(), ..outcome? })
+        outcome
     }
 
     /// Keeps an enrolled device in mind for its answer.
@@ -119,18 +133,17 @@ fn take_opened(store: &mut Store, own: &Own, opened: Opened, now: i64) -> Result
     let village = RegionCode::parse(&envelope.village).ok();
     let village = village.filter(|code| code.digits() == envelope.village);
     let village = village.ok_or_else(|| OfficeError::new("stranger"))?;
-    check_village(store, envelope.sender, &envelope.village, &contents)?;
+    check_village(store, own, envelope.sender, &envelope.village, &contents)?;
     let known = |device: &DeviceId| signing_key(store, device);
     verify_ranges(&mut contents, known, |at| store.hash_at(at))?;
     let log = own.village_log(store, village)?;
-    let newcomer = enrol::newcomer(store, own, &log, envelope.sender, &contents, now)?;
+    let proved = enrol::proved(store, own, &log, envelope.sender, &contents, now)?;
 
     let before = store.niks_before(&contents.ranges)?;
     let admission = Admission { village: envelope.village, office_key: None };
     let taken = store.take(&contents.ranges, &admission)?;
-    if let Some(newcomer) = &newcomer {
-        enrol::enrol(store, own, &log, newcomer, now)?;
-    }
+    let (sender, touched) = (envelope.sender, &taken.subjects);
+    let newcomer = enrol::enrol_all(store, own, &log, sender, proved, touched, now)?;
     let niks = elsewhere::touched(store, before, &taken.subjects)?;
     elsewhere::settle(store, own, &niks, now)?;
     let state_hash = acknowledge(store, &log, now)?;
@@ -143,21 +156,28 @@ fn take_opened(store: &mut Store, own: &Own, opened: Opened, now: i64) -> Result
         already: taken.already,
         set_aside: set_aside.collect::<Result<_>>()?,
         state_hash: state_hash.to_string(),
-        enrolled: newcomer.map(|newcomer| device_fingerprint(&newcomer.public).to_string()),
+        enrolled: newcomer.map(|keys| device_fingerprint(&keys).to_string()),
     })
 }
 
-/// A bundle from a village is by one of its devices, of its devices' logs, and of nothing else.
+/// A bundle from a village is by one of its devices, of its devices' logs, and of nothing else but
+/// what this office itself wrote to it: one for the village's other laptops carries that too.
 fn check_village(
     store: &Store,
+    own: &Own,
     sender: DeviceId,
     village: &str,
     contents: &Contents,
 ) -> Result<()> {
-    let own = store.logs().get(&sender);
-    let sent = own.is_none_or(|log| log.village == village && !log.by_office);
-    let ranges = &contents.ranges;
-    let of_village = ranges.iter().all(|r| r.scope.is_empty() && r.head.village == village);
+    let known = store.logs().get(&sender);
+    let sent = known.is_none_or(|log| log.village == village && !log.by_office);
+    let office = *own.keys.signing.verifying().as_bytes();
+    let of_office = |range: &Range| {
+        let log = store.logs().get(&range.device);
+        log.is_some_and(|log| log.signing_key == office && log.next_seq >= range.log_range().end)
+    };
+    let of_village = |range: &Range| range.scope.is_empty() && range.head.village == village;
+    let of_village = contents.ranges.iter().all(|range| of_village(range) || of_office(range));
     if sent && of_village { Ok(()) } else { Err(OfficeError::new("stranger")) }
 }
 

@@ -136,7 +136,9 @@ impl Front<'_> {
         }
         value(faces, canvas, &NUMBER, (LEFT, 65.2), &card.number);
         value(faces, canvas, &VALUE, (LEFT, 25.2), &card.masked_nik);
-        value(faces, canvas, &VALUE, (LEFT, 9.2), &card.occupation);
+        // A label with nothing below it looks like a printer that ran dry.
+        let occupation = if card.occupation.is_empty() { "–" } else { &card.occupation };
+        value(faces, canvas, &VALUE, (LEFT, 9.2), occupation);
         if card.copy > 1 {
             let copy = words.copy.replace("{n}", &card.copy.to_string());
             canvas.text_to(faces, LABEL, BESIDE_QR, 75.2, &faces.clean(&copy));

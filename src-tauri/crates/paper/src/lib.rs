@@ -24,4 +24,4 @@ pub use card::Card;
 pub use error::PaperError;
 pub use list::{Align, TableColumn, TablePaper, table};
 pub use print::{MAX_CARDS_PER_FILE, MAX_PHOTO_BYTES_PER_FILE, Printed, cards};
-pub use sheet::{Calibration, Paper, Placed, SheetLayout, Side, pages};
+pub use sheet::{Calibration, Paper, Placed, SheetLayout, Side, pages, pages_of};

@@ -157,7 +157,12 @@ pub struct Placed {
 
 /// Pages that these cards take, without drawing them.
 pub fn pages(cards: &[Card], layout: &SheetLayout) -> u32 {
-    let count = u32::try_from(cards.len()).unwrap_or(u32::MAX);
+    pages_of(cards.len(), layout)
+}
+
+/// Pages that so many cards take.
+pub fn pages_of(cards: usize, layout: &SheetLayout) -> u32 {
+    let count = u32::try_from(cards).unwrap_or(u32::MAX);
     if count == 0 {
         return 0;
     }

@@ -39,10 +39,11 @@ CREATE TABLE total (
 
 -- Card numbers given out, so that the next one is found without a fold.
 CREATE TABLE card (
-  number  TEXT PRIMARY KEY,
+  number  TEXT NOT NULL,
   worker  INTEGER NOT NULL,
   tag     TEXT NOT NULL,
-  running INTEGER NOT NULL
+  running INTEGER NOT NULL,
+  PRIMARY KEY (number, worker)           -- two copies of a register may have given out one number
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX card_running ON card (tag, running);
 

@@ -1,19 +1,20 @@
-//! Invitations that an office has out. Only the hash of each one-time secret is kept.
+//! Invitations that are out. Only the hash of each one-time secret is kept.
 
 use crate::error::Result;
 use crate::place::hash;
 use crate::store::Store;
-use lindung_log::{DeviceId, Hash};
+use lindung_log::invitation::is_proof;
+use lindung_log::{DeviceId, DevicePublic, Hash, VerifyingKey};
 use rusqlite::named_params;
 
-/// One invitation, as the office keeps it.
+/// One invitation, as the inviter keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invited {
     /// Its number in this database.
     pub id: i64,
     /// Under which the invited device makes its proof.
     pub secret_hash: Hash,
-    /// Seconds since 1970 by the office's clock.
+    /// Seconds since 1970 by the inviter's clock.
     pub expires_at: i64,
     /// The device that used it.
     pub device: Option<DeviceId>,
@@ -64,6 +65,22 @@ impl Store {
             });
         }
         Ok(invitations)
+    }
+
+    /// The unused invitation of a village of which `proof` proves that the device holds it.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn invited(
+        &self,
+        village: &str,
+        proof: &[u8; 32],
+        device: &DevicePublic,
+        inviter: &VerifyingKey,
+    ) -> Result<Option<Invited>> {
+        let invitations = self.invitations(village)?.into_iter();
+        let mut unused = invitations.filter(|invited| invited.device.is_none());
+        Ok(unused.find(|invited| is_proof(proof, &invited.secret_hash, device, village, inviter)))
     }
 
     /// Says which device used an invitation; no other can use it after that.

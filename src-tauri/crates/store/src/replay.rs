@@ -14,7 +14,7 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM subject ORDER BY id",
     "SELECT * FROM worker ORDER BY id",
     "SELECT * FROM total ORDER BY village, rw, rt, occupation, state",
-    "SELECT * FROM card ORDER BY number",
+    "SELECT * FROM card ORDER BY number, worker",
     "SELECT * FROM acknowledgement ORDER BY log, next_seq, entry",
     "SELECT * FROM set_aside ORDER BY entry",
     "SELECT term, doc FROM temp.worker_word ORDER BY term, doc",
@@ -46,7 +46,7 @@ impl Store {
     }
 }
 
-fn rebuild(db: &Connection, logs: &Logs) -> Result<()> {
+pub(crate) fn rebuild(db: &Connection, logs: &Logs) -> Result<()> {
     db.execute_batch("DROP TABLE IF EXISTS temp.worker_word")?;
     let mut names = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table'

@@ -1,4 +1,5 @@
--- Lindung's database, version 1. Kept: log, entry, secret, meta, worklist, draft, invitation.
+-- Lindung's database, version 1. Kept: log, entry, secret, meta, worklist, draft, mark,
+-- superseded, invitation.
 -- Derived, dropped and rebuilt by `replay`: all that stands below the line.
 --
 -- An entry's id is `log.id << 40 | seq`, so that the place in a log needs no index of its own; a
@@ -45,7 +46,18 @@ CREATE TABLE worklist (
   reason  TEXT    NOT NULL,              -- code of the refusal
   details TEXT    NOT NULL               -- JSON of what could be read
 ) STRICT;
--- An office's invitations: the hash of each one-time secret, and the device that used it.
+-- Own entries that another copy of this register overtook; recorded again in a later log.
+CREATE TABLE superseded (
+  device      BLOB    NOT NULL,
+  seq         INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  op          BLOB    NOT NULL,
+  hash        BLOB    NOT NULL,
+  PRIMARY KEY (device, seq, hash)
+) STRICT, WITHOUT ROWID;
+-- What another laptop of the village had when it last wrote to this one.
+CREATE TABLE mark (device BLOB PRIMARY KEY, frontier BLOB NOT NULL) STRICT, WITHOUT ROWID;
+-- An office's invitations, and a laptop's: the hash of each one-time secret, and the device that used it.
 CREATE TABLE invitation (
   id          INTEGER PRIMARY KEY,
   village     TEXT    NOT NULL,          -- digits

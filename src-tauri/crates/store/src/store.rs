@@ -1,9 +1,9 @@
 //! The database file: opening it, and what every part of the store shares.
 
 use crate::error::{Result, StoreError};
-use crate::logs::{Log, Logs, NewLog};
+use crate::logs::{End, Log, Logs, NewLog};
 use lindung_domain::fold::FOLD_VERSION;
-use lindung_log::{DeviceId, Frontier};
+use lindung_log::{DeviceId, Frontier, SignedHead, SigningKey};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, named_params};
 use std::path::Path;
 
@@ -96,6 +96,18 @@ impl Store {
             by_office: !scope.is_empty(),
         };
         self.logs.begin(&self.db, new).map(|_| ())
+    }
+
+    /// Ends a log that this database wrote itself: its last head is signed while the key is here.
+    ///
+    /// # Errors
+    /// There is no such log, or the database cannot be written.
+    pub fn end_log(&mut self, name: &DeviceId, key: &SigningKey) -> Result<()> {
+        let log = self.logs.get(name).ok_or(StoreError::Damaged("an unknown log"))?.clone();
+        let head = SignedHead::sign(key, &log.village, log.name, log.next_seq, log.hash);
+        let (next_seq, lamport, hash) = (log.next_seq, log.lamport, log.hash);
+        let end = End { next_seq, lamport, hash, head: Some(head) };
+        self.logs.advance(&self.db, log.number, &end)
     }
 
     /// The first entries that are not here, for each log of a village's own devices.

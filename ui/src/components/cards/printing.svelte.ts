@@ -1,7 +1,7 @@
 import { Asking } from "../../client/asking.svelte";
 import { cancel, type Step } from "../../client/call";
-import { printCards, type CardsPrinted } from "../../client/cards";
-import { listWorkers, type RosterFilter } from "../../client/roster";
+import { printCards, type CardsPrinted, type PreviewCards } from "../../client/cards";
+import type { RosterFilter } from "../../client/roster";
 
 export type Sheet = "a4" | "f4" | "cr80";
 export type Side = "both" | "front" | "back";
@@ -16,34 +16,28 @@ export class Printing {
   slot = $state(1);
   reason = $state<Reason>("pertama");
   path = $state("");
-  people = $state<number>();
   step = $state.raw<Step>({ done: 0, of: 0 });
   made = $state.raw<CardsPrinted>();
   readonly asking = new Asking();
-  #round = 0;
 
   constructor(filter: RosterFilter) {
     this.filter = filter;
   }
 
-  async count(filter: RosterFilter): Promise<void> {
-    this.#round += 1;
-    const round = this.#round;
-    const answer = await listWorkers(filter, 0, 1);
-    if (round === this.#round) this.people = answer.total;
-  }
-
-  async print(): Promise<void> {
-    this.step = { done: 0, of: this.people ?? 0 };
-    const request = {
+  /** What decides how the cards look. */
+  choices(): PreviewCards {
+    return {
       filter: this.filter,
       workers: [],
-      path: this.path.trim(),
       sheet: this.sheet,
       side: this.side,
       start_slot: this.sheet === "cr80" ? null : this.slot,
-      reason: this.reason,
     };
+  }
+
+  async print(): Promise<void> {
+    this.step = { done: 0, of: 0 };
+    const request = { ...this.choices(), path: this.path.trim(), reason: this.reason };
     this.made = await this.asking.run(() => printCards(request, (step) => (this.step = step)));
   }
 

@@ -1,6 +1,5 @@
 import type { Field, Details, Preview } from "../../client/worker";
 import { previewWorker } from "../../client/worker";
-import { about } from "./about";
 import { dayMonthYear } from "./typed";
 
 export const FIELDS: Field[] = [
@@ -48,7 +47,7 @@ export class WorkerForm {
 
   refusal(field: Field): string | undefined {
     if (this.details[field].trim() === "") return undefined;
-    const found = this.preview?.refusals.find((remark) => about(remark) === field);
+    const found = this.preview?.refusals.find((remark) => remark.field === field);
     // Half a NIK is not wrong yet, nor is one's own.
     if (found?.code === "short_nik" && Object.keys(this.typed()).length === 1) return undefined;
     if (found?.code === "already_registered" && this.details.nik === this.#nik) return undefined;
@@ -58,7 +57,7 @@ export class WorkerForm {
   doubt(field: Field): string | undefined {
     // As long as the NIK cannot be read, there is nothing to hold the rest against.
     if (!this.preview?.derived.sex) return undefined;
-    return this.preview.doubts.find((remark) => about(remark) === field)?.sentence;
+    return this.preview.doubts.find((remark) => remark.field === field)?.sentence;
   }
 
   /** Asks the desk once the hand rests. */

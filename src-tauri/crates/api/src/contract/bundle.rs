@@ -43,3 +43,38 @@ pub struct BundleTaken {
     /// Own entries that the office has still not acknowledged.
     pub pending: u64,
 }
+
+/// Sends what the office has not acknowledged by the line, and takes its answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SyncBundles {
+    /// Where the office listens; none for the address in the invitation.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// The certificate to trust instead of the system's, a PEM file: of the authority that signed
+    /// the office's, or the office's own, if that is none of an authority.
+    #[serde(default)]
+    pub certificate: Option<String>,
+    /// Also without TLS to an address outside this network.
+    #[serde(default)]
+    pub allow_http: bool,
+    /// About how large a bundle may be; none for 256 KB.
+    #[serde(default)]
+    pub bundle_bytes: Option<u64>,
+}
+
+/// Everything is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundlesSynced {
+    /// Entries that the office acknowledged.
+    pub sent: u64,
+    /// Bundles in which they went.
+    pub bundles: u64,
+    /// How long these were.
+    pub bytes_sent: u64,
+    /// Entries that the office's answers brought.
+    pub taken: u64,
+    /// Own entries that the office has still not acknowledged.
+    pub pending: u64,
+    /// Hash over all that the village says.
+    pub state_hash: String,
+}

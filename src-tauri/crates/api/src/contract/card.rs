@@ -29,6 +29,39 @@ pub struct PrintCards {
     pub reason: Option<String>,
 }
 
+/// Looks at the first sheet before anything is printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PreviewCards {
+    /// Whose.
+    #[serde(default)]
+    pub filter: RosterFilter,
+    /// Only these workers, where any are named.
+    #[serde(default)]
+    pub workers: Vec<i64>,
+    /// `a4`, `f4`, `cr80`.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// `front`, `back`, `both`.
+    #[serde(default)]
+    pub side: Option<String>,
+    /// First free place on the first sheet, from 1.
+    #[serde(default)]
+    pub start_slot: Option<u32>,
+}
+
+/// The first sheet. A card without a number shows the one that it would get now.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CardPreview {
+    /// How many people would get a card.
+    pub cards: u64,
+    /// How many of them on the first sheet.
+    pub on_sheet: u64,
+    /// How many pages the whole print would have.
+    pub pages: u64,
+    /// The PDF of the first sheet in base64: its front, its back, or both.
+    pub pdf: String,
+}
+
 /// What was printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CardsPrinted {

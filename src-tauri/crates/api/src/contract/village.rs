@@ -60,12 +60,28 @@ pub struct Join {
     pub path: String,
 }
 
-/// The office is known.
+/// Whoever invited is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Joined {
-    /// As the office calls itself.
-    pub office: String,
-    /// Six words to compare with the office's own.
+    /// As the office calls itself; none where another laptop of the village invited.
+    pub office: Option<String>,
+    /// Six words to compare with the inviter's own.
+    pub fingerprint: String,
+}
+
+/// Writes an invitation for another laptop of the village.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct InviteLaptop {
+    /// Where to.
+    pub path: String,
+}
+
+/// The invitation lies there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LaptopInvited {
+    /// Where it lies.
+    pub file: String,
+    /// Six words that the other laptop shows, too.
     pub fingerprint: String,
 }
 

@@ -66,6 +66,8 @@ impl Folding {
             Op::DeviceStarted(_)
             | Op::ClerkAppointed(_)
             | Op::OfficeJoined(_)
+            | Op::LaptopJoined(_)
+            | Op::DeviceAdmitted(_)
             | Op::WorkerRegistered(_)
             | Op::PeopleExported(_)
             | Op::OfficeStarted(_)
@@ -82,18 +84,20 @@ fn fits(fits: bool) -> Result<(), Aside> {
 }
 
 fn apply_to_device(device: &mut Device, op: &Op, by_office: bool) -> Result<(), Aside> {
-    if let Op::OfficeJoined(joined) = op {
-        if by_office {
-            return Err(Aside::WrongAuthor);
-        }
-        device.office = Some(joined.clone());
-        return Ok(());
-    }
-    let Op::DeviceEnrolled(enrolled) = op else { return Err(Aside::WrongSubject) };
-    if !by_office {
+    if by_office != matches!(op, Op::DeviceEnrolled(_)) {
         return Err(Aside::WrongAuthor);
     }
-    device.enrolled = Some(enrolled.clone());
+    if let Op::OfficeJoined(joined) = op {
+        device.office = Some(joined.clone());
+    } else if let Op::LaptopJoined(joined) = op {
+        device.laptop = Some(joined.clone());
+    } else if let Op::DeviceAdmitted(_) = op {
+        device.admitted = true;
+    } else if let Op::DeviceEnrolled(enrolled) = op {
+        device.enrolled = Some(enrolled.clone());
+    } else {
+        return Err(Aside::WrongSubject);
+    }
     Ok(())
 }
 

@@ -22,6 +22,27 @@ pub struct OfficeJoined {
     pub address: Option<String>,
 }
 
+/// The device took the invitation of another laptop of its village.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct LaptopJoined {
+    /// Ed25519 key of the laptop that invited.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub signing_key: Vec<u8>,
+    /// age recipient of that laptop.
+    #[n(1)]
+    pub recipient: String,
+}
+
+/// The laptop that invited another saw its proof, and vouches for it to the office.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceAdmitted {
+    /// Name of the new device's log.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub device: [u8; 32],
+}
+
 /// An office began one of its logs: the common one, or that of one village.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]

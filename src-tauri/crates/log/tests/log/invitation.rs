@@ -1,7 +1,7 @@
 //! Invitations: what the device believes of the office, what the office of the device.
 
 use lindung_log::invitation::{
-    Invitation, Secret, device_fingerprint, is_proof, office_fingerprint,
+    Invitation, Inviter, Secret, device_fingerprint, is_proof, office_fingerprint,
 };
 use lindung_log::{AgeRecipient, DeviceKeys};
 
@@ -14,9 +14,10 @@ fn keys(seed: u64) -> DeviceKeys {
 fn invitation() -> Invitation {
     let office = keys(1).public();
     Invitation {
-        office_name: "Disnaker Provinsi Contoh".into(),
-        office_key: office.signing,
-        office_recipient: office.recipient,
+        by: Inviter::Office,
+        name: "Disnaker Provinsi Contoh".into(),
+        key: office.signing,
+        recipient: office.recipient,
         address: Some("https://lindung.example".into()),
         village: VILLAGE.into(),
         secret: Secret::generate(&mut Seeded(2)),
@@ -69,11 +70,8 @@ fn the_words_change_with_either_key_of_the_office() {
     assert_eq!(words, office_fingerprint(&office.signing, &office.recipient));
     assert_eq!(words.to_string().split(' ').count(), 6);
     let recipient: AgeRecipient = other.recipient.clone();
-    assert_ne!(
-        words,
-        Invitation { office_recipient: recipient, ..invitation.clone() }.fingerprint()
-    );
-    assert_ne!(words, Invitation { office_key: other.signing, ..invitation }.fingerprint());
+    assert_ne!(words, Invitation { recipient, ..invitation.clone() }.fingerprint());
+    assert_ne!(words, Invitation { key: other.signing, ..invitation }.fingerprint());
     assert_ne!(device_fingerprint(&office), device_fingerprint(&other));
 }
 

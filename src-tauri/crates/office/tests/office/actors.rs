@@ -159,7 +159,8 @@ impl Village {
 
 fn machine(seed: u64) -> Machine {
     // A laptop whose date is wrong by years.
-    Machine { clock: Box::new(At(JUNE - 900 * DAY)), entropy: Box::new(Seeded(seed)) }
+    let clock = Box::new(At(JUNE - 900 * DAY));
+    Machine { clock, entropy: Box::new(Seeded(seed)), name: None, notes: None }
 }
 
 pub(crate) fn nik(serial: u32) -> String {

@@ -16,7 +16,7 @@ fn the_published_keys_are_those_of_the_enrolled_devices_and_certified_for_their_
     let villages: Vec<&str> = keys.iter().map(|key| key.village.as_str()).collect();
     assert_eq!(villages, [PELANGI]);
 
-    let office = Invitation::from_bytes(&province.invite(PELANGI)).unwrap().office_key;
+    let office = Invitation::from_bytes(&province.invite(PELANGI)).unwrap().key;
     let store = province.office.store();
     let id = store.subjects_of_kind("device").unwrap()[0];
     let Subject::Device(device) = store.subject(id).unwrap().0 else { panic!("no device") };

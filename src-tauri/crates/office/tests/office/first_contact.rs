@@ -10,7 +10,7 @@ fn an_invitation_names_the_office_and_keeps_its_secret_out_of_the_offices_databa
     let mut province = Province::new(1);
     let bytes = province.invite(PELANGI);
     let invitation = Invitation::from_bytes(&bytes).unwrap();
-    assert_eq!(invitation.office_name, province.office.name());
+    assert_eq!(invitation.name, province.office.name());
     assert_eq!(invitation.fingerprint(), province.office.fingerprint());
     assert_eq!(invitation.village, "6474021001");
     let kept = province.office.store().invitations("6474021001").unwrap();

@@ -138,7 +138,7 @@ fn a_device_of_one_village_cannot_speak_for_another() {
         signing: &keys.signing,
         scope: b"",
         village: "6474021002",
-        recipients: &[invitation.office_recipient],
+        recipients: &[invitation.recipient],
         frontier: &Frontier::new(),
         sent_at: 0,
     };

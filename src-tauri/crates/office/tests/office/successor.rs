@@ -76,7 +76,7 @@ fn only_the_predecessors_own_signature_makes_a_successor() {
     let mut village = Village::joined(PELANGI, 2, &mut province);
     let real = village.device();
     province.round(&mut village);
-    let to = Invitation::from_bytes(&province.invite(MELATI)).unwrap().office_recipient;
+    let to = Invitation::from_bytes(&province.invite(MELATI)).unwrap().recipient;
     let before = province.everything();
     let stranger = SigningKey::from_bytes(&[9; 32]);
     // Another's signature; nobody's predecessor; a device that is itself not enrolled.

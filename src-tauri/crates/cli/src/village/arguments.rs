@@ -1,0 +1,55 @@
+//! The commands with more than a few arguments.
+
+use super::Home;
+use super::filter::Filter;
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub(crate) struct ImportArguments {
+    #[command(flatten)]
+    pub(super) home: Home,
+    /// xlsx, xls, ods or csv.
+    pub(super) file: PathBuf,
+    /// Only shows what would happen.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Columns named by hand: nik=COLUMN,name=COLUMN.
+    #[arg(long, value_delimiter = ',')]
+    pub(super) map: Vec<String>,
+    /// Enrols everybody: jkk,jkm.
+    #[arg(long, value_delimiter = ',', requires_all = ["from", "until"])]
+    pub(super) programmes: Vec<String>,
+    /// First month of cover, 2026-01.
+    #[arg(long)]
+    pub(super) from: Option<String>,
+    /// First month no longer covered.
+    #[arg(long)]
+    pub(super) until: Option<String>,
+    /// Writes the same list with a column of remarks.
+    #[arg(long)]
+    pub(super) report: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct CardArguments {
+    #[command(flatten)]
+    pub(super) home: Home,
+    /// The PDF.
+    #[arg(long)]
+    pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) filter: Filter,
+    /// a4, f4 or cr80.
+    #[arg(long)]
+    pub(super) sheet: Option<String>,
+    /// front, back or both.
+    #[arg(long)]
+    pub(super) side: Option<String>,
+    /// First free place on the first sheet, from 1.
+    #[arg(long)]
+    pub(super) start_slot: Option<u32>,
+    /// Why they are printed.
+    #[arg(long)]
+    pub(super) reason: Option<String>,
+}

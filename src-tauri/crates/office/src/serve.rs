@@ -1,0 +1,190 @@
+//! The office on the line: `POST /v1/bundles` with a bundle, answered by a bundle.
+//!
+//! Whoever sends need not be trusted: a bundle is sealed and signed, and a line that is cut,
+//! doubled or garbled changes nothing. What is guarded here is the machine: how many may speak,
+//! how much, and how slowly.
+
+mod route;
+mod writer;
+
+use crate::error::{OfficeError, Result};
+use crate::office::Office;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use lindung_log::Clock;
+use route::Shared;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+/// So many speak at once; the next wait at the door. With [`route::MOST_BYTES`] this bounds memory
+/// by what a single file may take.
+const CONNECTIONS: usize = 64;
+/// From a head to the next: who says nothing gives his place to somebody else.
+const HEAD_SECONDS: u64 = 30;
+/// No connection lives longer, whatever it does.
+const LIFETIME_SECONDS: u64 = 3600;
+/// So long a stop waits for who is speaking; what was not taken by then is sent again.
+const GRACE_SECONDS: u64 = 20;
+/// When the system has no more connections to give.
+const BREATH_MILLISECONDS: u64 = 100;
+
+/// What the server tells whoever runs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// It is ready.
+    Listening(SocketAddr),
+    /// A request was answered.
+    Answered(Line),
+    /// It was asked to stop, and finishes what was begun.
+    Stopping,
+}
+
+/// One request in the journal: never a NIK, a KPJ or a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Seconds since 1970 by the office's clock.
+    pub at: i64,
+    /// Dotted code of the village that the bundle names.
+    pub village: Option<String>,
+    /// `taken`, or the code of the refusal.
+    pub code: String,
+    /// How long the bundle was.
+    pub bytes: u64,
+    /// How long the office worked on it.
+    pub milliseconds: u64,
+}
+
+/// What the server needs of the program around it.
+pub trait Around: Send + Sync {
+    /// Sentence and hint of an error.
+    fn message(&self, error: &OfficeError) -> (String, String);
+    /// Something happened.
+    fn tell(&self, event: Event);
+}
+
+/// What was done when it stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Served {
+    /// Bundles that the office looked at.
+    pub bundles: u64,
+}
+
+/// Serves until the system asks the program to stop (SIGINT or SIGTERM).
+///
+/// # Errors
+/// `no_listen` where the address cannot be had.
+pub fn serve(
+    office: Office,
+    listen: SocketAddr,
+    clock: impl Clock + Send + Sync + 'static,
+    around: Arc<dyn Around>,
+) -> Result<Served> {
+    let no_listen = |_: io::Error| OfficeError::new("no_listen").with("address", listen);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(no_listen)?;
+    let listener = runtime.block_on(TcpListener::bind(listen)).map_err(no_listen)?;
+    let bound = listener.local_addr().map_err(no_listen)?;
+
+    let clock: Arc<dyn Clock + Send + Sync> = Arc::new(clock);
+    let name = office.name().to_owned();
+    let (jobs, writer) = writer::start(office, clock.clone(), around.clone()).map_err(no_listen)?;
+    let shared = Arc::new(Shared::new(name, jobs, clock, around.clone()));
+    runtime.block_on(async {
+        let stop = Stop::new().map_err(no_listen)?;
+        around.tell(Event::Listening(bound));
+        run(listener, &shared, stop).await;
+        Ok::<_, OfficeError>(())
+    })?;
+    // Who still speaks is cut off; then nobody is left who could give the writer work.
+    drop((runtime, shared));
+    let bundles = writer.join().map_err(|_| OfficeError::new("office_broken"))?;
+    Ok(Served { bundles })
+}
+
+async fn run(listener: TcpListener, shared: &Arc<Shared>, mut stop: Stop) {
+    let routes = route::routes(shared.clone());
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(HEAD_SECONDS));
+    let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    loop {
+        let (stream, place) = tokio::select! {
+            () = stop.asked() => break,
+            next = next(&listener, &places) => match next {
+                Some(next) => next,
+                None => continue,
+            },
+        };
+        let service = TowerToHyperService::new(routes.clone());
+        let speaking = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+        tokio::spawn(async move {
+            // How a connection ends is no concern of anybody else.
+            timeout(Duration::from_secs(LIFETIME_SECONDS), speaking).await.ok();
+            drop(place);
+        });
+    }
+    drop(listener);
+    shared.stopping.store(true, Ordering::Relaxed);
+    shared.around.tell(Event::Stopping);
+    timeout(Duration::from_secs(GRACE_SECONDS), graceful.shutdown()).await.ok();
+}
+
+/// The next who speaks, as soon as there is a place.
+async fn next(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
+    let place = places.clone().acquire_owned().await.ok()?;
+    if let Ok((stream, _)) = listener.accept().await {
+        stream.set_nodelay(true).ok();
+        return Some((stream, place));
+    }
+    tokio::time::sleep(Duration::from_millis(BREATH_MILLISECONDS)).await;
+    None
+}
+
+/// The system's wish that the program ends.
+#[cfg(unix)]
+struct Stop {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Stop {
+    fn new() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (interrupt, terminate) = (SignalKind::interrupt(), SignalKind::terminate());
+        Ok(Self { interrupt: signal(interrupt)?, terminate: signal(terminate)? })
+    }
+
+    async fn asked(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
+
+/// The same where there are no signals.
+#[cfg(not(unix))]
+struct Stop;
+
+#[cfg(not(unix))]
+impl Stop {
+    fn new() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn asked(&mut self) {
+        tokio::signal::ctrl_c().await.ok();
+    }
+}

@@ -1,0 +1,266 @@
+//! Random histories: laptops of one village and their office, letters that come late, twice, in
+//! any order or damaged, clocks that are wrong by a century, folders that are copied, put back,
+//! restored from a backup. At the end everybody must hold the same, and nobody may be lost.
+
+mod laptop;
+mod template;
+
+pub use laptop::Laptop;
+pub use template::Template;
+
+use crate::dice::Dice;
+use crate::village::copy_folder;
+use lindung_log::Clock;
+use lindung_office::{FileOutcome, Office};
+use serde_json::json;
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use tempfile::TempDir;
+
+/// The village's passphrase and the office's.
+pub const PASSPHRASE: &str = "rahasia desa contoh";
+/// From 1970 to 2106.
+const CLOCKS: u64 = 4_291_747_200;
+/// Rounds of letters after which nothing may be left to say.
+const ROUNDS: usize = 8;
+
+/// Whatever the last throw said it is.
+#[derive(Clone, Default)]
+struct WrongClock(Rc<Cell<i64>>);
+
+impl Clock for WrongClock {
+    fn now(&self) -> i64 {
+        self.0.get()
+    }
+}
+
+/// One history while it happens.
+pub struct Chaos {
+    folder: TempDir,
+    dice: Dice,
+    clock: WrongClock,
+    office: Office,
+    laptops: Vec<Laptop>,
+    /// Bundles and answers under way; each may be delivered any number of times.
+    post: Vec<PathBuf>,
+    snapshots: Vec<PathBuf>,
+    backups: Vec<PathBuf>,
+    files: u64,
+    /// What happened, for whoever has to find out why.
+    pub told: Vec<String>,
+}
+
+impl Chaos {
+    /// The beginning that every history has: two laptops that know each other and the office.
+    pub fn new(template: &Template, seed: u64) -> Self {
+        let folder = template.copy();
+        let mut dice = Dice::new(seed);
+        let office = Office::open(&folder.path().join("kantor"), PASSPHRASE).unwrap();
+        let homes = ["0", "1"].map(|name| folder.path().join(name));
+        let laptops = homes.map(|home| {
+            let computer = home.with_extension("komputer");
+            Laptop::open(home, computer, dice.roll(u64::MAX))
+        });
+        Self {
+            folder,
+            dice,
+            clock: WrongClock::default(),
+            office,
+            laptops: laptops.into(),
+            post: Vec::new(),
+            snapshots: Vec::new(),
+            backups: Vec::new(),
+            files: 0,
+            told: Vec::new(),
+        }
+    }
+
+    /// One thing that happens.
+    pub fn step(&mut self) {
+        let now = i64::try_from(self.dice.roll(CLOCKS)).unwrap();
+        self.clock.0.set(now);
+        let which = self.dice.place(self.laptops.len());
+        self.laptops[which].set_clock(now);
+        match self.dice.roll(20) {
+            0..8 => self.record(which),
+            8..11 => self.send(which),
+            11..16 => self.deliver(),
+            16 => self.deliver_damaged(),
+            17 => self.snapshot(which),
+            18 => self.put_back(which),
+            _ => self.restore(),
+        }
+    }
+
+    fn tell(&mut self, what: String) {
+        self.told.push(what);
+    }
+
+    fn file(&mut self, name: &str) -> PathBuf {
+        self.files += 1;
+        self.folder.path().join(format!("{name}-{}", self.files))
+    }
+
+    fn record(&mut self, which: usize) {
+        let told = self.laptops[which].record(&mut self.dice);
+        self.tell(format!("{which} records {told}"));
+    }
+
+    fn send(&mut self, which: usize) {
+        let file = self.file("kiriman");
+        if self.laptops[which].tries("bundle.make", json!({ "path": file })).is_ok() {
+            self.tell(format!("{which} writes {}", self.post.len()));
+            self.post.push(file);
+        }
+    }
+
+    fn deliver(&mut self) {
+        if self.post.is_empty() {
+            return;
+        }
+        let letter = self.dice.place(self.post.len());
+        let file = self.post[letter].clone();
+        let to = self.dice.place(self.laptops.len() + 1);
+        let outcome = self.give(&file, to);
+        self.tell(format!("letter {letter} to {to}: {outcome}"));
+    }
+
+    /// Gives a file to a laptop, or to the office, which comes after them.
+    fn give(&mut self, file: &Path, to: usize) -> String {
+        if let Some(laptop) = self.laptops.get_mut(to) {
+            return match laptop.tries("bundle.take", json!({ "path": file })) {
+                Ok(_) => "taken".to_owned(),
+                Err(code) => code,
+            };
+        }
+        let outcome = self.office.take(&[file.to_owned()], &self.clock).remove(0);
+        let answers = self.file("jawaban");
+        for answer in self.office.answers(&answers, &self.clock).unwrap() {
+            self.post.push(PathBuf::from(answer.file));
+        }
+        match outcome {
+            FileOutcome::Taken(_) => "taken".to_owned(),
+            FileOutcome::Refused(refused) => refused.error.code,
+        }
+    }
+
+    /// A letter with one bit turned, or its end lost: refused, by whomever it reaches.
+    fn deliver_damaged(&mut self) {
+        if self.post.is_empty() {
+            return;
+        }
+        let letter = self.dice.place(self.post.len());
+        let mut bytes = std::fs::read(&self.post[letter]).unwrap();
+        let place = self.dice.place(bytes.len());
+        if self.dice.roll(2) == 0 {
+            bytes.truncate(place);
+        } else {
+            bytes[place] ^= 1 << self.dice.roll(8);
+        }
+        let file = self.file("rusak");
+        std::fs::write(&file, bytes).unwrap();
+        let to = self.dice.place(self.laptops.len() + 1);
+        let outcome = self.give(&file, to);
+        assert_ne!(outcome, "taken", "a damaged letter is believed");
+        self.tell(format!("damaged letter {letter} to {to}: {outcome}"));
+    }
+
+    /// Somebody copies the folder away.
+    fn snapshot(&mut self, which: usize) {
+        let to = self.file("salinan");
+        copy_folder(self.laptops[which].home(), &to);
+        self.tell(format!("{which} is copied: {}", self.snapshots.len()));
+        self.snapshots.push(to);
+        let file = self.file("cadangan");
+        self.laptops[which].does("village.backup", json!({ "path": file }));
+        self.backups.push(file);
+    }
+
+    /// A folder is put back to what a laptop was; or the copy is used on another computer.
+    fn put_back(&mut self, which: usize) {
+        if self.snapshots.is_empty() {
+            return;
+        }
+        let snapshot = self.dice.place(self.snapshots.len());
+        let from = self.snapshots[snapshot].clone();
+        let seed = self.dice.roll(u64::MAX);
+        if self.dice.roll(2) == 0 {
+            self.tell(format!("{which} is put back to copy {snapshot}"));
+            self.laptops[which].put_back(&from, seed);
+        } else if self.laptops.len() < 4 {
+            let home = self.file("komputer-lain");
+            copy_folder(&from, &home);
+            let computer = home.with_extension("komputer");
+            self.laptops.push(Laptop::open(home, computer, seed));
+            self.tell(format!("copy {snapshot} goes on as {}", self.laptops.len() - 1));
+        }
+    }
+
+    /// A lost laptop is made again from its backup.
+    fn restore(&mut self) {
+        if self.backups.is_empty() || self.laptops.len() >= 4 {
+            return;
+        }
+        let backup = self.dice.place(self.backups.len());
+        let (from, home) = (self.backups[backup].clone(), self.file("pulih"));
+        let computer = home.with_extension("komputer");
+        let seed = self.dice.roll(u64::MAX);
+        self.laptops.push(Laptop::restore(home, computer, seed, &from));
+        self.tell(format!("backup {backup} is restored as {}", self.laptops.len() - 1));
+    }
+
+    /// Letters go round until nobody has anything to say; then all must hold the same.
+    pub fn settle(&mut self) -> Result<(), String> {
+        let mut people: BTreeSet<String> = BTreeSet::new();
+        for laptop in &mut self.laptops {
+            people.extend(laptop.niks());
+        }
+        for round in 0..ROUNDS {
+            for which in 0..self.laptops.len() {
+                self.round_trip(which, round)?;
+            }
+        }
+        let mut hashes = BTreeSet::new();
+        for (which, laptop) in self.laptops.iter_mut().enumerate() {
+            let lost = people.difference(&laptop.niks()).count();
+            if lost > 0 {
+                return Err(format!("laptop {which} lost {lost} people"));
+            }
+            let verified = laptop.does("village.verify", json!({}));
+            if verified["ok"] != true {
+                return Err(format!("laptop {which} does not verify: {}", verified["faults"]));
+            }
+            let status = laptop.does("village.status", json!({}));
+            if status["pending"] != 0 || status["agrees"] != true {
+                let (pending, agrees) = (&status["pending"], &status["agrees"]);
+                return Err(format!("laptop {which}: pending {pending}, agrees {agrees}"));
+            }
+            hashes.insert(status["state_hash"].to_string());
+        }
+        let verified = self.office.store().verify().map_err(|error| error.to_string())?;
+        if !verified.ok() {
+            return Err(format!("the office does not verify: {:?}", verified.faults));
+        }
+        if hashes.len() == 1 { Ok(()) } else { Err(format!("{} different states", hashes.len())) }
+    }
+
+    /// A bundle to the office and to the other laptops, and every answer to its own.
+    fn round_trip(&mut self, which: usize, round: usize) -> Result<(), String> {
+        let file = self.file("kiriman");
+        let made = self.laptops[which].tries("bundle.make", json!({ "path": file }));
+        if let Err(code) = made {
+            return Err(format!("laptop {which} cannot write: {code}"));
+        }
+        self.post.clear();
+        let office = self.laptops.len();
+        let outcome = self.give(&file, office);
+        self.tell(format!("round {round}: {which} to the office: {outcome}"));
+        for answer in std::mem::take(&mut self.post) {
+            let outcome = self.give(&answer, which);
+            self.tell(format!("round {round}: answer to {which}: {outcome}"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,164 @@
+//! A laptop in a history: its folder, the computer it is on, its clock.
+
+use super::PASSPHRASE;
+use crate::dice::Dice;
+use crate::village::{PELANGI, copy_folder};
+use lindung_api::{Desk, Machine, Progress};
+use lindung_log::{Clock, Entropy};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// So few that laptops often speak of the same neighbour. Made up.
+const NEIGHBOURS: u64 = 12;
+
+#[derive(Clone, Default)]
+struct Hand(Arc<AtomicI64>);
+
+impl Clock for Hand {
+    fn now(&self) -> i64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+struct Thrown(Dice);
+
+impl Entropy for Thrown {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        bytes.fill_with(|| u8::try_from(self.0.roll(256)).unwrap());
+    }
+}
+
+/// One of the village's laptops.
+pub struct Laptop {
+    desk: Desk,
+    home: PathBuf,
+    computer: PathBuf,
+    hand: Hand,
+}
+
+impl Laptop {
+    fn before(home: PathBuf, computer: PathBuf, seed: u64) -> Self {
+        let hand = Hand::default();
+        let machine = Machine {
+            clock: Box::new(hand.clone()),
+            entropy: Box::new(Thrown(Dice::new(seed))),
+            name: Some(computer.display().to_string()),
+            notes: Some(computer.clone()),
+        };
+        Self { desk: Desk::new(&home, machine), home, computer, hand }
+    }
+
+    /// Sets up a register.
+    pub fn new(home: PathBuf, seed: &str) -> Self {
+        let computer = home.with_extension("komputer");
+        let mut laptop = Self::before(home, computer, 40 + u64::from(seed.as_bytes()[0]));
+        let request = json!({ "village": PELANGI, "clerk": "Siti", "passphrase": PASSPHRASE });
+        laptop.does("village.new", request);
+        laptop
+    }
+
+    /// Opens the register that lies there.
+    pub fn open(home: PathBuf, computer: PathBuf, seed: u64) -> Self {
+        let mut laptop = Self::before(home, computer, seed);
+        laptop.does("village.unlock", json!({ "passphrase": PASSPHRASE }));
+        laptop
+    }
+
+    /// Makes the register again from a backup.
+    pub fn restore(home: PathBuf, computer: PathBuf, seed: u64, backup: &Path) -> Self {
+        let mut laptop = Self::before(home, computer, seed);
+        laptop.does("village.restore", json!({ "path": backup, "passphrase": PASSPHRASE }));
+        laptop
+    }
+
+    /// Where its data lies.
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
+    pub(super) fn set_clock(&mut self, now: i64) {
+        self.hand.0.store(now, Ordering::Relaxed);
+    }
+
+    /// The folder becomes what it was, or what another one was, on the same computer.
+    pub(super) fn put_back(&mut self, from: &Path, seed: u64) {
+        let closed = Self::before(self.home.clone(), self.computer.clone(), 0);
+        drop(std::mem::replace(self, closed));
+        std::fs::remove_dir_all(&self.home).unwrap();
+        copy_folder(from, &self.home);
+        *self = Self::open(self.home.clone(), self.computer.clone(), seed);
+    }
+
+    /// Does a use case; the code where it is refused.
+    pub fn tries(&mut self, use_case: &str, request: Value) -> Result<Value, String> {
+        let mut listener = |_| true;
+        let done = self.desk.call(use_case, request, &mut Progress::new(&mut listener));
+        done.map(|answer| answer.answer).map_err(|told| told.code)
+    }
+
+    /// Does a use case that must succeed.
+    #[track_caller]
+    pub fn does(&mut self, use_case: &str, request: Value) -> Value {
+        self.tries(use_case, request).unwrap_or_else(|code| panic!("{use_case}: {code}"))
+    }
+
+    /// Everybody here, also who was taken back.
+    pub fn niks(&mut self) -> BTreeSet<String> {
+        let mut niks = BTreeSet::new();
+        for filter in [json!({}), json!({ "state": "voided" })] {
+            let listed = self.does("roster.list", json!({ "filter": filter, "limit": 1000 }));
+            let workers = listed["workers"].as_array().unwrap();
+            niks.extend(workers.iter().map(|w| w["nik"].as_str().unwrap().to_owned()));
+        }
+        niks
+    }
+
+    /// Records something about somebody; says what.
+    pub(super) fn record(&mut self, dice: &mut Dice) -> String {
+        let neighbour = dice.roll(NEIGHBOURS);
+        let nik = format!("647402120885{:04}", 9100 + neighbour);
+        let known = self.tries("worker.show", json!({ "nik": nik }));
+        let Ok(page) = known else {
+            let name = ["Dewi Lestari", "Dewi L.", "Rahmat"][dice.place(3)];
+            let details = json!({ "nik": nik, "name": name, "rt": format!("00{}", dice.roll(9)) });
+            return self.said("worker.register", json!({ "details": details }), neighbour);
+        };
+        let worker = &page["line"]["worker"];
+        let month = 1 + dice.roll(12);
+        let (use_case, request) = match dice.roll(7) {
+            0 => ("worker.void", json!({ "worker": worker, "reason": "salah orang" })),
+            1 => ("worker.died", json!({ "worker": worker, "on": "2026-05-04" })),
+            2 => {
+                let heirs = json!([{ "name": "Budi", "relation": "child" }]);
+                ("worker.heirs", json!({ "worker": worker, "heirs": heirs }))
+            }
+            3 => {
+                let from = format!("2026-{month:02}");
+                let enrolment = json!({
+                    "programmes": ["jkk", "jkm"], "from": from, "until": "2027-01",
+                });
+                ("membership.start", json!({ "worker": worker, "enrolment": enrolment }))
+            }
+            4 => {
+                let path = self.computer.with_extension("pdf");
+                ("card.print", json!({ "workers": [worker], "path": path }))
+            }
+            _ => {
+                let name = format!("Nama {}", dice.roll(1000));
+                ("worker.correct", json!({ "worker": worker, "set": { "name": name } }))
+            }
+        };
+        self.said(use_case, request, neighbour)
+    }
+
+    fn said(&mut self, use_case: &str, request: Value, neighbour: u64) -> String {
+        let outcome = match self.tries(use_case, request) {
+            Ok(_) => "done".to_owned(),
+            Err(code) => code,
+        };
+        format!("{use_case} of neighbour {neighbour}: {outcome}")
+    }
+}

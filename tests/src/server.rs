@@ -1,0 +1,90 @@
+//! The office on the line: `lindung office serve` as a process of its own.
+
+use crate::executable::{command, text};
+use crate::office::Office;
+use serde_json::Value;
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+/// A server that listens.
+#[derive(Debug)]
+pub struct Server {
+    child: Child,
+    out: BufReader<ChildStdout>,
+    journal: PathBuf,
+    /// Address and port.
+    pub address: String,
+}
+
+impl Server {
+    /// On any free port of this computer.
+    pub fn start(office: &Office) -> Self {
+        Self::start_at(office, "127.0.0.1:0")
+    }
+
+    /// There, or the test ends.
+    #[track_caller]
+    pub fn start_at(office: &Office, listen: &str) -> Self {
+        let journal = office.home.with_extension("jurnal");
+        let mut command = command(&["office", "serve", "--home", text(&office.home)]);
+        command.args(["--listen", listen]).stdout(Stdio::piped()).stderr(append(&journal));
+        let mut child = command.spawn().expect("the executable runs");
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        out.read_line(&mut line).unwrap();
+        let ready: Value = serde_json::from_str(&line).unwrap_or_default();
+        let address = ready["listening"].as_str();
+        let address = address.unwrap_or_else(|| panic!("not ready: {line}")).to_owned();
+        Self { child, out, journal, address }
+    }
+
+    /// As a village types it.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// What it wrote down so far, also before a restart.
+    pub fn journal(&self) -> String {
+        std::fs::read_to_string(&self.journal).unwrap()
+    }
+
+    /// What it answers to these bytes.
+    pub fn asked(&self, request: &[u8]) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.write_all(request).unwrap();
+        let mut answer = Vec::new();
+        // Who was refused before he had spoken may be cut off.
+        stream.read_to_end(&mut answer).ok();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Asks it to stop, as a system does; gives its last word.
+    pub fn stops(mut self) -> Value {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        assert!(asked.unwrap().success());
+        let mut rest = String::new();
+        self.out.read_to_string(&mut rest).unwrap();
+        assert_eq!(self.child.wait().unwrap().code(), Some(0), "an orderly end: {rest}");
+        serde_json::from_str(&rest).unwrap_or_else(|_| panic!("one object: {rest}"))
+    }
+
+    /// SIGKILL; what was acknowledged must stand.
+    pub fn dies(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+fn append(path: &PathBuf) -> File {
+    OpenOptions::new().create(true).append(true).open(path).unwrap()
+}
