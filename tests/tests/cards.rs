@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 const CODE: &str = "64.01.03.2003";
 const CARDS: u64 = 1188;
 const ON_A_SHEET: u64 = 10;
+/// One more than a file holds.
+const MANY: &str = "5001";
 const NEEDED: [(&str, &str); 2] = [("pdftoppm", "poppler-utils"), ("zbarimg", "zbar-tools")];
 /// 3 June 2026, and a day long after every card has ended.
 const TODAY: i64 = 1_780_455_600;
@@ -149,4 +151,24 @@ fn a_picture_of_a_card_is_as_good_as_its_text() {
     // The back has no QR to check.
     let back = tools::picture(&pdf, 2, &folder.path().join("belakang"));
     verify(&keys, text(&back)).refused("no_qr");
+}
+
+#[test]
+fn a_printing_whose_second_file_fails_gives_out_no_number_and_leaves_no_card() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = text(folder.path());
+    lindung(&["sample", "--village", CODE, "--workers", MANY, "--seed", "7", "--out", out]).good();
+    let village = Village::new(folder.path().join("desa"), CODE);
+    village.import(&folder.path().join(format!("{}.xlsx", CODE.replace('.', ""))));
+    let before = (village.state_hash(), village.status()["pending"].clone());
+    let (first, second) = (folder.path().join("kartu.pdf"), folder.path().join("kartu-2.pdf"));
+    std::fs::create_dir_all(second.join("penuh")).unwrap();
+    village.call("cards", &["--out", text(&first)]).refused("other");
+    assert!(!first.exists(), "a card whose number was never given out");
+    assert_eq!((village.state_hash(), village.status()["pending"].clone()), before);
+    std::fs::remove_dir_all(&second).unwrap();
+    let printed = village.call("cards", &["--out", text(&first)]).good();
+    assert_eq!(printed["cards"].to_string(), MANY);
+    assert!(first.exists() && second.exists());
+    village.verify();
 }

@@ -16,7 +16,7 @@ pub(crate) fn database(path: &Path) -> Connection {
            occupation TEXT) STRICT;
          CREATE INDEX person_nik ON person (nik);
          CREATE VIRTUAL TABLE person_text USING fts5 (name, nik, address, content = '',
-           contentless_delete = 1, prefix = '2 3');",
+           contentless_delete = 1, prefix = '2 4');",
     )
     .unwrap();
     db

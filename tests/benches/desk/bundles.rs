@@ -26,7 +26,7 @@ pub(crate) fn run() {
     }
     line("bundle of 34.782 people made", median(&mut made), median(&mut bare_made), 200);
     let bytes = std::fs::read(&path).unwrap();
-    figure("its size, KB", &(bytes.len() / 1024).to_string(), "≤ 1536");
+    figure("its size", bytes.len() as u64 / 1024, 1536, "KB");
     let (mut taken, mut bare_taken) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         let mut store = Store::create(&village.path(&format!("{round}.db")), &[9; 32]).unwrap();

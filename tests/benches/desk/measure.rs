@@ -1,5 +1,6 @@
 //! Times, medians and ratios, in whole numbers.
 
+use rustix::time::{ClockId, clock_gettime};
 use std::time::{Duration, Instant};
 
 /// The time of one run, with what it made.
@@ -7,6 +8,16 @@ pub(crate) fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     let begin = Instant::now();
     let made = work();
     (begin.elapsed(), made)
+}
+
+/// The time that this thread itself worked in one run, with what it made: of less than a
+/// millisecond, and with nothing to wait for, the slowest hundredth is otherwise where another
+/// program had the processor.
+pub(crate) fn own_time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let now = || Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap();
+    let begin = now();
+    let made = work();
+    (now() - begin, made)
 }
 
 /// The middle one of some times.
@@ -25,17 +36,32 @@ pub(crate) fn quantile(times: &mut [Duration], percent: usize) -> Duration {
 pub(crate) fn line(what: &str, ours: Duration, bare: Duration, target: u128) {
     let hundredths = ours.as_nanos() * 100 / bare.as_nanos().max(1);
     println!(
-        "{what:<58} {:>12} {:>12} {:>8} {:>8}",
+        "{what:<54} {:>10} {:>10} {:>6} {:>9} {}",
         shown(ours),
         shown(bare),
         decimal(hundredths),
         format!("≤ {}", decimal(target)),
+        met(hundredths <= target),
     );
 }
 
-/// A line that is a figure and no ratio.
-pub(crate) fn figure(what: &str, value: &str, target: &str) {
-    println!("{what:<58} {value:>12} {:>12} {:>8} {target:>8}", "", "");
+/// A line that is a figure and no ratio: at most so much, in this unit.
+pub(crate) fn figure(what: &str, value: u64, most: u64, unit: &str) {
+    let (value_shown, target) = (format!("{value} {unit}"), format!("≤ {most} {unit}"));
+    println!(
+        "{what:<54} {value_shown:>10} {:>10} {:>6} {target:>9} {}",
+        "",
+        "",
+        met(value <= most)
+    );
+}
+
+fn met(met: bool) -> &'static str {
+    if met { "met" } else { "NOT MET" }
+}
+
+pub(crate) fn micros(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
 }
 
 pub(crate) fn shown(time: Duration) -> String {

@@ -31,22 +31,43 @@ impl Entropy for Repeatable {
 
 pub(crate) struct Village {
     pub(crate) desk: Desk,
-    pub(crate) folder: TempDir,
+    root: PathBuf,
+    /// Goes with the village, unless another process made it.
+    _folder: Option<TempDir>,
 }
+
+const PASSPHRASE: &str = "rahasia desa";
 
 impl Village {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let village = Self::at(folder.path());
+        Self { _folder: Some(folder), ..village }
+    }
+
+    /// A new one that stays when this process ends.
+    pub(crate) fn at(root: &Path) -> Self {
+        let mut village = Self::before(root);
+        let request = json!({ "village": VILLAGE, "clerk": "Siti", "passphrase": PASSPHRASE });
+        village.call("village.new", request);
+        village
+    }
+
+    /// The one that lies here.
+    pub(crate) fn opened(root: &Path) -> Self {
+        let mut village = Self::before(root);
+        village.call("village.unlock", json!({ "passphrase": PASSPHRASE }));
+        village
+    }
+
+    fn before(root: &Path) -> Self {
         let machine = Machine {
             clock: Box::new(Noon),
             entropy: Box::new(Repeatable(7)),
             name: None,
             notes: None,
         };
-        let mut village = Self { desk: Desk::new(&folder.path().join("desa"), machine), folder };
-        let request = json!({ "village": VILLAGE, "clerk": "Siti", "passphrase": "rahasia desa" });
-        village.call("village.new", request);
-        village
+        Self { desk: Desk::new(&root.join("desa"), machine), root: root.to_owned(), _folder: None }
     }
 
     pub(crate) fn call(&mut self, use_case: &str, request: Value) -> Value {
@@ -56,16 +77,20 @@ impl Village {
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.root.join(name)
     }
 
     /// With so many people, imported from a spreadsheet.
     pub(crate) fn with(count: u64) -> Self {
         let mut village = Self::new();
-        let list = village.path("daftar.xlsx");
-        write_list(&list, &people(count));
-        village.call("import.run", json!({ "path": list }));
+        village.import(count);
         village
+    }
+
+    pub(crate) fn import(&mut self, count: u64) {
+        let list = self.path("daftar.xlsx");
+        write_list(&list, &people(count));
+        self.call("import.run", json!({ "path": list }));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::contract::card::{CardClaims, CardVerdict, CardsPrinted, PrintCards, VerifyCard};
 use crate::contract::village::{FileWritten, WriteKeys};
-use crate::desk::{Desk, Work, date_of};
+use crate::desk::{Desk, Open, Work, date_of};
 use crate::error::ApiError;
 use crate::file;
 use crate::progress::Progress;
@@ -11,12 +11,15 @@ use lindung_domain::fold::Subject;
 use lindung_log::VerifyingKey;
 use lindung_log::card::{self as token, CardFault, KeySet, PublishedKey};
 use lindung_paper::{MAX_CARDS_PER_FILE, Paper, SheetLayout, Side};
-use lindung_store::{Draft, SubjectId};
-use std::path::{Path, PathBuf};
+use lindung_store::SubjectId;
+use std::path::Path;
+use std::thread::{self, ScopedJoinHandle};
 
+mod files;
 mod issue;
 mod preview;
 
+use files::Files;
 use issue::Issue;
 pub(crate) use preview::preview;
 
@@ -32,48 +35,36 @@ pub(crate) fn print(
         return Err(ApiError::new("no_cards"));
     }
     let mut issue = Issue::new(&work, request.reason.as_deref())?;
-    let (mut drafts, mut cards) = (Vec::new(), Vec::with_capacity(workers.len()));
-    for id in &workers {
-        let (ops, card) = issue.of(&work, *id)?;
-        let about = lindung_store::About::Known(*id);
-        drafts.extend(ops.into_iter().map(|op| Draft { about, op }));
-        cards.push(card);
-    }
-    let (mut files, mut pages) = (Vec::new(), 0_u64);
-    let mut done = 0_u64;
-    for chunk in cards.chunks(MAX_CARDS_PER_FILE) {
-        progress.step(done, cards.len() as u64)?;
-        let first = if files.is_empty() { layout } else { SheetLayout { start_slot: 1, ..layout } };
-        let printed = lindung_paper::cards(chunk, &first)
-            .map_err(|error| ApiError::new("not_printed").with("what", error))?;
-        pages = pages.saturating_add(u64::from(printed.pages));
-        done = done.saturating_add(chunk.len() as u64);
-        files.push(printed.pdf);
-    }
+    let author = work.author();
+    let Open { store, keys, .. } = work.open;
+    let files = Files::new(Path::new(&request.path), layout, &keys.card);
+    let total = workers.len() as u64;
     // Recorded only together with the files: no number is given out for a card that is nowhere,
     // and no card is anywhere whose number is not given out.
-    let author = work.author();
-    let path = PathBuf::from(&request.path);
-    let written = work.open.store.together(|store| {
-        store.record(&author, drafts)?;
-        let names = (0..files.len()).map(|number| numbered(&path, number));
-        names
-            .zip(&files)
-            .map(|(name, bytes)| file::write(&name, bytes).map(|written| written.file))
-            .collect::<Result<Vec<_>, ApiError>>()
+    let files = store.record_with(&author, |recording| {
+        thread::scope(|scope| {
+            let mut printing = scope.spawn(|| Ok(files));
+            let mut done = 0_u64;
+            for chunk in workers.chunks(MAX_CARDS_PER_FILE) {
+                progress.step(done, total)?;
+                // While one file is printed, the cards of the next are recorded.
+                let cards = issue.record(recording, chunk)?;
+                let files = joined(printing)?;
+                printing = scope.spawn(|| files.print(cards));
+                done = done.saturating_add(chunk.len() as u64);
+            }
+            joined(printing)
+        })
     })?;
-    progress.step(done, done)?;
-    Ok(CardsPrinted { cards: cards.len() as u64, pages, files: written })
+    let (files, pages) = files.keep();
+    progress.step(total, total)?;
+    Ok(CardsPrinted { cards: total, pages, files })
 }
 
-/// `kartu.pdf`, `kartu-2.pdf`, …
-fn numbered(path: &Path, number: usize) -> PathBuf {
-    if number == 0 {
-        return path.to_owned();
-    }
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path.extension().map_or("pdf".into(), |ending| ending.to_string_lossy());
-    path.with_file_name(format!("{stem}-{}.{ending}", number.saturating_add(1)))
+fn joined<'k>(
+    printing: ScopedJoinHandle<'_, Result<Files<'k>, ApiError>>,
+) -> Result<Files<'k>, ApiError> {
+    printing.join().unwrap_or_else(|_| Err(ApiError::internal("print")))
 }
 
 fn layout(request: &PrintCards) -> Result<SheetLayout, ApiError> {

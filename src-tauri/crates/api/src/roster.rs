@@ -25,18 +25,19 @@ pub(crate) fn list(
     }
     let filter = filter(&request.filter)?;
     let limit = request.limit.unwrap_or(u64::MAX);
-    let store = &work.open.store;
-    let lines = store.roster(&filter, limit, request.offset)?;
-    let shown = lines.len() as u64;
-    // A page that is not full, and not beyond the end, is the last one.
-    let last = shown < limit && (shown > 0 || request.offset == 0);
-    let total = match last {
-        true => request.offset.saturating_add(shown),
-        false => store.roster_total(&filter)?,
-    };
-    let acknowledged = store.acknowledgements()?;
-    let workers = lines.into_iter().map(|line| told(store, &acknowledged, line));
-    Ok(Workers { total, workers: workers.collect::<Result<_, _>>()? })
+    work.open.store.reading(|store| {
+        let lines = store.roster(&filter, limit, request.offset)?;
+        let shown = lines.len() as u64;
+        // A page that is not full, and not beyond the end, is the last one.
+        let last = shown < limit && (shown > 0 || request.offset == 0);
+        let total = match last {
+            true => request.offset.saturating_add(shown),
+            false => store.roster_total(&filter)?,
+        };
+        let acknowledged = store.acknowledgements()?;
+        let workers = lines.into_iter().map(|line| told(store, &acknowledged, line));
+        Ok(Workers { total, workers: workers.collect::<Result<_, ApiError>>()? })
+    })
 }
 
 /// The workers that an import touched, in the order of the file.

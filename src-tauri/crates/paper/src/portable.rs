@@ -219,9 +219,6 @@ pub(crate) fn qr_image(symbol: &mut Symbol) -> ExternalXObject {
     let side = i64::from(symbol.modules);
     let mut dict = image(side, side);
     dict.insert("ImageMask".into(), DictItem::Bool(true));
-    if symbol.deflated {
-        dict.insert("Filter".into(), name("FlateDecode"));
-    }
     external(dict, std::mem::take(&mut symbol.content))
 }
 

@@ -4,7 +4,7 @@ use crate::draw::{Canvas, Ink};
 use crate::font::Faces;
 use crate::photo::Photo;
 use crate::portable::{Book, Form, photo_image, qr_image};
-use crate::qr::{Press, Symbol};
+use crate::qr::Symbol;
 use crate::sheet::{CARD, DOT, Placed, SheetLayout, Side, pages};
 use crate::words::CardWords;
 use crate::{Card, Paper, PaperError, card_back, card_front};
@@ -99,12 +99,12 @@ fn prepare(cards: &[Card], layout: &SheetLayout) -> Result<Vec<Prepared>, PaperE
     if layout.side == Side::Back {
         return Ok(Vec::new());
     }
-    let prepare = |press: &mut Press, (index, card): (usize, &Card)| {
-        let symbol = Symbol::new(&card.qr, press).ok_or(PaperError::QrTooLong { card: index })?;
+    let prepare = |(index, card): (usize, &Card)| {
+        let symbol = Symbol::new(&card.qr).ok_or(PaperError::QrTooLong { card: index })?;
         let read = |jpeg: &Vec<u8>| Photo::read(jpeg).ok_or(PaperError::Photo { card: index });
         Ok(Prepared { symbol, photo: card.photo.as_ref().map(read).transpose()? })
     };
-    cards.par_iter().enumerate().map_init(Press::new, prepare).collect()
+    cards.par_iter().enumerate().map(prepare).collect()
 }
 
 fn qr_name(card: usize) -> String {

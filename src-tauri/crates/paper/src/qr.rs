@@ -19,9 +19,10 @@ pub(crate) struct Symbol {
     /// Side of a module in points.
     pub(crate) module: f32,
     /// Rows of bits, padded to bytes, 0 for a dark module, as an image mask wants it.
+    ///
+    /// As they are: a signature is noise, in which deflate finds nothing to save, and looking for
+    /// it took as long as signing.
     pub(crate) content: Vec<u8>,
-    /// Whether `content` is a zlib stream.
-    pub(crate) deflated: bool,
 }
 
 impl Symbol {
@@ -31,17 +32,12 @@ impl Symbol {
     }
 
     /// The smallest QR of level M for this text, or nothing if its modules would be too small.
-    pub(crate) fn new(text: &str, press: &mut Press) -> Option<Self> {
+    pub(crate) fn new(text: &str) -> Option<Self> {
         let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
         let modules = u8::try_from(code.size).ok()?;
         let side = f32::from(modules) + QUIET + QUIET;
         let module = MODULES.into_iter().find(|module| side * module <= ZONE)?;
-        let plain = bits(&code);
-        let (content, deflated) = match press.deflate(&plain) {
-            Some(small) if small.len().saturating_add(20) < plain.len() => (small, true),
-            _ => (plain, false),
-        };
-        Some(Self { modules, module, content, deflated })
+        Some(Self { modules, module, content: bits(&code) })
     }
 }
 
@@ -80,7 +76,7 @@ mod tests {
     use super::*;
 
     fn side_in_modules(characters: usize) -> Option<(u8, f32)> {
-        Symbol::new(&"A1".repeat(characters / 2), &mut Press::new()).map(|s| (s.modules, s.module))
+        Symbol::new(&"A1".repeat(characters / 2)).map(|s| (s.modules, s.module))
     }
 
     #[test]
@@ -97,14 +93,14 @@ mod tests {
         for (characters, expected) in table {
             assert_eq!(side_in_modules(characters), expected, "{characters} characters");
         }
-        assert!(Symbol::new("", &mut Press::new()).is_some());
+        assert!(Symbol::new("").is_some());
         assert!(MODULES.into_iter().all(|module| module * 25.4 / 72.0 >= 0.35));
     }
 
     proptest::proptest! {
         #[test]
         fn any_text_becomes_a_qr_or_is_refused(text in ".{0,420}|[0-9A-Z $%*+./:-]{0,640}") {
-            let symbol = Symbol::new(&text, &mut Press::new());
+            let symbol = Symbol::new(&text);
             proptest::prop_assert_eq!(symbol.is_some(), fits(&text));
         }
     }

@@ -6,7 +6,7 @@ use crate::store::Store;
 use rusqlite::named_params;
 use std::collections::BTreeMap;
 
-/// The office's words on each log, in the order of what they cover.
+/// The office's words on each log: how far it had it, and since when.
 #[derive(Debug, Default)]
 pub struct Acknowledgements(BTreeMap<i64, Vec<(u64, i64)>>);
 
@@ -25,10 +25,8 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn acknowledgements(&self) -> Result<Acknowledgements> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT log, next_seq, min(recorded_at) AS recorded_at FROM acknowledgement
-             GROUP BY log, next_seq ORDER BY log, next_seq",
-        )?;
+        let mut statement =
+            self.db.prepare_cached("SELECT log, next_seq, recorded_at FROM acknowledgement")?;
         let mut rows = statement.query([])?;
         let mut words = Acknowledgements::default();
         while let Some(row) = rows.next()? {

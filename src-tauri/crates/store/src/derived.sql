@@ -17,12 +17,14 @@ CREATE TABLE worker (
   state       TEXT NOT NULL,
   digest      BLOB                       -- hash of its village part; none once voided
 ) STRICT;
-CREATE INDEX worker_nik ON worker (nik);
+-- All that a line of the roster shows: a search by NIK reads no row elsewhere.
+CREATE INDEX worker_nik ON worker (nik, state, name, rt, rw, occupation);
 CREATE INDEX worker_name ON worker (name COLLATE NOCASE);
 
 -- Words are spelled by `domain::number::likeness`; one column, no positions: only prefixes and AND.
+-- Three letters are looked up among the fours.
 CREATE VIRTUAL TABLE worker_text USING fts5 (
-  words, content = '', contentless_delete = 1, detail = none, prefix = '2 3'
+  words, content = '', contentless_delete = 1, detail = none, prefix = '2 4'
 );
 
 CREATE TABLE total (

@@ -35,7 +35,7 @@ pub use local::Waiting;
 pub use logs::{Log, Logs, epoch_of};
 pub use many::Registration;
 pub use place::{EntryId, SubjectId};
-pub use record::{About, Author, Changes, Draft};
+pub use record::{About, Author, Changes, Draft, Recording};
 pub use roster::{Count, Filter, Holder, Line};
 pub use store::Store;
 pub use subject::Told;

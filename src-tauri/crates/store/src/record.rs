@@ -5,9 +5,11 @@ use crate::error::{Result, StoreError};
 use crate::logs::{End, Logs};
 use crate::place::{EntryId, SubjectId};
 use crate::store::Store;
-use crate::tables::{self, Totals};
+use crate::tables::{self, Before, Totals};
+use lindung_domain::fold::{Folded, Subject, fold};
 use lindung_domain::op::{Op, Read};
 use lindung_domain::refusal::{Refusal, check_form};
+use lindung_domain::worker::Worker;
 use lindung_log::{DeviceId, EntryHasher, Hash};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use std::cell::OnceCell;
@@ -62,11 +64,32 @@ impl Store {
         if drafts.is_empty() {
             return Ok(Changes::default());
         }
-        self.together(|store| Recording::begin(&store.db, &mut store.logs, author)?.run(drafts))
+        self.record_with(author, |recording| {
+            drafts.into_iter().try_for_each(|draft| recording.add(draft).map(|_| ()))?;
+            Ok(Changes { group: Some(recording.group()), subjects: recording.subjects.clone() })
+        })
+    }
+
+    /// Records one group bit by bit, so that it need not be held as a whole; all of it, or nothing.
+    ///
+    /// # Errors
+    /// Whatever `work` answers, or the database cannot be written.
+    pub fn record_with<T, E: From<StoreError>>(
+        &mut self,
+        author: &Author,
+        work: impl FnOnce(&mut Recording<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.together(|store| {
+            let mut recording = Recording::begin(&store.db, &mut store.logs, author)?;
+            let done = work(&mut recording)?;
+            recording.end()?;
+            Ok(done)
+        })
     }
 }
 
-struct Recording<'t> {
+/// A group in the making.
+pub struct Recording<'t> {
     db: &'t Connection,
     logs: &'t mut Logs,
     author: Author,
@@ -80,8 +103,16 @@ struct Recording<'t> {
     /// Hash of the clerk's first entry, named by every entry.
     clerk_hash: Option<Hash>,
     totals: Totals,
-    /// Entries of the subjects that this group touches, with whether the subject is new.
-    open: BTreeMap<SubjectId, (Vec<Stored>, bool)>,
+    /// The subject of each op so far.
+    subjects: Vec<SubjectId>,
+    open: BTreeMap<SubjectId, Touched>,
+}
+
+/// A subject that the group looks at or adds to.
+struct Touched {
+    entries: Vec<Stored>,
+    /// What it was before the group; none for a new one.
+    before: Option<Folded>,
 }
 
 impl<'t> Recording<'t> {
@@ -102,33 +133,76 @@ impl<'t> Recording<'t> {
             hasher: EntryHasher::new(),
             clerk_hash,
             totals: Totals::default(),
+            subjects: Vec::new(),
             open: BTreeMap::new(),
             logs,
         })
     }
 
-    fn run(mut self, drafts: Vec<Draft>) -> Result<Changes> {
-        let mut subjects = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            if draft.about == About::New {
-                // Written at once, so that the next registration of the group sees this one.
-                self.close_all()?;
-            }
-            self.check(&draft)?;
-            let subject = match draft.about {
-                About::New => EntryId::new(self.log, self.seq),
-                About::Known(subject) => subject,
-                About::Begun(position) => *subjects.get(position).ok_or(StoreError::NoSubject)?,
-            };
-            self.append(subject, draft.about == About::New, draft.op)?;
-            subjects.push(subject);
+    /// The group, by which all of it can be undone.
+    fn group(&self) -> EntryId {
+        EntryId::new(self.log, self.first)
+    }
+
+    /// A worker as it was before what this group has said of it since [`Self::settle`]. Its entries
+    /// are read once, for this and for what is added about it.
+    ///
+    /// # Errors
+    /// The subject is not there or is no worker.
+    pub fn worker(&mut self, id: SubjectId) -> Result<&Worker> {
+        let before = self.touch(id)?.before.as_ref();
+        let Some(Folded { subject: Subject::Worker(worker), .. }) = before else {
+            return Err(StoreError::NoSubject);
+        };
+        Ok(worker)
+    }
+
+    /// Adds a fact, and answers whom it is about.
+    ///
+    /// # Errors
+    /// A rule refuses it, its subject is not there, or the database cannot be written.
+    pub fn add(&mut self, draft: Draft) -> Result<SubjectId> {
+        if draft.about == About::New {
+            // Written at once, so that the next registration of the group sees this one.
+            self.settle()?;
         }
-        self.close_all()?;
+        self.check(&draft)?;
+        let subject = match draft.about {
+            About::New => {
+                let id = EntryId::new(self.log, self.seq);
+                self.open.insert(id, Touched { entries: Vec::new(), before: None });
+                id
+            }
+            About::Known(subject) => subject,
+            About::Begun(position) => *self.subjects.get(position).ok_or(StoreError::NoSubject)?,
+        };
+        self.append(subject, draft.op)?;
+        self.subjects.push(subject);
+        Ok(subject)
+    }
+
+    /// Writes the tables of the subjects so far and lets go of their entries.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn settle(&mut self) -> Result<()> {
+        for (_, Touched { mut entries, before }) in std::mem::take(&mut self.open) {
+            entries::sort(&mut entries, self.logs);
+            let before = before.as_ref().map_or(Before::Nothing, Before::Known);
+            tables::write(self.db, self.logs, &mut self.totals, &entries, before)?;
+        }
+        Ok(())
+    }
+
+    fn end(mut self) -> Result<()> {
+        self.settle()?;
+        if self.seq == self.first {
+            return Ok(());
+        }
         let lamport = self.lamport.saturating_sub(1);
         let end = End { next_seq: self.seq, lamport, hash: self.prev, head: None };
         self.logs.advance(self.db, self.log, &end)?;
-        self.totals.write(self.db)?;
-        Ok(Changes { group: Some(EntryId::new(self.log, self.first)), subjects })
+        self.totals.write(self.db)
     }
 
     /// The rules that a desk refuses to record against. A fold never depends on them.
@@ -152,15 +226,23 @@ impl<'t> Recording<'t> {
         Ok(())
     }
 
-    fn append(&mut self, subject: SubjectId, new: bool, op: Op) -> Result<()> {
-        if !new && !self.open.contains_key(&subject) {
-            let stored = entries::of_subject(self.db, self.logs, subject)?;
-            if stored.is_empty() {
-                return Err(StoreError::NoSubject);
+    fn touch(&mut self, subject: SubjectId) -> Result<&mut Touched> {
+        use std::collections::btree_map::Entry;
+        match self.open.entry(subject) {
+            Entry::Occupied(open) => Ok(open.into_mut()),
+            Entry::Vacant(place) => {
+                let entries = entries::of_subject(self.db, self.logs, subject)?;
+                if entries.is_empty() {
+                    return Err(StoreError::NoSubject);
+                }
+                let before = Some(fold(&entries::facts(&entries, self.logs)));
+                Ok(place.insert(Touched { entries, before }))
             }
-            self.open.insert(subject, (stored, false));
         }
-        let entries = &mut self.open.entry(subject).or_insert_with(|| (Vec::new(), true)).0;
+    }
+
+    fn append(&mut self, subject: SubjectId, op: Op) -> Result<()> {
+        let base = entries::heads(&self.touch(subject)?.entries);
         let mut stored = Stored {
             id: EntryId::new(self.log, self.seq),
             lamport: self.lamport,
@@ -168,7 +250,7 @@ impl<'t> Recording<'t> {
             clerk: self.author.clerk,
             subject,
             first: self.first,
-            base: entries::heads(entries),
+            base,
             others: Vec::new(),
             op: op.to_bytes(),
             hash: Hash::ZERO,
@@ -179,8 +261,8 @@ impl<'t> Recording<'t> {
         stored.hash = self.hash(&stored)?;
         entries::insert(self.db, &stored)?;
         self.prev = stored.hash;
-        if let Some((entries, _)) = self.open.get_mut(&subject) {
-            entries.push(stored);
+        if let Some(touched) = self.open.get_mut(&subject) {
+            touched.entries.push(stored);
         }
         self.seq = self.seq.saturating_add(1);
         self.lamport = self.lamport.saturating_add(1);
@@ -189,7 +271,7 @@ impl<'t> Recording<'t> {
 
     fn hash(&mut self, stored: &Stored) -> Result<Hash> {
         let entry = stored.to_entry(self.logs)?;
-        let open = self.open.get(&stored.subject).map(|(entries, _)| entries.as_slice());
+        let open = self.open.get(&stored.subject).map(|touched| touched.entries.as_slice());
         let (db, logs) = (self.db, &*self.logs);
         let (clerk, clerk_hash) = (entry.clerk, self.clerk_hash);
         let own = self.log;
@@ -211,14 +293,5 @@ impl<'t> Recording<'t> {
         self.hasher
             .hash(&entry, self.prev, known)
             .map_err(|_| StoreError::Damaged("an entry names one that is not here"))
-    }
-
-    /// Folds what is open and writes its tables.
-    fn close_all(&mut self) -> Result<()> {
-        for (_, (mut stored, fresh)) in std::mem::take(&mut self.open) {
-            entries::sort(&mut stored, self.logs);
-            tables::write(self.db, self.logs, &mut self.totals, &stored, fresh)?;
-        }
-        Ok(())
     }
 }

@@ -4,7 +4,7 @@ use crate::entries;
 use crate::error::Result;
 use crate::logs::Logs;
 use crate::store::{DERIVED, Store, write_meta};
-use crate::tables::{self, Totals};
+use crate::tables::{self, Before, Totals};
 use lindung_domain::fold::FOLD_VERSION;
 use lindung_log::Hash;
 use rusqlite::{Connection, TransactionBehavior};
@@ -84,7 +84,7 @@ fn fold_one(
     mut subject: Vec<entries::Stored>,
 ) -> Result<()> {
     entries::sort(&mut subject, logs);
-    tables::write(db, logs, totals, &subject, true).map(|_| ())
+    tables::write(db, logs, totals, &subject, Before::Nothing).map(|_| ())
 }
 
 /// One hash over the contents of every derived table.

@@ -214,6 +214,27 @@ impl Store {
         outcome
     }
 
+    /// Reads several things of one state of the file, which is locked once for all of them.
+    ///
+    /// # Errors
+    /// Whatever `work` answers, or the database cannot be read.
+    pub fn reading<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        if !self.db.is_autocommit() {
+            return work(self);
+        }
+        let run = |sql| -> Result<()> {
+            self.db.prepare_cached(sql)?.execute([])?;
+            Ok(())
+        };
+        run("BEGIN")?;
+        let done = work(self);
+        run("COMMIT")?;
+        done
+    }
+
     /// The command line may have written while the window was open.
     fn catch_up(&mut self) -> Result<()> {
         let now = data_version(&self.db)?;

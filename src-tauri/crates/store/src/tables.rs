@@ -4,6 +4,7 @@ use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
 use crate::logs::Logs;
 use crate::place::SubjectId;
+use lindung_domain::card::CardNumber;
 use lindung_domain::details::Field;
 use lindung_domain::fold::{Folded, Subject, fold};
 use lindung_domain::number::likeness;
@@ -54,13 +55,42 @@ impl Totals {
     }
 }
 
+/// What the tables hold of a subject before it is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Before<'f> {
+    /// Nothing yet.
+    Nothing,
+    /// Something, not looked at.
+    Something,
+    /// What was made of this fold.
+    Known(&'f Folded),
+}
+
+impl<'f> Before<'f> {
+    fn worker(self) -> Option<&'f Worker> {
+        let Self::Known(Folded { subject: Subject::Worker(worker), .. }) = self else {
+            return None;
+        };
+        Some(worker)
+    }
+
+    /// Whether none of the subject's entries was set aside.
+    fn none_aside(self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Something => false,
+            Self::Known(folded) => folded.set_aside.is_empty(),
+        }
+    }
+}
+
 /// Folds the entries of a subject, which are in the order of the log, and writes what they make.
 pub(crate) fn write(
     db: &Connection,
     logs: &Logs,
     totals: &mut Totals,
     stored: &[Stored],
-    fresh: bool,
+    before: Before<'_>,
 ) -> Result<Folded> {
     let first = stored.first().ok_or(StoreError::NoSubject)?;
     let folded = fold(&entries::facts(stored, logs));
@@ -69,7 +99,7 @@ pub(crate) fn write(
         Subject::Worker(worker) => {
             let log = logs.by_number(first.subject.log());
             let village = log.map(|log| log.village.clone()).unwrap_or_default();
-            let row = WorkerRow { id: first.subject, village, worker, digest, fresh };
+            let row = WorkerRow { id: first.subject, village, worker, digest, before };
             row.write(db, totals)?;
         }
         Subject::Office(_) => {
@@ -80,7 +110,7 @@ pub(crate) fn write(
         Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
         Subject::Later => write_subject(db, first.subject, "later", None)?,
     }
-    if !fresh || !folded.set_aside.is_empty() {
+    if !before.none_aside() || !folded.set_aside.is_empty() {
         write_set_aside(db, stored, &folded)?;
     }
     Ok(folded)
@@ -94,9 +124,13 @@ fn write_subject(db: &Connection, id: SubjectId, kind: &str, digest: Option<Hash
     .execute(named_params! {
         ":id": id.number(),
         ":kind": kind,
-        ":digest": digest.as_ref().map(|hash| hash.as_bytes().as_slice()),
+        ":digest": digest_bytes(&digest),
     })?;
     Ok(())
+}
+
+fn digest_bytes(digest: &Option<Hash>) -> Option<&[u8]> {
+    digest.as_ref().map(|hash| hash.as_bytes().as_slice())
 }
 
 fn write_set_aside(db: &Connection, stored: &[Stored], folded: &Folded) -> Result<()> {
@@ -138,9 +172,20 @@ struct WorkerRow<'w> {
     village: String,
     worker: &'w Worker,
     digest: Option<Hash>,
-    /// Whether the subject was not there before this transaction.
-    fresh: bool,
+    before: Before<'w>,
 }
+
+/// The fields that stand in the tables or among the words.
+const SHOWN: [Field; 8] = [
+    Field::Nik,
+    Field::Name,
+    Field::Rt,
+    Field::Rw,
+    Field::Occupation,
+    Field::Address,
+    Field::Hamlet,
+    Field::Kpj,
+];
 
 impl WorkerRow<'_> {
     fn text(&self, field: Field) -> &str {
@@ -158,7 +203,14 @@ impl WorkerRow<'_> {
     }
 
     fn write(&self, db: &Connection, totals: &mut Totals) -> Result<()> {
-        if !self.fresh {
+        if self.stands() {
+            // A card was printed, an heir named: only the digest is another one.
+            db.prepare_cached("UPDATE worker SET digest = :digest WHERE id = :id")?.execute(
+                named_params! { ":id": self.id.number(), ":digest": digest_bytes(&self.digest) },
+            )?;
+            return self.write_cards(db);
+        }
+        if !matches!(self.before, Before::Nothing) {
             self.take_out(db, totals)?;
         }
         totals.count(self.cell(), 1);
@@ -177,7 +229,7 @@ impl WorkerRow<'_> {
             ":rw": self.text(Field::Rw),
             ":occupation": self.text(Field::Occupation),
             ":state": self.worker.state().key(),
-            ":digest": self.digest.as_ref().map(|hash| hash.as_bytes().as_slice()),
+            ":digest": digest_bytes(&self.digest),
         })?;
         // Who was registered by mistake is not found, only listed when asked for.
         if self.worker.voided.is_none() {
@@ -185,6 +237,14 @@ impl WorkerRow<'_> {
                 .execute(named_params! { ":id": self.id.number(), ":words": self.words() })?;
         }
         self.write_cards(db)
+    }
+
+    /// Whether the row and the words are what they were.
+    fn stands(&self) -> bool {
+        self.before.worker().is_some_and(|before| {
+            let same = |field| before.details.get(field) == self.worker.details.get(field);
+            before.state() == self.worker.state() && SHOWN.into_iter().all(same)
+        })
     }
 
     /// Name as it sounds, and what else people look for.
@@ -229,7 +289,9 @@ impl WorkerRow<'_> {
     }
 
     fn write_cards(&self, db: &Connection) -> Result<()> {
-        for number in self.worker.cards.keys() {
+        let known = self.before.worker().map(|before| &before.cards);
+        let new = |number: &&CardNumber| known.is_none_or(|cards| !cards.contains_key(*number));
+        for number in self.worker.cards.keys().filter(new) {
             db.prepare_cached(
                 "INSERT INTO card (number, worker, tag, running)
                  VALUES (:number, :worker, :tag, :running) ON CONFLICT DO NOTHING",

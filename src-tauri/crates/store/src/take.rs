@@ -5,7 +5,7 @@ use crate::error::{Result, StoreError};
 use crate::logs::{End, Log, Logs, NewLog};
 use crate::place::{EntryId, SubjectId};
 use crate::store::Store;
-use crate::tables::{self, Totals};
+use crate::tables::{self, Before, Totals};
 use lindung_domain::op::{Op, Read};
 use lindung_log::bundle::Range;
 use lindung_log::{At, Entry, Hash};
@@ -164,7 +164,8 @@ fn append(db: &Connection, logs: &Logs, new: &[(&Entry, Hash)], taken: &mut Take
         } else {
             stored = entries::of_subject(db, logs, subject)?;
         }
-        let folded = tables::write(db, logs, &mut totals, &stored, fresh)?;
+        let before = if fresh { Before::Nothing } else { Before::Something };
+        let folded = tables::write(db, logs, &mut totals, &stored, before)?;
         let aside = folded.set_aside.iter().filter_map(|(position, aside)| {
             Some((stored.get(*position)?.id, aside.code())).filter(|(id, _)| arrived.contains(id))
         });

@@ -2,19 +2,24 @@
 
 use crate::desk::Work;
 use crate::error::ApiError;
+use crate::words::Words;
 use chrono::{Datelike, NaiveDate};
 use lindung_domain::card::{CardNumber, DeviceTag, MembershipCard, end_of_year};
 use lindung_domain::details::Field;
 use lindung_domain::money::Month;
+use lindung_domain::number::RegionCode;
 use lindung_domain::op::{CardEvent, CardIssued, Op};
 use lindung_domain::table::Regions;
 use lindung_domain::worker::{Membership, Worker};
+use lindung_log::SigningKey;
 use lindung_log::card::{CardClaims, sign};
 use lindung_paper::Card;
-use lindung_store::SubjectId;
+use lindung_store::{About, Draft, Recording, SubjectId};
 
 /// What is the same for all cards of one printing.
 pub(super) struct Issue {
+    words: &'static Words,
+    village: RegionCode,
     tag: DeviceTag,
     last: u32,
     reason: Option<String>,
@@ -22,6 +27,21 @@ pub(super) struct Issue {
     now: i64,
     village_line: String,
     office_line: String,
+    sample: bool,
+}
+
+/// A card that lacks its QR.
+pub(super) struct Unsigned {
+    claims: CardClaims,
+    card: Card,
+}
+
+impl Unsigned {
+    pub(super) fn signed(self, key: &SigningKey) -> Result<Card, ApiError> {
+        let qr = sign(&self.claims, key)
+            .map_err(|error| ApiError::new("not_printed").with("what", error))?;
+        Ok(Card { qr, ..self.card })
+    }
 }
 
 impl Issue {
@@ -32,6 +52,8 @@ impl Issue {
         let name = |code: Option<_>| code.and_then(|code| regions.name(code)).unwrap_or_default();
         let village_name = crate::region::village_name(village);
         Ok(Self {
+            words: work.words,
+            village,
             tag,
             last: work.open.store.last_card(&tag.to_string())?,
             reason: reason.map(str::to_owned).filter(|text| !text.trim().is_empty()),
@@ -43,17 +65,31 @@ impl Issue {
                 name(village.district()),
                 name(Some(village.province()))
             ),
+            sample: work.open.sample,
         })
     }
 
-    /// What is to be recorded for one worker's card, and the card.
-    pub(super) fn of(
+    /// Records the cards of some workers.
+    pub(super) fn record(
         &mut self,
-        work: &Work<'_>,
-        id: SubjectId,
-    ) -> Result<(Vec<Op>, Card), ApiError> {
-        let worker = work.open.store.worker(id)?;
-        let valid_until = valid_until(&worker, self.today);
+        recording: &mut Recording<'_>,
+        workers: &[SubjectId],
+    ) -> Result<Vec<Unsigned>, ApiError> {
+        let mut cards = Vec::with_capacity(workers.len());
+        for id in workers {
+            let (ops, card) = self.of(recording.worker(*id)?);
+            for op in ops {
+                recording.add(Draft { about: About::Known(*id), op })?;
+            }
+            cards.push(card);
+        }
+        recording.settle()?;
+        Ok(cards)
+    }
+
+    /// What is to be recorded for one worker's card, and the card.
+    pub(super) fn of(&mut self, worker: &Worker) -> (Vec<Op>, Unsigned) {
+        let valid_until = valid_until(worker, self.today);
         let mut ops = Vec::new();
         let holds = |card: &&MembershipCard| card.valid_until == valid_until;
         let (number, prints) = match worker.card().filter(holds) {
@@ -61,48 +97,44 @@ impl Issue {
             None => {
                 // The number names one validity: another one is another card.
                 if let Some(old) = worker.card() {
-                    let reason = work.words.sentence("reason_validity", &[]);
+                    let reason = self.words.sentence("reason_validity", &[]);
                     ops.push(Op::CardWithdrawn(CardEvent { number: old.number, reason }));
                 }
-                let number = self.next(work);
+                let number = self.next();
                 ops.push(Op::CardIssued(CardIssued { number, valid_until }));
                 (number, 0)
             }
         };
         let usual = if prints == 0 { "reason_first" } else { "reason_again" };
-        let reason = self.reason.clone().unwrap_or_else(|| work.words.sentence(usual, &[]));
+        let reason = self.reason.clone().unwrap_or_else(|| self.words.sentence(usual, &[]));
         ops.push(Op::CardPrinted(CardEvent { number, reason }));
-        let card = self.card(work, &worker, number, valid_until, prints.saturating_add(1))?;
-        Ok((ops, card))
+        (ops, self.card(worker, number, valid_until, prints.saturating_add(1)))
     }
 
-    fn next(&mut self, work: &Work<'_>) -> CardNumber {
+    fn next(&mut self) -> CardNumber {
         self.last = self.last.saturating_add(1);
-        CardNumber::new(work.open.village, self.tag, self.last)
+        CardNumber::new(self.village, self.tag, self.last)
     }
 
     fn card(
         &self,
-        work: &Work<'_>,
         worker: &Worker,
         number: CardNumber,
         valid_until: NaiveDate,
         copy: u32,
-    ) -> Result<Card, ApiError> {
+    ) -> Unsigned {
         let text = |field| worker.details.get(field).unwrap_or_default();
         let programmes = programmes(worker);
         let claims = CardClaims {
-            village: work.open.village.dotted(),
+            village: self.village.dotted(),
             card_number: number.to_string(),
             full_name: worker.details.name().to_owned(),
             programmes: programmes.clone(),
             valid_until,
             issued_at: self.now,
         };
-        let qr = sign(&claims, &work.open.keys.card)
-            .map_err(|error| ApiError::new("not_printed").with("what", error))?;
         let begun = !programmes.is_empty();
-        Ok(Card {
+        let card = Card {
             village_line: self.village_line.clone(),
             office_line: self.office_line.clone(),
             name: worker.details.name().to_owned(),
@@ -114,10 +146,11 @@ impl Issue {
             note: if begun { String::new() } else { NOT_BEGUN.to_owned() },
             valid_until: in_words(valid_until),
             photo: None,
-            qr,
+            qr: String::new(),
             copy,
-            sample: work.open.sample,
-        })
+            sample: self.sample,
+        };
+        Unsigned { claims, card }
     }
 }
 

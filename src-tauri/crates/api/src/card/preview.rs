@@ -28,8 +28,9 @@ pub(crate) fn preview(
     let places = layout.paper.slots().saturating_sub(layout.start_slot).saturating_add(1);
     let mut issue = Issue::new(&work, None)?;
     let first = workers.iter().take(usize::try_from(places).unwrap_or(usize::MAX));
-    let cards =
-        first.map(|id| Ok(issue.of(&work, *id)?.1)).collect::<Result<Vec<_>, ApiError>>()?;
+    let store = &work.open.store;
+    let card = |id| issue.of(&store.worker(id)?).1.signed(&work.open.keys.card);
+    let cards = first.copied().map(card).collect::<Result<Vec<_>, ApiError>>()?;
     let printed = lindung_paper::cards(&cards, &layout)
         .map_err(|error| ApiError::new("not_printed").with("what", error))?;
     Ok(CardPreview {
