@@ -1,9 +1,9 @@
 //! A desk in this process, for stories that need many use cases and no fresh start for each.
 
-use crate::dice::Dice;
+use crate::dice::{Dice, Thrown};
 use crate::executable::PASSPHRASE;
 use lindung_api::{Answer, Desk, Machine, Progress, Told};
-use lindung_log::{Clock, Entropy};
+use lindung_log::Clock;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -13,14 +13,6 @@ struct Standing;
 impl Clock for Standing {
     fn now(&self) -> i64 {
         1_780_455_600
-    }
-}
-
-struct Thrown(Dice);
-
-impl Entropy for Thrown {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        bytes.fill_with(|| u8::try_from(self.0.roll(256)).unwrap());
     }
 }
 

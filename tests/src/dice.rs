@@ -1,5 +1,7 @@
 //! Chance that can be repeated.
 
+use lindung_log::Entropy;
+
 /// A repeatable stream of numbers: splitmix64 (Steele, Lea, Flood 2014). Print the seed.
 #[derive(Debug, Clone)]
 pub struct Dice(u64);
@@ -22,6 +24,15 @@ impl Dice {
     /// A place in something that long.
     pub fn place(&mut self, length: usize) -> usize {
         usize::try_from(self.roll(length as u64)).unwrap()
+    }
+}
+
+/// Keys that can be made again.
+pub struct Thrown(pub Dice);
+
+impl Entropy for Thrown {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        bytes.fill_with(|| u8::try_from(self.0.roll(256)).unwrap());
     }
 }
 

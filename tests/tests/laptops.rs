@@ -142,6 +142,20 @@ fn an_invitation_is_for_one_laptop_of_one_village() {
 }
 
 #[test]
+fn a_second_laptop_that_was_restored_before_the_first_answered_is_admitted_all_the_same() {
+    let world = World::new();
+    let lost = world.joined("kedua", &world.invitation());
+    let backup = world.path("cadangan");
+    lost.call("backup", &["--out", text(&backup)]).good();
+    let second = Village::at(world.path("pulih"), PELANGI);
+    second.call("restore", &[text(&backup)]).good();
+    world.carry(&second, &world.first, "salam");
+    world.carry(&world.first, &second, "semua");
+    assert!(second.people() == world.first.people(), "both list the same people");
+    second.verify();
+}
+
+#[test]
 fn a_neighbour_registered_on_both_laptops_is_a_doubt_on_both() {
     let world = World::new();
     let second = world.pair();

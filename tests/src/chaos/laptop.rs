@@ -1,10 +1,10 @@
 //! A laptop in a history: its folder, the computer it is on, its clock.
 
 use super::PASSPHRASE;
-use crate::dice::Dice;
+use crate::dice::{Dice, Thrown};
 use crate::village::{PELANGI, copy_folder};
 use lindung_api::{Desk, Machine, Progress};
-use lindung_log::{Clock, Entropy};
+use lindung_log::Clock;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,14 +20,6 @@ struct Hand(Arc<AtomicI64>);
 impl Clock for Hand {
     fn now(&self) -> i64 {
         self.0.load(Ordering::Relaxed)
-    }
-}
-
-struct Thrown(Dice);
-
-impl Entropy for Thrown {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        bytes.fill_with(|| u8::try_from(self.0.roll(256)).unwrap());
     }
 }
 

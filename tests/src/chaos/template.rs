@@ -1,10 +1,10 @@
 //! What every history begins with, made once and copied: keys cost time.
 
 use super::{Laptop, PASSPHRASE};
-use crate::dice::Dice;
+use crate::dice::{Dice, Thrown};
 use crate::village::{PELANGI, copy_folder};
+use lindung_log::Clock;
 use lindung_log::slots::{Cost, Slots};
-use lindung_log::{Clock, Entropy};
 use lindung_office::Office;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -18,14 +18,6 @@ struct Noon;
 impl Clock for Noon {
     fn now(&self) -> i64 {
         1_780_455_600
-    }
-}
-
-struct Thrown(Dice);
-
-impl Entropy for Thrown {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        bytes.fill_with(|| u8::try_from(self.0.roll(256)).unwrap());
     }
 }
 

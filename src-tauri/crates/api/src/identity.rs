@@ -133,12 +133,14 @@ fn unlike_all(store: &Store, entropy: &mut impl Entropy) -> Result<DeviceKeys, A
     }
 }
 
-/// The new device and its predecessor, and the office that the register had joined.
+/// The new device and its predecessor, and the office and the laptop that the register had joined.
 fn first_words(keys: &DeviceKeys, before: Device, predecessor: Predecessor) -> Vec<Draft> {
     let (village, sample) = (before.started.village, before.started.sample);
     let started = Op::DeviceStarted(started(keys, village, sample, Some(predecessor)));
-    let joined = before.office.map(Op::OfficeJoined);
-    let started = Draft { about: About::New, op: started };
+    let office = before.office.map(Op::OfficeJoined);
+    // Its answer may still be awaited, and the proof of the invitation asked for again.
+    let laptop = before.laptop.map(Op::LaptopJoined);
+    let joined = [office, laptop].into_iter().flatten();
     let joined = joined.map(|op| Draft { about: About::Begun(0), op });
-    [Some(started), joined].into_iter().flatten().collect()
+    std::iter::once(Draft { about: About::New, op: started }).chain(joined).collect()
 }
