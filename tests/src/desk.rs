@@ -22,9 +22,7 @@ pub struct TestDesk(Desk);
 impl TestDesk {
     /// Sets up a register; the executable opens it with the usual passphrase.
     pub fn new(home: &Path, village: &str, seed: u64) -> Self {
-        let mut desk = Self::before(home, None, seed);
-        desk.does("village.new", Self::village(village));
-        desk
+        Self::before(home, None, seed).made(village)
     }
 
     /// The request that sets up a village.
@@ -42,6 +40,13 @@ impl TestDesk {
     /// A desk on a computer of this name, not yet opened.
     pub fn on(computer: &str, home: &Path, seed: u64) -> Self {
         Self::before(home, Some(computer.to_owned()), seed)
+    }
+
+    /// The same with a register that it sets up.
+    #[must_use]
+    pub fn made(mut self, village: &str) -> Self {
+        self.does("village.new", Self::village(village));
+        self
     }
 
     /// Opens it with the usual passphrase.

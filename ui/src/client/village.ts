@@ -4,6 +4,7 @@ export type { AppState, CountLine, Region, Status, Verification } from "../contr
 
 export const appState = () => call("app.state", {});
 export const setLanguage = (language: string) => call("app.set_language", { language });
+export const setLock = (minutes: number) => call("app.set_lock", { minutes });
 export const regions = async (parent: string | null) =>
   (await call("region.list", { parent })).regions;
 export const newVillage = (village: string, clerk: string, passphrase: string) =>

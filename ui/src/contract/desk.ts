@@ -33,9 +33,55 @@ village: string | null,
  */
 village_name: string | null, 
 /**
+ * Who is signed in.
+ */
+clerk: string | null, 
+/**
+ * What that clerk may do; none once the clerk has left.
+ */
+role: ClerkRole | null, 
+/**
+ * Closed by itself after so long without a touch; 0: never.
+ */
+lock_after_minutes: number, 
+/**
  * Today by this machine's clock.
  */
 today: string, };
+
+/**
+ * Lets one more work here.
+ */
+export type AppointClerk = { 
+/**
+ * As the clerk signs.
+ */
+name: string, 
+/**
+ * What the clerk may do.
+ */
+role: ClerkRole, 
+/**
+ * The passphrase of the one who asks.
+ */
+passphrase: string, 
+/**
+ * The new clerk's, at least eight characters.
+ */
+new_passphrase: string, };
+
+/**
+ * Gives a clerk another role; one who had left works here again.
+ */
+export type AssignClerk = { 
+/**
+ * Which one.
+ */
+clerk: string, 
+/**
+ * What the clerk may do from now on.
+ */
+role: ClerkRole, };
 
 /**
  * A bundle was written, synced and read back.
@@ -235,6 +281,71 @@ old: string,
 new: string, };
 
 /**
+ * One who works, or worked, at the desk.
+ */
+export type ClerkLine = { 
+/**
+ * By which requests name the clerk.
+ */
+id: string, 
+/**
+ * As the clerk signs.
+ */
+name: string, 
+/**
+ * What the clerk may do.
+ */
+role: ClerkRole, 
+/**
+ * Why the clerk no longer works here; none while working.
+ */
+closed: string | null, 
+/**
+ * Whether the clerk has a passphrase on this laptop.
+ */
+here: boolean, 
+/**
+ * Whether it is the one who asks.
+ */
+you: boolean, };
+
+/**
+ * Everybody, those who work here first.
+ */
+export type ClerkList = { 
+/**
+ * In the order in which they came.
+ */
+clerks: Array<ClerkLine>, };
+
+/**
+ * What a clerk may do.
+ */
+export type ClerkRole = "head" | "operator" | "viewer";
+
+/**
+ * A clerk no longer works here.
+ */
+export type CloseClerk = { 
+/**
+ * Which one.
+ */
+clerk: string, 
+/**
+ * As the clerk who asks gave it.
+ */
+reason: string, };
+
+/**
+ * The code that opens the register from now on.
+ */
+export type CodeRenewed = { 
+/**
+ * Shown once, to be written down.
+ */
+recovery_code: string, };
+
+/**
  * Which column was taken for what.
  */
 export type ColumnGuess = { 
@@ -344,6 +455,15 @@ export type DraftName = {
  * Name of the screen.
  */
 name: string, };
+
+/**
+ * The yearly drill: shows that the recovery code is at hand.
+ */
+export type DrillCode = { 
+/**
+ * As on the paper.
+ */
+code: string, };
 
 /**
  * A row that was mended or given up.
@@ -968,6 +1088,15 @@ sentence: string,
 hint: string, };
 
 /**
+ * Asks for a fresh recovery code.
+ */
+export type RenewCode = { 
+/**
+ * The passphrase of the one who asks.
+ */
+passphrase: string, };
+
+/**
  * The tables were built anew.
  */
 export type Replayed = { 
@@ -1069,6 +1198,23 @@ sentence: string,
 details: Details, };
 
 /**
+ * Sets a clerk's passphrase on this laptop: the first, or in place of a forgotten one.
+ */
+export type SetClerkPassphrase = { 
+/**
+ * Which one.
+ */
+clerk: string, 
+/**
+ * The passphrase of the one who asks.
+ */
+passphrase: string, 
+/**
+ * The clerk's from now on, at least eight characters.
+ */
+new_passphrase: string, };
+
+/**
  * Another language for sentences and hints.
  */
 export type SetLanguage = { 
@@ -1076,6 +1222,15 @@ export type SetLanguage = {
  * `id` or `en`.
  */
 language: string, };
+
+/**
+ * After how long without a touch the register closes by itself.
+ */
+export type SetLock = { 
+/**
+ * 0: never.
+ */
+minutes: number, };
 
 /**
  * Which worker: by number, or by NIK.
@@ -1129,9 +1284,9 @@ device: string,
  */
 fingerprint: string, 
 /**
- * The signed-in clerk.
+ * When somebody last showed that the recovery code is at hand.
  */
-clerk: string, 
+code_checked_on: string | null, 
 /**
  * The office, once joined.
  */
@@ -1454,6 +1609,8 @@ export interface UseCases {
   "app.state": [Nothing, AppState];
   /** Another language. */
   "app.set_language": [SetLanguage, AppState];
+  /** When it closes by itself. */
+  "app.set_lock": [SetLock, AppState];
   /** Drives and folders. */
   "app.places": [Nothing, Places];
   /** What lies in a folder. */
@@ -1476,6 +1633,10 @@ export interface UseCases {
   "village.recover": [Recover, AppState];
   /** Another passphrase. */
   "village.passphrase": [ChangePassphrase, Nothing];
+  /** Checks that the recovery code is at hand. */
+  "village.drill": [DrillCode, Nothing];
+  /** A fresh recovery code. */
+  "village.renew_code": [RenewCode, CodeRenewed];
   /** Writes a backup. */
   "village.backup": [WriteBackup, FileWritten];
   /** Makes a register again from its backup. */
@@ -1492,6 +1653,16 @@ export interface UseCases {
   "village.replay": [Nothing, Replayed];
   /** Writes the cards' public keys. */
   "village.keys": [WriteKeys, FileWritten];
+  /** Who works here. */
+  "clerk.list": [Nothing, ClerkList];
+  /** Lets one more work here. */
+  "clerk.appoint": [AppointClerk, ClerkList];
+  /** Gives a clerk another role. */
+  "clerk.assign": [AssignClerk, ClerkList];
+  /** A clerk leaves. */
+  "clerk.close": [CloseClerk, ClerkList];
+  /** Sets a clerk's passphrase on this laptop. */
+  "clerk.passphrase": [SetClerkPassphrase, Nothing];
   /** Looks at a form. */
   "worker.preview": [PreviewWorker, Preview];
   /** Registers a neighbour. */
@@ -1542,13 +1713,19 @@ export interface UseCases {
 
 export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "app.set_language": ["app"],
+  "app.set_lock": ["app"],
   "village.new": ["app"],
   "village.unlock": ["app"],
   "village.lock": ["app"],
   "village.recover": ["app"],
+  "village.drill": ["status"],
+  "village.renew_code": ["status"],
   "village.restore": ["app"],
   "village.join": ["status"],
   "village.replay": ["status", "roster", "worker"],
+  "clerk.appoint": ["app"],
+  "clerk.assign": ["app"],
+  "clerk.close": ["app"],
   "worker.register": ["status", "roster", "worklist"],
   "worker.correct": ["status", "roster", "worker"],
   "worker.void": ["status", "roster", "worker"],

@@ -11,6 +11,7 @@ import {
   type CountLine,
   type Status,
 } from "../client/village";
+import { toasts } from "../components/shared/toasts.svelte";
 import { speech } from "../words/speech.svelte";
 
 /** Where the officer is. A view carries what it needs to be drawn, nothing more. */
@@ -73,6 +74,7 @@ class Desk {
     this.status = undefined;
     this.counts = [];
     this.filter = EVERYBODY;
+    toasts.clear();
     this.go({ name: "home" });
     await this.start();
   }

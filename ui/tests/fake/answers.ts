@@ -22,7 +22,7 @@ const status: Status = {
   village_name: "Kelurahan Bontang Baru, Kecamatan Bontang Utara",
   device: "",
   fingerprint: "padi laut kayu teh awan batu",
-  clerk: "Siti Aminah",
+  code_checked_on: "2026-01-05",
   office: "Disnaker Kalimantan Timur",
   frontier: {},
   acknowledged: {},
@@ -45,6 +45,9 @@ function app(state: string): AppState {
     sample: state === "open",
     village: "64.74.02.1001",
     village_name: "Kelurahan Bontang Baru",
+    clerk: "Siti Aminah",
+    role: "head",
+    lock_after_minutes: 10,
     today: "2026-11-20",
   };
 }

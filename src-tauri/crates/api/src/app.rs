@@ -1,11 +1,17 @@
 //! The program itself, before and beside any register.
 
+use crate::clerk;
 use crate::contract::Nothing;
-use crate::contract::app::{AppState, Draft, DraftName, SetLanguage, Stage};
+use crate::contract::app::{AppState, Draft, DraftName, SetLanguage, SetLock, Stage};
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::progress::Progress;
 use crate::region;
+use lindung_store::Store;
+
+/// Name of the setting: minutes without a touch until the register closes.
+const LOCK_AFTER: &str = "lock_after_minutes";
+const USUAL_LOCK_MINUTES: u32 = 10;
 
 /// Whether a register of a village, or the data of an office, was made in this folder.
 pub fn is_made(folder: &std::path::Path) -> bool {
@@ -35,6 +41,9 @@ pub(crate) fn told(desk: &Desk) -> AppState {
         sample: open.is_some_and(|open| open.sample),
         village: open.map(|open| open.village.dotted()),
         village_name: open.map(|open| region::village_name(open.village)),
+        clerk: open.and_then(|open| clerk::name(&open.store, open.clerk)),
+        role: open.and_then(|open| open.role.map(Into::into)),
+        lock_after_minutes: open.map_or(0, |open| lock_after(&open.store)),
         today: desk.machine.today().to_string(),
     }
 }
@@ -49,6 +58,20 @@ pub(crate) fn set_language(
         open.store.set_meta("language", &desk.language)?;
     }
     Ok(told(desk))
+}
+
+pub(crate) fn set_lock(
+    desk: &mut Desk,
+    request: SetLock,
+    _: &mut Progress<'_>,
+) -> Result<AppState, ApiError> {
+    desk.work()?.open.store.set_meta(LOCK_AFTER, &request.minutes.to_string())?;
+    Ok(told(desk))
+}
+
+fn lock_after(store: &Store) -> u32 {
+    let set = store.meta(LOCK_AFTER).ok().flatten();
+    set.and_then(|minutes| minutes.parse().ok()).unwrap_or(USUAL_LOCK_MINUTES)
 }
 
 pub(crate) fn save_draft(

@@ -9,14 +9,14 @@ use crate::file;
 use crate::identity;
 use crate::place::{self, Series};
 use crate::progress::Progress;
-use crate::village::{FIRST_CLERK, check_passphrase};
+use crate::sign_in::{self, check_passphrase};
 use lindung_domain::number::RegionCode;
 use lindung_log::backup::{self, Backup, BackupKey};
 use lindung_log::bundle::{
     Contents, MAX_BODY_BYTES, Opened, Range, SealRequest, Strangers, open, seal, verify_ranges,
 };
 use lindung_log::slots::{DataKey, RecoveryCode, Slots};
-use lindung_log::{Entropy, Frontier, Hash};
+use lindung_log::{Frontier, Hash};
 use lindung_store::{Admission, Filter, Home, Store};
 use std::path::Path;
 
@@ -65,32 +65,27 @@ pub(crate) fn restore(
     let bytes = file::read(Path::new(&request.path), MAX_BODY_BYTES.saturating_add(FRAME_BYTES))?;
     let found = Backup::read(&bytes)?;
     let machine = &mut desk.machine;
-    let (slots, data_key) = unlock(found.slots().clone(), &request, &mut machine.entropy)?;
+    let (slots, data_key) = unlock(found.slots().clone(), &request)?;
     let key = data_key.backup();
     let content = Content::of(found.bundle(&key)?, &key)?;
     let fill = |store: &mut Store| content.fill(store, machine);
-    let store = Home::new(&desk.home).restore(&slots, &data_key, fill)?;
-    let workers = store.roster_total(&Filter::default())?;
-    desk.hold(store)?;
+    drop(Home::new(&desk.home).restore(&slots, &data_key, fill)?);
+    sign_in::open(desk, request.code.as_deref(), &request.passphrase)?;
+    let workers = desk.work()?.open.store.roster_total(&Filter::default())?;
     let entries = content.ranges.iter().map(|range| range.entries.len() as u64).sum();
     let device = desk.work()?.open.device.to_string();
     Ok(Restored { village: content.village.dotted(), device, entries, workers })
 }
 
-/// The data key by the passphrase; or by the recovery code, and then the passphrase is a new one.
-fn unlock(
-    mut slots: Slots,
-    request: &Restore,
-    entropy: &mut impl Entropy,
-) -> Result<(Slots, DataKey), ApiError> {
+/// The data key by a clerk's passphrase or by the recovery code.
+fn unlock(slots: Slots, request: &Restore) -> Result<(Slots, DataKey), ApiError> {
     let told = lindung_store::HomeError::from;
-    let Some(code) = &request.code else {
-        let (key, _) = slots.open_with_passphrase(&request.passphrase).map_err(told)?;
-        return Ok((slots, key));
+    let key = if let Some(code) = &request.code {
+        check_passphrase(&request.passphrase)?;
+        slots.open_with_code(&RecoveryCode::parse(code)?).map_err(told)?
+    } else {
+        slots.open_with_passphrase(&request.passphrase).map_err(told)?.0
     };
-    check_passphrase(&request.passphrase)?;
-    let key = slots.open_with_code(&RecoveryCode::parse(code)?).map_err(told)?;
-    slots.set_passphrase(&key, FIRST_CLERK, &request.passphrase, entropy).map_err(told)?;
     Ok((slots, key))
 }
 
@@ -125,7 +120,7 @@ impl Content {
         store.put_back(&self.kept)?;
         identity::settle(store, machine.name.as_deref())?;
         let now = machine.clock.now();
-        identity::renew(store, &mut machine.entropy, now)?;
+        identity::renew(store, None, &mut machine.entropy, now)?;
         Ok(())
     }
 }

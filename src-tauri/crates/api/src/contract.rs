@@ -7,6 +7,7 @@ pub mod app;
 pub mod backup;
 pub mod bundle;
 pub mod card;
+pub mod clerk;
 pub mod import;
 pub mod region;
 pub mod village;

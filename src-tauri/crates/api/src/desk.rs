@@ -3,11 +3,12 @@
 use crate::error::{ApiError, Told};
 use crate::identity;
 use crate::progress::Progress;
+use crate::sign_in::Tries;
 use crate::use_cases::{Topic, UseCase};
 use crate::words::Words;
 use chrono::{DateTime, NaiveDate};
 use lindung_domain::number::RegionCode;
-use lindung_domain::op::Op;
+use lindung_domain::op::{Op, Role};
 use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy};
 use lindung_store::{About, Author, Changes, Draft, Store, SubjectId};
 use serde_json::Value;
@@ -53,6 +54,10 @@ pub(crate) struct Open {
     pub(crate) device_subject: SubjectId,
     pub(crate) village: RegionCode,
     pub(crate) clerk: SubjectId,
+    /// What the clerk may do now; none once another laptop said that the clerk has left.
+    pub(crate) role: Option<Role>,
+    /// Of the clerk's key slot.
+    pub(crate) label: String,
     pub(crate) sample: bool,
 }
 
@@ -71,12 +76,14 @@ pub struct Desk {
     pub(crate) machine: Machine,
     pub(crate) language: String,
     pub(crate) open: Option<Open>,
+    pub(crate) tries: Tries,
 }
 
 impl Desk {
     /// A desk over the folder in which the register lies, or will lie.
     pub fn new(home: &Path, machine: Machine) -> Self {
-        Self { home: home.to_owned(), machine, language: "id".to_owned(), open: None }
+        let (home, language) = (home.to_owned(), "id".to_owned());
+        Self { home, machine, language, open: None, tries: Tries::default() }
     }
 
     /// Does what is asked for.
@@ -90,8 +97,9 @@ impl Desk {
         progress: &mut Progress<'_>,
     ) -> Result<Answer, Told> {
         let outcome = match UseCase::find(name) {
-            Some(case) => case
-                .run(self, request, progress)
+            Some(case) => self
+                .allows(case)
+                .and_then(|()| case.run(self, request, progress))
                 .map(|answer| Answer { answer, changes: case.changes }),
             None => Err(ApiError::new("no_use_case").with("use_case", name)),
         };
@@ -99,6 +107,14 @@ impl Desk {
             identity::note(open, &self.machine);
         }
         outcome.map_err(|error| error.told(self.words()))
+    }
+
+    /// Whether whoever is at the desk may do this. While it is closed, the use case says so itself.
+    fn allows(&self, case: &UseCase) -> Result<(), ApiError> {
+        match (&self.open, case.least) {
+            (Some(open), Some(least)) => open.allows(least),
+            (None, _) | (_, None) => Ok(()),
+        }
     }
 
     /// The language of sentences until a register with a language of its own is opened.

@@ -13,7 +13,7 @@ use lindung_domain::fold::{Device, Subject};
 use lindung_domain::op::{Op, Predecessor};
 use lindung_log::bundle::Range;
 use lindung_log::{At, DeviceId, DeviceKeys, Entropy, Hash, sign_successor};
-use lindung_store::{About, Admission, Author, Draft, Store, Taken};
+use lindung_store::{About, Admission, Author, Draft, Store, SubjectId, Taken};
 
 /// Which computer this register was last opened on.
 const COMPUTER: &str = "computer";
@@ -27,7 +27,11 @@ pub(crate) fn settle(store: &mut Store, computer: Option<&str>) -> Result<(), Ap
 }
 
 /// Begins anew in a register that was made on another computer, or that this one saw further on.
-pub(crate) fn check(store: &mut Store, machine: &mut Machine) -> Result<(), ApiError> {
+pub(crate) fn check(
+    store: &mut Store,
+    clerk: Option<SubjectId>,
+    machine: &mut Machine,
+) -> Result<(), ApiError> {
     let own = keys_in(store)?.device_id(b"");
     let noted = store.secret(COMPUTER)?;
     let here = machine.name.as_ref().map(|name| Hash::of(name.as_bytes()));
@@ -37,7 +41,7 @@ pub(crate) fn check(store: &mut Store, machine: &mut Machine) -> Result<(), ApiE
         store.together(|store| {
             settle(store, machine.name.as_deref())?;
             let now = machine.clock.now();
-            renew(store, &mut machine.entropy, now)
+            renew(store, clerk, &mut machine.entropy, now)
         })?;
     }
     Ok(())
@@ -54,6 +58,7 @@ pub(crate) fn note(open: &Open, machine: &Machine) {
 /// needs no new invitation. The old keys are kept for opening what was sealed to them.
 pub(crate) fn renew(
     store: &mut Store,
+    clerk: Option<SubjectId>,
     entropy: &mut impl Entropy,
     now: i64,
 ) -> Result<DeviceId, ApiError> {
@@ -63,7 +68,6 @@ pub(crate) fn renew(
     let before = signer.verifying().device_id(b"");
     let subject = store.id_at(At::new(before, 0)).ok_or_else(broken)?;
     let Subject::Device(device) = store.subject(subject)?.0 else { return Err(broken()) };
-    let clerk = store.first_begun(|op| matches!(op, Op::ClerkAppointed(_)))?;
     let keys = unlike_all(store, entropy)?;
     store.set_secret(&format!("{FORMER_KEYS}{before}"), &former)?;
     store.end_log(&before, &signer)?;
@@ -100,7 +104,9 @@ pub(crate) fn take(
     }
     let taken = store.take(ranges, admission)?;
     ended |= is_overtaken(store, &own.current)?;
-    let log = if ended { renew(store, entropy, now)? } else { own.current };
+    // The clerk's own appointment may be among what makes way, and is recorded again after.
+    let clerk = store.clerk_of(&own.label)?;
+    let log = if ended { renew(store, clerk, entropy, now)? } else { own.current };
     again::record(store, log, facts)?;
     Ok((taken, ended))
 }
@@ -109,6 +115,8 @@ pub(crate) fn take(
 pub(crate) struct Own {
     pub(crate) current: DeviceId,
     pub(crate) former: Vec<DeviceId>,
+    /// Of the key slot of the clerk who is signed in.
+    pub(crate) label: String,
 }
 
 /// Whether the office has more of an own log than this register.

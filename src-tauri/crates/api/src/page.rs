@@ -128,7 +128,7 @@ fn sentence(work: &Work<'_>, read: &Read) -> String {
     let fact = match op {
         Op::WorkerCorrected(correction) => named(&correction.set),
         Op::WorkerQuestioned(details) | Op::WorkerQuestionWithdrawn(details) => named(details),
-        Op::WorkerVoided(voided) => voided.reason.clone(),
+        Op::WorkerVoided(reason) | Op::ClerkClosed(reason) => reason.reason.clone(),
         Op::WorkerDied(day) => day.on.to_string(),
         Op::WorkerMovedOut(moved) => moved.on.to_string(),
         Op::MembershipStarted(started) => started.months().words(),
@@ -144,6 +144,8 @@ fn sentence(work: &Work<'_>, read: &Read) -> String {
         }
         Op::DeviceStarted(_)
         | Op::ClerkAppointed(_)
+        | Op::ClerkAssigned(_)
+        | Op::PassphraseSet(_)
         | Op::OfficeJoined(_)
         | Op::LaptopJoined(_)
         | Op::DeviceAdmitted(_)

@@ -1,10 +1,12 @@
 //! The table of use cases: what an officer can do at the desk. The window, the command line and
-//! the tests all come through here; TypeScript is generated from it.
+//! the tests all come through here; TypeScript is generated from it. Each line says which role may
+//! do it: a rule of the desk, checked before anything is done.
 
-use crate::contract::{Nothing, app, backup, bundle, card, import, region, village, worker};
+use crate::contract::{Nothing, app, backup, bundle, card, clerk, import, region, village, worker};
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::progress::Progress;
+use lindung_domain::op::Role;
 use serde_json::Value;
 
 /// What an answer makes stale, so that the screen refreshes just that.
@@ -41,6 +43,8 @@ pub struct UseCase {
     pub name: &'static str,
     /// What it does.
     pub doc: &'static str,
+    /// The role that may do this, and those above it; none where nobody need be signed in.
+    pub least: Option<Role>,
     /// What it changes.
     pub changes: &'static [Topic],
     pub(crate) request: fn(&mut crate::typescript::Types) -> String,
@@ -68,13 +72,23 @@ impl UseCase {
     }
 }
 
+macro_rules! least {
+    (Anybody) => {
+        None
+    };
+    ($role:ident) => {
+        Some(Role::$role)
+    };
+}
+
 macro_rules! use_cases {
-    ($($doc:literal $name:literal ($request:ty) -> $answer:ty = $function:path
+    ($($doc:literal $least:ident: $name:literal ($request:ty) -> $answer:ty = $function:path
        $(, changes $($topic:ident)*)? ;)*) => {
         /// Every use case.
         pub const USE_CASES: &[UseCase] = &[$(UseCase {
             name: $name,
             doc: $doc,
+            least: least!($least),
             changes: &[$($(Topic::$topic),*)?],
             request: |types| types.name::<$request>(),
             answer: |types| types.name::<$answer>(),
@@ -89,89 +103,141 @@ macro_rules! use_cases {
 }
 
 use_cases! {
-    "Where the desk stands." "app.state"(Nothing) -> app::AppState = crate::app::state;
-    "Another language." "app.set_language"(app::SetLanguage) -> app::AppState =
+    "Where the desk stands."
+    Anybody: "app.state"(Nothing) -> app::AppState = crate::app::state;
+    "Another language."
+    Anybody: "app.set_language"(app::SetLanguage) -> app::AppState =
         crate::app::set_language, changes App;
-    "Drives and folders." "app.places"(Nothing) -> app::Places = crate::folder::places;
-    "What lies in a folder." "app.folder"(app::ListFolder) -> app::Folder = crate::folder::list;
-    "Keeps a form half filled in." "draft.save"(app::Draft) -> Nothing = crate::app::save_draft;
-    "The form half filled in." "draft.load"(app::DraftName) -> app::Draft = crate::app::load_draft;
-    "Regions to choose from." "region.list"(region::ListRegions) -> region::RegionList =
-        crate::region::list;
-    "Occupations to choose from." "occupation.list"(Nothing) -> worker::OccupationList =
-        crate::region::occupations;
+    "When it closes by itself."
+    Operator: "app.set_lock"(app::SetLock) -> app::AppState = crate::app::set_lock, changes App;
+    "Drives and folders."
+    Anybody: "app.places"(Nothing) -> app::Places = crate::folder::places;
+    "What lies in a folder."
+    Anybody: "app.folder"(app::ListFolder) -> app::Folder = crate::folder::list;
+    "Keeps a form half filled in."
+    Viewer: "draft.save"(app::Draft) -> Nothing = crate::app::save_draft;
+    "The form half filled in."
+    Viewer: "draft.load"(app::DraftName) -> app::Draft = crate::app::load_draft;
+    "Regions to choose from."
+    Anybody: "region.list"(region::ListRegions) -> region::RegionList = crate::region::list;
+    "Occupations to choose from."
+    Anybody: "occupation.list"(Nothing) -> worker::OccupationList = crate::region::occupations;
 
-    "Sets up a register." "village.new"(village::NewVillage) -> village::VillageMade =
+    "Sets up a register."
+    Anybody: "village.new"(village::NewVillage) -> village::VillageMade =
         crate::village::new, changes App;
-    "Opens the register." "village.unlock"(village::Unlock) -> app::AppState =
-        crate::village::unlock, changes App;
-    "Closes the register." "village.lock"(Nothing) -> app::AppState =
-        crate::village::lock, changes App;
-    "Opens it by the recovery code." "village.recover"(village::Recover) -> app::AppState =
-        crate::village::recover, changes App;
-    "Another passphrase." "village.passphrase"(village::ChangePassphrase) -> Nothing =
-        crate::village::change_passphrase;
-    "Writes a backup." "village.backup"(backup::WriteBackup) -> village::FileWritten =
-        crate::backup::write;
-    "Makes a register again from its backup." "village.restore"(backup::Restore) ->
-        backup::Restored = crate::backup::restore, changes App;
-    "Takes an invitation." "village.join"(village::Join) -> village::Joined =
-        crate::village::join, changes Status;
-    "Invites another laptop of the village." "village.invite"(village::InviteLaptop) ->
-        village::LaptopInvited = crate::laptop::invite;
-    "How the register stands." "village.status"(Nothing) -> village::Status =
-        crate::village::status;
-    "Proves the register." "village.verify"(Nothing) -> village::Verification =
-        crate::village::verify;
-    "Builds the tables anew." "village.replay"(Nothing) -> village::Replayed =
+    "Opens the register."
+    Anybody: "village.unlock"(village::Unlock) -> app::AppState =
+        crate::sign_in::unlock, changes App;
+    "Closes the register."
+    Anybody: "village.lock"(Nothing) -> app::AppState = crate::sign_in::lock, changes App;
+    "Opens it by the recovery code."
+    Anybody: "village.recover"(village::Recover) -> app::AppState =
+        crate::sign_in::recover, changes App;
+    "Another passphrase."
+    Viewer: "village.passphrase"(village::ChangePassphrase) -> Nothing =
+        crate::sign_in::change_passphrase;
+    "Checks that the recovery code is at hand."
+    Operator: "village.drill"(clerk::DrillCode) -> Nothing = crate::sign_in::drill, changes Status;
+    "A fresh recovery code."
+    Head: "village.renew_code"(clerk::RenewCode) -> clerk::CodeRenewed =
+        crate::sign_in::renew_code, changes Status;
+    "Writes a backup."
+    Operator: "village.backup"(backup::WriteBackup) -> village::FileWritten = crate::backup::write;
+    "Makes a register again from its backup."
+    Anybody: "village.restore"(backup::Restore) -> backup::Restored =
+        crate::backup::restore, changes App;
+    "Takes an invitation."
+    Head: "village.join"(village::Join) -> village::Joined = crate::village::join, changes Status;
+    "Invites another laptop of the village."
+    Head: "village.invite"(village::InviteLaptop) -> village::LaptopInvited = crate::laptop::invite;
+    "How the register stands."
+    Viewer: "village.status"(Nothing) -> village::Status = crate::village::status;
+    "Proves the register."
+    Viewer: "village.verify"(Nothing) -> village::Verification = crate::village::verify;
+    "Builds the tables anew."
+    Operator: "village.replay"(Nothing) -> village::Replayed =
         crate::village::replay, changes Status Roster Worker;
-    "Writes the cards' public keys." "village.keys"(village::WriteKeys) -> village::FileWritten =
-        crate::card::write_keys;
+    "Writes the cards' public keys."
+    Operator: "village.keys"(village::WriteKeys) -> village::FileWritten = crate::card::write_keys;
 
-    "Looks at a form." "worker.preview"(worker::PreviewWorker) -> worker::Preview =
-        crate::worker::preview;
-    "Registers a neighbour." "worker.register"(worker::RegisterWorker) -> worker::WorkerSaved =
+    "Who works here."
+    Viewer: "clerk.list"(Nothing) -> clerk::ClerkList = crate::clerk::list;
+    "Lets one more work here."
+    Head: "clerk.appoint"(clerk::AppointClerk) -> clerk::ClerkList =
+        crate::clerk::appoint, changes App;
+    "Gives a clerk another role."
+    Head: "clerk.assign"(clerk::AssignClerk) -> clerk::ClerkList =
+        crate::clerk::assign, changes App;
+    "A clerk leaves."
+    Head: "clerk.close"(clerk::CloseClerk) -> clerk::ClerkList = crate::clerk::close, changes App;
+    "Sets a clerk's passphrase on this laptop."
+    Head: "clerk.passphrase"(clerk::SetClerkPassphrase) -> Nothing = crate::clerk::passphrase;
+
+    "Looks at a form."
+    Operator: "worker.preview"(worker::PreviewWorker) -> worker::Preview = crate::worker::preview;
+    "Registers a neighbour."
+    Operator: "worker.register"(worker::RegisterWorker) -> worker::WorkerSaved =
         crate::worker::register, changes Status Roster Worklist;
-    "Mends a form." "worker.correct"(worker::CorrectWorker) -> worker::WorkerSaved =
+    "Mends a form."
+    Operator: "worker.correct"(worker::CorrectWorker) -> worker::WorkerSaved =
         crate::worker::correct, changes Status Roster Worker;
-    "Takes a registration back." "worker.void"(worker::VoidWorker) -> Nothing =
+    "Takes a registration back."
+    Operator: "worker.void"(worker::VoidWorker) -> Nothing =
         crate::worker::void, changes Status Roster Worker;
-    "Records a death." "worker.died"(worker::RecordDeath) -> Nothing =
+    "Records a death."
+    Operator: "worker.died"(worker::RecordDeath) -> Nothing =
         crate::worker::died, changes Status Roster Worker;
-    "Records a move." "worker.moved_out"(worker::RecordMove) -> Nothing =
+    "Records a move."
+    Operator: "worker.moved_out"(worker::RecordMove) -> Nothing =
         crate::worker::moved_out, changes Status Roster Worker;
-    "Names the heirs." "worker.heirs"(worker::NameHeirs) -> Nothing =
+    "Names the heirs."
+    Operator: "worker.heirs"(worker::NameHeirs) -> Nothing =
         crate::worker::name_heirs, changes Status Worker;
-    "Shows a worker." "worker.show"(worker::ShowWorker) -> worker::WorkerPage =
-        crate::page::show;
-    "Enrols a worker." "membership.start"(worker::StartMembership) -> Nothing =
+    "Shows a worker."
+    Viewer: "worker.show"(worker::ShowWorker) -> worker::WorkerPage = crate::page::show;
+    "Enrols a worker."
+    Operator: "membership.start"(worker::StartMembership) -> Nothing =
         crate::worker::start_membership, changes Status Roster Worker;
-    "Ends a cover." "membership.end"(worker::EndMembership) -> Nothing =
+    "Ends a cover."
+    Operator: "membership.end"(worker::EndMembership) -> Nothing =
         crate::worker::end_membership, changes Status Roster Worker;
 
-    "Lists workers." "roster.list"(worker::ListWorkers) -> worker::Workers = crate::roster::list;
-    "Counts workers." "roster.counts"(Nothing) -> village::Counts = crate::roster::counts;
-    "Writes the roster." "roster.export"(worker::ExportRoster) -> village::FileWritten =
+    "Lists workers."
+    Viewer: "roster.list"(worker::ListWorkers) -> worker::Workers = crate::roster::list;
+    "Counts workers."
+    Viewer: "roster.counts"(Nothing) -> village::Counts = crate::roster::counts;
+    "Writes the roster."
+    Operator: "roster.export"(worker::ExportRoster) -> village::FileWritten =
         crate::roster::export, changes Status;
 
-    "Takes a list." "import.run"(import::ImportList) -> import::Imported =
+    "Takes a list."
+    Operator: "import.run"(import::ImportList) -> import::Imported =
         crate::import::run, changes Status Roster Worklist;
-    "Takes an import back." "import.undo"(import::UndoGroup) -> import::Undone =
+    "Takes an import back."
+    Operator: "import.undo"(import::UndoGroup) -> import::Undone =
         crate::undo::run, changes Status Roster Worker Worklist;
-    "Rows that wait." "import.worklist"(Nothing) -> import::Worklist = crate::import::worklist;
-    "Gives up a row." "import.drop"(import::DropWaiting) -> Nothing =
+    "Rows that wait."
+    Viewer: "import.worklist"(Nothing) -> import::Worklist = crate::import::worklist;
+    "Gives up a row."
+    Operator: "import.drop"(import::DropWaiting) -> Nothing =
         crate::import::drop_waiting, changes Status Worklist;
 
-    "Prints cards." "card.print"(card::PrintCards) -> card::CardsPrinted =
+    "Prints cards."
+    Operator: "card.print"(card::PrintCards) -> card::CardsPrinted =
         crate::card::print, changes Status Roster Worker;
-    "Shows the first sheet as it would be printed now." "card.preview"(card::PreviewCards) ->
-        card::CardPreview = crate::card::preview;
-    "Checks a card." "card.verify"(card::VerifyCard) -> card::CardVerdict = crate::card::verify;
+    "Shows the first sheet as it would be printed now."
+    Operator: "card.preview"(card::PreviewCards) -> card::CardPreview = crate::card::preview;
+    "Checks a card."
+    Viewer: "card.verify"(card::VerifyCard) -> card::CardVerdict = crate::card::verify;
 
-    "Writes a bundle." "bundle.make"(bundle::MakeBundle) -> bundle::BundleMade =
+    "Writes a bundle."
+    Operator: "bundle.make"(bundle::MakeBundle) -> bundle::BundleMade =
         crate::bundle::make, changes Status;
-    "Takes a bundle." "bundle.take"(bundle::TakeBundle) -> bundle::BundleTaken =
+    "Takes a bundle."
+    Operator: "bundle.take"(bundle::TakeBundle) -> bundle::BundleTaken =
         crate::bundle::take, changes Status Roster Worker;
-    "Sends everything by the line." "bundle.sync"(bundle::SyncBundles) -> bundle::BundlesSynced =
+    "Sends everything by the line."
+    Operator: "bundle.sync"(bundle::SyncBundles) -> bundle::BundlesSynced =
         crate::sync::run, changes Status Roster Worker;
 }

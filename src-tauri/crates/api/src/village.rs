@@ -1,26 +1,24 @@
 //! The register as a whole: set up, opened, joined to an office, proved.
 
-use crate::app;
 use crate::contract::Nothing;
-use crate::contract::app::AppState;
 use crate::contract::village::{
-    ChangePassphrase, Join, Joined, NewVillage, Recover, Replayed, Status, Unlock, Verification,
-    VillageMade,
+    Join, Joined, NewVillage, Replayed, Status, Verification, VillageMade,
 };
 use crate::desk::{Desk, Open, Work, date_of};
 use crate::error::ApiError;
 use crate::identity::{self, Own};
 use crate::progress::Progress;
+use crate::sign_in::{CODE_CHECKED_ON, check_passphrase};
 use crate::{file, laptop, region, remark};
+use lindung_domain::clerk::label;
 use lindung_domain::fold::{FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::op::office::{Acknowledged, OfficeJoined};
 use lindung_domain::op::{ClerkAppointed, DeviceStarted, Op, Predecessor, Read, Role};
 use lindung_domain::table::Regions;
 use lindung_log::invitation::{Invitation, Inviter, device_fingerprint};
-use lindung_log::slots::RecoveryCode;
 use lindung_log::{At, DeviceId, DeviceKeys, Frontier};
-use lindung_store::{About, Author, Draft, Filter, Home, Store};
+use lindung_store::{About, Author, Draft, Filter, Home, Store, SubjectId};
 use std::path::Path;
 
 /// Where the secret keys of this device lie in its database.
@@ -30,9 +28,6 @@ pub(crate) const KEYS: &str = "device_keys";
 pub(crate) const FORMER_KEYS: &str = "former_keys/";
 /// Where the hash of the invitation's secret lies, until the office has acknowledged something.
 pub(crate) const INVITATION: &str = "invitation_secret";
-/// The slot of the first clerk; names stay out of files that are not encrypted.
-pub(crate) const FIRST_CLERK: &str = "1";
-const SHORTEST_PASSPHRASE: usize = 8;
 /// No invitation is larger.
 const INVITATION_BYTES: u64 = 64 * 1024;
 
@@ -41,28 +36,40 @@ impl Desk {
         Home::new(&self.home)
     }
 
-    /// Keeps an opened register at hand.
-    pub(crate) fn hold(&mut self, mut store: Store) -> Result<(), ApiError> {
-        identity::check(&mut store, &mut self.machine)?;
+    /// Keeps at hand a register that was opened by a slot.
+    pub(crate) fn hold(&mut self, mut store: Store, label: String) -> Result<(), ApiError> {
+        let clerk = store.clerk_of(&label)?;
+        identity::check(&mut store, clerk, &mut self.machine)?;
         if let Some(language) = store.meta("language")? {
             self.language = crate::words::Words::of(&language).language.to_owned();
         }
-        self.open = Some(open(store)?);
+        self.open = Some(open(store, label)?);
         Ok(())
     }
 }
 
 /// Finds in a register what every use case needs: in the log alone, so that a register whose tables
 /// are damaged can still be proved and built anew.
-fn open(store: Store) -> Result<Open, ApiError> {
+fn open(store: Store, label: String) -> Result<Open, ApiError> {
     let broken = || ApiError::new("damaged").with("what", "keys");
     let (keys, former) = (keys_in(&store)?, former_keys_in(&store)?);
     let device = keys.device_id(b"");
     let device_subject = store.id_at(At::new(device, 0)).ok_or_else(broken)?;
     let Subject::Device(found) = store.subject(device_subject)?.0 else { return Err(broken()) };
     let (village, sample) = (found.started.village, found.started.sample);
-    let clerk = store.first_begun(|op| matches!(op, Op::ClerkAppointed(_)))?.ok_or_else(broken)?;
-    Ok(Open { store, keys, former, device, device_subject, village, clerk, sample })
+    let (clerk, role) = clerk_in(&store, &label)?;
+    Ok(Open { store, keys, former, device, device_subject, village, clerk, role, label, sample })
+}
+
+/// Whose slot it is, and what that clerk may do now.
+fn clerk_in(store: &Store, label: &str) -> Result<(SubjectId, Option<Role>), ApiError> {
+    // A slot that was made before the power went, and its clerk not.
+    let id = store.clerk_of(label)?.ok_or_else(|| ApiError::new("wrong_passphrase"))?;
+    let role = match store.subject(id)?.0 {
+        Subject::Clerk(clerk) => clerk.working(),
+        Subject::Worker(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => None,
+    };
+    Ok((id, role))
 }
 
 /// The keys with which this register writes now.
@@ -81,16 +88,18 @@ impl Open {
     /// The logs that this register writes and wrote.
     pub(crate) fn own(&self) -> Own {
         let former = self.former.iter().map(|keys| keys.device_id(b"")).collect();
-        Own { current: self.device, former }
+        Own { current: self.device, former, label: self.label.clone() }
     }
 
-    /// Looks again whose log it is: a bundle may have ended an identity.
+    /// Looks again whose log it is and who writes it: a bundle may have ended an identity, or
+    /// closed a clerk.
     pub(crate) fn identify(&mut self) -> Result<(), ApiError> {
         let broken = || ApiError::new("damaged").with("what", "keys");
         (self.keys, self.former) = (keys_in(&self.store)?, former_keys_in(&self.store)?);
         self.device = self.keys.device_id(b"");
         let subject = self.store.id_at(At::new(self.device, 0));
         self.device_subject = subject.ok_or_else(broken)?;
+        (self.clerk, self.role) = clerk_in(&self.store, &self.label)?;
         Ok(())
     }
 }
@@ -113,14 +122,20 @@ pub(crate) fn new(
     let now = desk.machine.clock.now();
     let mut entropy = &mut *desk.machine.entropy;
     let keys = DeviceKeys::generate(&mut entropy).map_err(|_| ApiError::internal("keys"))?;
+    let mut slot = [0; 8];
+    entropy.fill(&mut slot);
+    let clerk = ClerkAppointed { name, role: Role::Head, slot };
     let computer = desk.machine.name.as_deref();
     let begin = |store: &mut Store| {
         identity::settle(store, computer)?;
-        begin_log(store, &keys, village, &name, request.sample, now)
+        begin_log(store, &keys, village, clerk, request.sample, now)
     };
     let home = Home::new(&desk.home);
-    let (store, code) = home.create(FIRST_CLERK, &request.passphrase, &mut entropy, begin)?;
-    desk.hold(store)?;
+    let label = label(slot);
+    let (store, code) = home.create(&label, &request.passphrase, &mut entropy, begin)?;
+    desk.hold(store, label)?;
+    let today = desk.machine.today().to_string();
+    desk.work()?.open.store.set_meta(CODE_CHECKED_ON, &today)?;
     Ok(VillageMade { device: keys.device_id(b"").to_string(), recovery_code: code.to_string() })
 }
 
@@ -129,14 +144,13 @@ fn begin_log(
     store: &mut Store,
     keys: &DeviceKeys,
     village: RegionCode,
-    clerk: &str,
+    clerk: ClerkAppointed,
     sample: bool,
     now: i64,
 ) -> Result<(), ApiError> {
     let device = hold_keys(store, keys, village)?;
     let started = Op::DeviceStarted(started(keys, village, sample, None));
-    let appointed = Op::ClerkAppointed(ClerkAppointed { name: clerk.to_owned(), role: Role::Head });
-    let drafts = [started, appointed].map(|op| Draft { about: About::New, op });
+    let drafts = [started, Op::ClerkAppointed(clerk)].map(|op| Draft { about: About::New, op });
     store.record(&Author { log: device, clerk: None, now }, drafts.into())?;
     Ok(())
 }
@@ -168,58 +182,6 @@ pub(crate) fn started(
         sample,
         predecessor,
     }
-}
-
-pub(crate) fn check_passphrase(passphrase: &str) -> Result<(), ApiError> {
-    if passphrase.chars().count() < SHORTEST_PASSPHRASE {
-        return Err(ApiError::new("short_passphrase"));
-    }
-    Ok(())
-}
-
-pub(crate) fn unlock(
-    desk: &mut Desk,
-    request: Unlock,
-    _: &mut Progress<'_>,
-) -> Result<AppState, ApiError> {
-    let (store, _) = desk.home().open(&request.passphrase)?;
-    desk.hold(store)?;
-    Ok(app::told(desk))
-}
-
-pub(crate) fn lock(
-    desk: &mut Desk,
-    _: Nothing,
-    _: &mut Progress<'_>,
-) -> Result<AppState, ApiError> {
-    desk.open = None;
-    Ok(app::told(desk))
-}
-
-pub(crate) fn recover(
-    desk: &mut Desk,
-    request: Recover,
-    _: &mut Progress<'_>,
-) -> Result<AppState, ApiError> {
-    check_passphrase(&request.passphrase)?;
-    let code = RecoveryCode::parse(&request.code)?;
-    let mut entropy = &mut *desk.machine.entropy;
-    let home = Home::new(&desk.home);
-    let store = home.recover(&code, FIRST_CLERK, &request.passphrase, &mut entropy)?;
-    desk.hold(store)?;
-    Ok(app::told(desk))
-}
-
-pub(crate) fn change_passphrase(
-    desk: &mut Desk,
-    request: ChangePassphrase,
-    _: &mut Progress<'_>,
-) -> Result<Nothing, ApiError> {
-    check_passphrase(&request.new)?;
-    let mut entropy = &mut *desk.machine.entropy;
-    let home = Home::new(&desk.home);
-    home.change_passphrase(&request.old, &request.new, &mut entropy)?;
-    Ok(Nothing {})
 }
 
 pub(crate) fn join(
@@ -307,19 +269,13 @@ pub(crate) fn status(
         frontier.iter().map(|(device, next)| (device.to_string(), next)).collect()
     };
     let last = last_word(&work)?;
-    let clerk = match store.subject(work.open.clerk)?.0 {
-        Subject::Clerk(clerk) => clerk.name,
-        Subject::Worker(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => {
-            String::new()
-        }
-    };
     let log = store.logs().get(&work.open.device);
     Ok(Status {
         village: work.open.village.dotted(),
         village_name: region::full_name(work.open.village),
         device: work.open.device.to_string(),
         fingerprint: device_fingerprint(&work.open.keys.public()).to_string(),
-        clerk,
+        code_checked_on: store.meta(CODE_CHECKED_ON)?,
         office: office(&work)?.map(|office| office.name),
         frontier: named(&store.village_frontier(digits)),
         acknowledged: named(&store.acknowledged()?),

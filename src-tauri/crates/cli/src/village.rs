@@ -317,7 +317,7 @@ fn change_passphrase(village: &mut Village, home: &Home) -> Result<Value, Failur
         Ok(new) => new,
         Err(_) => passphrase::ask("Kata sandi baru: ", village.words)?,
     };
-    village.at(home).call("village.passphrase", json!({ "old": old, "new": new }))
+    village.open(home)?.call("village.passphrase", json!({ "old": old, "new": new }))
 }
 
 /// A desk with what it says in words.

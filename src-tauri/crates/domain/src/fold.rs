@@ -4,9 +4,10 @@
 //! entries are concurrent if neither is reached from the other through `base`; concurrent texts of
 //! one field become a doubt, and the later in the order stands.
 
+use crate::clerk::Clerk;
 use crate::details::{Details, Field};
 use crate::op::office::{DeviceEnrolled, LaptopJoined};
-use crate::op::{ClerkAppointed, DeviceStarted, Op, Read};
+use crate::op::{DeviceStarted, Op, Read, text};
 use crate::worker::Worker;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,7 +64,7 @@ pub enum Subject {
     /// A neighbour.
     Worker(Box<Worker>),
     /// One who works at the desk.
-    Clerk(ClerkAppointed),
+    Clerk(Clerk),
     /// A laptop of the village, and the office's word on it.
     Device(Box<Device>),
     /// An office's log.
@@ -101,7 +102,14 @@ impl Subject {
     pub fn village_part(&self) -> Option<Vec<u8>> {
         match self {
             Self::Worker(worker) => worker.village_part(),
-            Self::Clerk(clerk) => Some(Op::ClerkAppointed(clerk.clone()).to_bytes()),
+            Self::Clerk(clerk) => {
+                let mut bytes = Op::ClerkAppointed(clerk.appointed()).to_bytes();
+                if let Some(reason) = &clerk.closed {
+                    let reason = text::Reason { reason: reason.clone() };
+                    bytes.extend(Op::ClerkClosed(reason).to_bytes());
+                }
+                Some(bytes)
+            }
             Self::Device(device) => {
                 let mut bytes = Op::DeviceStarted(device.started.clone()).to_bytes();
                 if let Some(office) = &device.office {
@@ -171,7 +179,7 @@ impl Folding {
                 }
                 Ok(Subject::Worker(Box::new(worker)))
             }
-            (Op::ClerkAppointed(clerk), false) => Ok(Subject::Clerk(clerk.clone())),
+            (Op::ClerkAppointed(clerk), false) => Ok(Subject::Clerk(clerk.into())),
             (Op::DeviceStarted(started), false) => Ok(Subject::Device(Box::new(Device {
                 started: started.clone(),
                 office: None,

@@ -1,6 +1,7 @@
 //! Nouns and rules of the programme. Pure: no clock, no I/O, no SQL, no randomness.
 
 pub mod card;
+pub mod clerk;
 pub mod details;
 pub mod doubt;
 pub mod fold;

@@ -12,9 +12,12 @@ use chrono::NaiveDate;
 use minicbor::{Decode, Decoder, Encode, Encoder};
 use std::fmt;
 
+pub mod clerk;
 pub mod office;
 pub mod text;
 
+use clerk::PassphraseSet;
+pub use clerk::{ClerkAppointed, ClerkAssigned, Role};
 use office::{
     Acknowledged, DeviceAdmitted, DeviceEnrolled, LaptopJoined, OfficeJoined, OfficeStarted,
     WorkerElsewhere,
@@ -54,39 +57,6 @@ pub struct Predecessor {
     /// The predecessor's signature over the name of the new log.
     #[cbor(n(1), with = "minicbor::bytes")]
     pub signature: Vec<u8>,
-}
-
-/// What a clerk may do; a rule of the desk, not of the fold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
-#[cbor(index_only)]
-pub enum Role {
-    /// Kepala desa or lurah, or whom they put in charge.
-    #[n(0)]
-    Head,
-    /// Enters and prints.
-    #[n(1)]
-    Operator,
-    /// Reads.
-    #[n(2)]
-    Viewer,
-}
-
-/// A clerk was appointed.
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub struct ClerkAppointed {
-    /// As the clerk signs.
-    #[n(0)]
-    pub name: String,
-    /// What the clerk may do.
-    #[n(1)]
-    pub role: Role,
-}
-
-impl fmt::Debug for ClerkAppointed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClerkAppointed").field("role", &self.role).finish_non_exhaustive()
-    }
 }
 
 /// A form was corrected: new texts, and fields taken away.
@@ -266,6 +236,9 @@ macro_rules! ops {
 ops! {
     "device.started/1" DeviceStarted(DeviceStarted) "First entry of a village device's log.",
     "clerk.appointed/1" ClerkAppointed(ClerkAppointed) "A clerk may now work here.",
+    "clerk.assigned/1" ClerkAssigned(ClerkAssigned) "The clerk has another role from now on.",
+    "clerk.closed/1" ClerkClosed(text::Reason) "The clerk no longer works here.",
+    "clerk.passphrase_set/1" PassphraseSet(PassphraseSet) "Another passphrase opens a laptop.",
     "office.joined/1" OfficeJoined(OfficeJoined) "The device knows its office and seals to it.",
     "worker.registered/1" WorkerRegistered(Details) "A neighbour was registered.",
     "worker.corrected/1" WorkerCorrected(Correction) "The form was mended.",

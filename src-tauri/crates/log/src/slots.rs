@@ -71,6 +71,9 @@ pub enum SlotsError {
     /// Well formed, but not the code of this database.
     #[error("the recovery code is another one's")]
     WrongCode,
+    /// Another clerk has this passphrase: it would not tell the two apart.
+    #[error("the passphrase opens another slot")]
+    Taken,
     /// Neither copy is whole.
     #[error("the key file is damaged")]
     Damaged,
@@ -92,6 +95,7 @@ impl SlotsError {
         match self {
             Self::WrongPassphrase => "wrong_passphrase",
             Self::WrongCode => "wrong_code",
+            Self::Taken => "passphrase_taken",
             Self::Damaged => "damaged",
             Self::Missing => "missing",
             Self::WrongKey => "wrong_key",
@@ -178,7 +182,8 @@ impl Slots {
     /// clerk's old one goes. Nothing is on disk before [`Self::save`].
     ///
     /// # Errors
-    /// [`SlotsError::WrongKey`] if `key` is not what these slots wrap.
+    /// [`SlotsError::WrongKey`] if `key` is not what these slots wrap, [`SlotsError::Taken`] if
+    /// another clerk has this passphrase.
     pub fn set_passphrase(
         &mut self,
         key: &DataKey,
@@ -186,6 +191,9 @@ impl Slots {
         passphrase: &str,
         entropy: &mut impl Entropy,
     ) -> Result<(), SlotsError> {
+        if self.open_with_passphrase(passphrase).is_ok_and(|(_, whose)| whose != label) {
+            return Err(SlotsError::Taken);
+        }
         self.put(key, Kind::Passphrase, label, passphrase.as_bytes(), entropy)
     }
 

@@ -8,7 +8,7 @@ use lindung_domain::number::{RegionCode, RegionLevel, tidy_spaces};
 use lindung_domain::op::office::OfficeStarted;
 use lindung_domain::table::Regions;
 use lindung_log::invitation::{Fingerprint, office_fingerprint};
-use lindung_log::slots::RecoveryCode;
+use lindung_log::slots::{RecoveryCode, Slots};
 use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy, Frontier};
 use lindung_store::{Home, Store};
 use std::collections::BTreeMap;
@@ -95,7 +95,8 @@ impl Office {
     ) -> Result<Self> {
         check_passphrase(passphrase)?;
         let code = RecoveryCode::parse(code)?;
-        Self::of(Home::new(home).recover(&code, FIRST_SLOT, passphrase, entropy)?)
+        let whose = |_: &Store, _: &Slots| Ok::<_, OfficeError>(FIRST_SLOT.to_owned());
+        Self::of(Home::new(home).recover(&code, passphrase, entropy, whose)?.0)
     }
 
     fn of(store: Store) -> Result<Self> {

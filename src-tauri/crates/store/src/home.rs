@@ -131,38 +131,51 @@ impl Home {
         Ok((self.open_with(&key)?, label))
     }
 
-    /// Opens the register by the recovery code and sets the passphrase of a label.
+    /// Opens the register by the recovery code and sets a passphrase: of the label that `whose`
+    /// names.
     ///
     /// # Errors
-    /// Another register's code, or the key file cannot be written.
-    pub fn recover(
+    /// Another register's code, another's passphrase, or the key file cannot be written.
+    pub fn recover<E: From<HomeError>>(
         &self,
         code: &RecoveryCode,
-        label: &str,
         passphrase: &str,
         entropy: &mut impl Entropy,
-    ) -> Result<Store, HomeError> {
+        whose: impl FnOnce(&Store, &Slots) -> Result<String, E>,
+    ) -> Result<(Store, String), E> {
         let mut slots = self.slots()?;
-        let key = slots.open_with_code(code)?;
+        let key = slots.open_with_code(code).map_err(HomeError::from)?;
         let store = self.open_with(&key)?;
-        slots.set_passphrase(&key, label, passphrase, entropy)?;
-        slots.save(&self.folder)?;
-        Ok(store)
+        let label = whose(&store, &slots)?;
+        slots.set_passphrase(&key, &label, passphrase, entropy).map_err(HomeError::from)?;
+        slots.save(&self.folder).map_err(HomeError::from)?;
+        Ok((store, label))
     }
 
-    /// Changes a passphrase; the new slot is read back before the old one goes.
+    /// Changes the slots, as whoever has this passphrase; both copies are written before this
+    /// comes back.
     ///
     /// # Errors
-    /// The old one is nobody's, or the key file cannot be written.
-    pub fn change_passphrase(
+    /// Nobody's passphrase, what `change` says, or the key file cannot be written.
+    pub fn change_slots<T>(
         &self,
-        old: &str,
-        new: &str,
-        entropy: &mut impl Entropy,
-    ) -> Result<(), HomeError> {
+        passphrase: &str,
+        change: impl FnOnce(&mut Slots, &DataKey, &str) -> Result<T, SlotsError>,
+    ) -> Result<T, HomeError> {
         let mut slots = self.slots()?;
-        let (key, label) = slots.open_with_passphrase(old)?;
-        slots.set_passphrase(&key, &label, new, entropy)?;
+        let (key, label) = slots.open_with_passphrase(passphrase)?;
+        let changed = change(&mut slots, &key, &label)?;
+        slots.save(&self.folder)?;
+        Ok(changed)
+    }
+
+    /// Takes a slot away.
+    ///
+    /// # Errors
+    /// The key file cannot be written.
+    pub fn remove_slot(&self, label: &str) -> Result<(), HomeError> {
+        let mut slots = self.slots()?;
+        slots.remove(label);
         Ok(slots.save(&self.folder)?)
     }
 

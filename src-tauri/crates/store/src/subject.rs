@@ -4,6 +4,7 @@ use crate::entries;
 use crate::error::{Result, StoreError};
 use crate::place::{EntryId, SubjectId};
 use crate::store::Store;
+use lindung_domain::clerk::label as slot_label;
 use lindung_domain::fold::{Aside, Subject, fold};
 use lindung_domain::op::{Op, Read};
 use lindung_domain::worker::Worker;
@@ -101,18 +102,26 @@ impl Store {
         ids.map(|id| Ok(SubjectId::from_number(id?))).collect()
     }
 
-    /// The first subject in this database that was begun by such an op. Asks the log, not the
-    /// tables that are made from it.
+    /// The clerk whose key slots bear this label. Looks into the tables first; where they say
+    /// nothing, for they may be damaged, into the log.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn first_begun(&self, by: impl Fn(&Op) -> bool) -> Result<Option<SubjectId>> {
+    pub fn clerk_of(&self, label: &str) -> Result<Option<SubjectId>> {
+        for id in self.subjects_of_kind("clerk")? {
+            if matches!(self.subject(id), Ok((Subject::Clerk(clerk), _)) if clerk.label() == label)
+            {
+                return Ok(Some(id));
+            }
+        }
         let mut statement =
             self.db.prepare_cached("SELECT id, op FROM entry WHERE subject = id ORDER BY id")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let op = row.get_ref("op")?.as_blob().map_err(rusqlite::Error::from)?;
-            if matches!(Read::from_bytes(op), Read::Known(op) if by(&op)) {
+            if let Read::Known(Op::ClerkAppointed(appointed)) = Read::from_bytes(op)
+                && slot_label(appointed.slot) == label
+            {
                 return Ok(Some(SubjectId::from_number(row.get("id")?)));
             }
         }

@@ -48,7 +48,11 @@ impl Laptop {
             sample: true,
             predecessor: None,
         });
-        let clerk = Op::ClerkAppointed(ClerkAppointed { name: "Siti".into(), role: Role::Head });
+        let clerk = Op::ClerkAppointed(ClerkAppointed {
+            name: "Siti".into(),
+            role: Role::Head,
+            slot: [1; 8],
+        });
         let drafts = [started, clerk].map(|op| Draft { about: About::New, op });
         let clerk = store.record(&author, drafts.into()).unwrap().subjects[1];
         Self { store, keys, device, clerk, _folder: folder }

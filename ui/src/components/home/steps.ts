@@ -1,4 +1,4 @@
-import type { Status } from "../../client/village";
+import type { AppState, Status } from "../../client/village";
 import { EVERYBODY } from "../../client/roster";
 import type { View } from "../../desk/desk.svelte";
 import type { Words } from "../../words/id";
@@ -14,8 +14,22 @@ export const PRESENT_LEAST = 2;
 /** So that one can choose. */
 const SHOWN = 3;
 
+/** So often somebody looks whether the paper with the recovery code is still there. */
+const DRILL_DAYS = 365;
+
 /** What helps most now stands first. */
-export function nextSteps(status: Status, t: Words["home"], count: (n: number) => string): Step[] {
+export function nextSteps(
+  status: Status,
+  app: AppState,
+  t: Words["home"],
+  count: (n: number) => string,
+): Step[] {
+  if (app.role === "viewer") {
+    return [
+      { view: { name: "roster" }, title: t.lookUp, more: t.lookUpMore },
+      { view: { name: "check" }, title: t.checkCard, more: t.checkCardMore },
+    ];
+  }
   const importing: Step = {
     view: { name: "importing" },
     title: t.importList,
@@ -37,7 +51,14 @@ export function nextSteps(status: Status, t: Words["home"], count: (n: number) =
     title: t.printCards,
     more: t.printCardsMore,
   };
+  const drill: Step = { view: { name: "settings" }, title: t.drill, more: t.drillMore };
   const office = status.office ? (status.pending > 0 ? [send] : []) : [join];
   if (status.workers === 0) return [importing, register, ...office].slice(0, SHOWN);
-  return [register, ...office, print, importing].slice(0, SHOWN);
+  const due = isDue(status.code_checked_on, app.today) ? [drill] : [];
+  return [register, ...due, ...office, print, importing].slice(0, SHOWN);
+}
+
+function isDue(checkedOn: string | null, today: string): boolean {
+  if (!checkedOn) return true;
+  return Date.parse(today) - Date.parse(checkedOn) > DRILL_DAYS * 86_400_000;
 }

@@ -17,6 +17,11 @@ class Toasts {
     setTimeout(() => this.drop(id), SHOWN_MS);
   }
 
+  /** The next one at the desk need not read what was said to the one before. */
+  clear(): void {
+    this.list = [];
+  }
+
   drop(id: number): void {
     this.list = this.list.filter((toast) => toast.id !== id);
   }

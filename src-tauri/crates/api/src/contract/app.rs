@@ -1,5 +1,6 @@
 //! The program itself: where it stands before anything is opened.
 
+use super::clerk::ClerkRole;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -30,6 +31,12 @@ pub struct AppState {
     pub village: Option<String>,
     /// "Kelurahan Bontang Baru".
     pub village_name: Option<String>,
+    /// Who is signed in.
+    pub clerk: Option<String>,
+    /// What that clerk may do; none once the clerk has left.
+    pub role: Option<ClerkRole>,
+    /// Closed by itself after so long without a touch; 0: never.
+    pub lock_after_minutes: u32,
     /// Today by this machine's clock.
     pub today: String,
 }
@@ -39,6 +46,13 @@ pub struct AppState {
 pub struct SetLanguage {
     /// `id` or `en`.
     pub language: String,
+}
+
+/// After how long without a touch the register closes by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SetLock {
+    /// 0: never.
+    pub minutes: u32,
 }
 
 /// A form half filled in.

@@ -96,8 +96,8 @@ pub struct Status {
     pub device: String,
     /// Six words by which the office knows this device.
     pub fingerprint: String,
-    /// The signed-in clerk.
-    pub clerk: String,
+    /// When somebody last showed that the recovery code is at hand.
+    pub code_checked_on: Option<String>,
     /// The office, once joined.
     pub office: Option<String>,
     /// First entry that is not here, by log.

@@ -2,6 +2,7 @@
 
 use super::{Aside, Device, Folding, Subject};
 use crate::card::MembershipCard;
+use crate::clerk::Clerk;
 use crate::op::{CardEvent, CardIssued, MembershipEnded, MembershipStarted, Op};
 use crate::worker::{Membership, Worker};
 
@@ -16,8 +17,7 @@ impl Folding {
         match subject {
             Subject::Worker(worker) => self.apply_to_worker(worker, position, op, by_office),
             Subject::Device(device) => apply_to_device(device, op, by_office),
-            // A list that left the program is kept in the log under the clerk who wrote it.
-            Subject::Clerk(_) => fits(matches!(op, Op::PeopleExported(_)) && !by_office),
+            Subject::Clerk(clerk) => apply_to_clerk(clerk, op, by_office),
             Subject::Office(_) => fits(matches!(op, Op::Acknowledged(_)) && by_office),
             Subject::Later => Err(Aside::Later),
         }
@@ -65,6 +65,9 @@ impl Folding {
             Op::WorkerElsewhere(elsewhere) => worker.elsewhere.clone_from(&elsewhere.villages),
             Op::DeviceStarted(_)
             | Op::ClerkAppointed(_)
+            | Op::ClerkAssigned(_)
+            | Op::ClerkClosed(_)
+            | Op::PassphraseSet(_)
             | Op::OfficeJoined(_)
             | Op::LaptopJoined(_)
             | Op::DeviceAdmitted(_)
@@ -81,6 +84,22 @@ impl Folding {
 /// For subjects of which an op only says that something happened.
 fn fits(fits: bool) -> Result<(), Aside> {
     if fits { Ok(()) } else { Err(Aside::WrongSubject) }
+}
+
+fn apply_to_clerk(clerk: &mut Clerk, op: &Op, by_office: bool) -> Result<(), Aside> {
+    if by_office {
+        return Err(Aside::WrongAuthor);
+    }
+    if let Op::ClerkAssigned(assigned) = op {
+        clerk.role = assigned.role;
+        clerk.closed = None;
+    } else if let Op::ClerkClosed(closed) = op {
+        clerk.closed = Some(closed.reason.clone());
+    } else {
+        // Kept in the log under the clerk who did it, or to whom it was done.
+        return fits(matches!(op, Op::PassphraseSet(_) | Op::PeopleExported(_)));
+    }
+    Ok(())
 }
 
 fn apply_to_device(device: &mut Device, op: &Op, by_office: bool) -> Result<(), Aside> {

@@ -1,0 +1,233 @@
+//! Several clerks at one desk: what each may do, and how they come and go.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
+
+use lindung_api::use_cases::USE_CASES;
+use lindung_domain::op::Role;
+use lindung_tests::desk::TestDesk;
+use lindung_tests::executable::PASSPHRASE;
+use lindung_tests::village::PELANGI;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// What only a head may do.
+const HEAD: [&str; 7] = [
+    "village.renew_code",
+    "village.join",
+    "village.invite",
+    "clerk.appoint",
+    "clerk.assign",
+    "clerk.close",
+    "clerk.passphrase",
+];
+/// What one may do who only looks.
+const VIEWER: [&str; 11] = [
+    "draft.save",
+    "draft.load",
+    "village.passphrase",
+    "village.status",
+    "village.verify",
+    "clerk.list",
+    "worker.show",
+    "roster.list",
+    "roster.counts",
+    "import.worklist",
+    "card.verify",
+];
+/// What needs nobody who is signed in.
+const ANYBODY: [&str; 11] = [
+    "app.state",
+    "app.set_language",
+    "app.places",
+    "app.folder",
+    "region.list",
+    "occupation.list",
+    "village.new",
+    "village.unlock",
+    "village.lock",
+    "village.recover",
+    "village.restore",
+];
+
+const RANI: &str = "kata sandi Rani";
+const TONO: &str = "kata sandi Tono";
+
+fn appoint(desk: &mut TestDesk, name: &str, role: &str, passphrase: &str) -> String {
+    let request = json!({
+        "name": name, "role": role, "passphrase": PASSPHRASE, "new_passphrase": passphrase,
+    });
+    let list = desk.does("clerk.appoint", request);
+    id_of(&list, name)
+}
+
+fn id_of(list: &Value, name: &str) -> String {
+    let clerks = list["clerks"].as_array().unwrap();
+    let found = clerks.iter().find(|clerk| clerk["name"] == name).unwrap();
+    found["id"].as_str().unwrap().to_owned()
+}
+
+fn sign_in(home: &Path, passphrase: &str) -> TestDesk {
+    let mut desk = TestDesk::on("kantor desa", home, 7);
+    desk.does("village.unlock", json!({ "passphrase": passphrase }));
+    desk
+}
+
+fn register(desk: &mut TestDesk, nik: &str, name: &str) -> i64 {
+    let details = json!({ "details": { "nik": nik, "name": name } });
+    desk.does("worker.register", details)["worker"].as_i64().unwrap()
+}
+
+#[track_caller]
+fn refused(desk: &mut TestDesk, use_case: &str, request: Value, code: &str) {
+    assert_eq!(desk.tries(use_case, request).unwrap_err().code, code, "{use_case}");
+}
+
+fn village(folder: &Path) -> TestDesk {
+    TestDesk::on("kantor desa", folder, 1).made(PELANGI)
+}
+
+#[test]
+fn each_role_may_do_what_the_table_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut head = village(folder.path());
+    appoint(&mut head, "Rani", "operator", RANI);
+    appoint(&mut head, "Tono", "viewer", TONO);
+    drop(head);
+    let signed = [(PASSPHRASE, Role::Head), (RANI, Role::Operator), (TONO, Role::Viewer)];
+    for (passphrase, role) in signed {
+        let mut desk = sign_in(folder.path(), passphrase);
+        for case in USE_CASES.iter().filter(|case| !ANYBODY.contains(&case.name)) {
+            let least = match case.name {
+                name if HEAD.contains(&name) => Role::Head,
+                name if VIEWER.contains(&name) => Role::Viewer,
+                _ => Role::Operator,
+            };
+            // A request that is none: whoever may ask is told so, and nothing is done.
+            let code = desk.tries(case.name, json!(0)).unwrap_err().code;
+            let may = if role.may(least) { "bad_request" } else { not_allowed(least) };
+            assert_eq!(code, may, "{role:?} and {}", case.name);
+        }
+    }
+    let open: Vec<&str> = USE_CASES.iter().filter(|c| c.least.is_none()).map(|c| c.name).collect();
+    assert_eq!(open, ANYBODY);
+}
+
+fn not_allowed(least: Role) -> &'static str {
+    if least == Role::Head { "only_head" } else { "only_operator" }
+}
+
+#[test]
+fn every_entry_names_the_clerk_who_wrote_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut head = village(folder.path());
+    appoint(&mut head, "Rani", "operator", RANI);
+    drop(head);
+    let mut rani = sign_in(folder.path(), RANI);
+    assert_eq!(rani.does("app.state", json!({}))["clerk"], "Rani");
+    let worker = register(&mut rani, "6474021208859001", "Wati");
+    let page = rani.does("worker.show", json!({ "worker": worker }));
+    assert_eq!(page["history"][0]["clerk"], "Rani");
+}
+
+#[test]
+fn a_clerk_who_leaves_comes_in_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut head = village(folder.path());
+    let rani = appoint(&mut head, "Rani", "operator", RANI);
+    let siti = id_of(&head.does("clerk.list", json!({})), "Siti Aminah");
+    refused(&mut head, "clerk.close", json!({ "clerk": siti, "reason": "" }), "last_head");
+    let viewer = json!({ "clerk": siti, "role": "viewer" });
+    refused(&mut head, "clerk.assign", viewer, "last_head");
+
+    head.does("clerk.close", json!({ "clerk": rani, "reason": "pindah tugas" }));
+    let mut later = TestDesk::on("kantor desa", folder.path(), 8);
+    refused(&mut later, "village.unlock", json!({ "passphrase": RANI }), "wrong_passphrase");
+    let gone = json!({ "clerk": rani, "passphrase": PASSPHRASE, "new_passphrase": RANI });
+    refused(&mut head, "clerk.passphrase", gone.clone(), "clerk_left");
+
+    head.does("clerk.assign", json!({ "clerk": rani, "role": "head" }));
+    head.does("clerk.passphrase", gone);
+    head.does("clerk.close", json!({ "clerk": siti, "reason": "purnatugas" }));
+    refused(&mut head, "roster.list", json!({}), "clerk_left");
+    assert_eq!(sign_in(folder.path(), RANI).does("app.state", json!({}))["role"], "head");
+}
+
+#[test]
+fn whoever_finds_an_open_desk_lets_nobody_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut head = village(folder.path());
+    let rani = appoint(&mut head, "Rani", "operator", RANI);
+    let with =
+        |own: &str, new: &str| json!({ "clerk": rani, "passphrase": own, "new_passphrase": new });
+    refused(&mut head, "clerk.passphrase", with(RANI, "yang baru sekali"), "wrong_passphrase");
+    refused(&mut head, "clerk.passphrase", with(PASSPHRASE, "pendek"), "short_passphrase");
+    refused(&mut head, "clerk.passphrase", with(PASSPHRASE, PASSPHRASE), "passphrase_taken");
+    refused(&mut head, "village.renew_code", json!({ "passphrase": RANI }), "wrong_passphrase");
+    head.does("clerk.passphrase", with(PASSPHRASE, "yang baru sekali"));
+    let mut desk = TestDesk::on("kantor desa", folder.path(), 8);
+    refused(&mut desk, "village.unlock", json!({ "passphrase": RANI }), "wrong_passphrase");
+    desk.does("village.unlock", json!({ "passphrase": "yang baru sekali" }));
+}
+
+#[test]
+fn guessing_is_slowed_down() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(village(folder.path()));
+    let mut desk = TestDesk::on("kantor desa", folder.path(), 8);
+    let wrong = json!({ "passphrase": "bukan kata sandinya" });
+    for _ in 0..3 {
+        refused(&mut desk, "village.unlock", wrong.clone(), "wrong_passphrase");
+    }
+    // The clock of this desk stands still: the right one must wait, too.
+    let right = json!({ "passphrase": PASSPHRASE });
+    let told = desk.tries("village.unlock", right).unwrap_err();
+    assert_eq!((told.code.as_str(), told.facts["seconds"].as_str()), ("wait_first", "1"));
+}
+
+#[test]
+fn a_fresh_code_takes_the_place_of_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = TestDesk::on("kantor desa", folder.path(), 1);
+    let made = desk.does("village.new", TestDesk::village(PELANGI));
+    let old = json!({ "code": made["recovery_code"] });
+    desk.does("village.drill", old.clone());
+    assert!(desk.does("village.status", json!({}))["code_checked_on"].is_string());
+    let renewed = desk.does("village.renew_code", json!({ "passphrase": PASSPHRASE }));
+    refused(&mut desk, "village.drill", old, "wrong_code");
+    desk.does("village.drill", json!({ "code": renewed["recovery_code"] }));
+}
+
+#[test]
+fn the_code_makes_a_head_where_none_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let path = |name: &str| json!({ "path": at(name) });
+    let mut here = TestDesk::on("kantor desa", &at("desa"), 1);
+    let made = here.does("village.new", TestDesk::village(PELANGI));
+    let siti = id_of(&here.does("clerk.list", json!({})), "Siti Aminah");
+
+    // A second laptop, on which Rani is the head.
+    here.does("village.invite", path("undangan"));
+    let mut there = TestDesk::on("balai desa", &at("lain"), 9);
+    let rani = json!({ "village": PELANGI, "clerk": "Rani", "passphrase": RANI });
+    there.does("village.new", rani);
+    there.does("village.join", path("undangan"));
+    let exchange = |from: &mut TestDesk, to: &mut TestDesk, name: &str| {
+        from.does("bundle.make", path(name));
+        to.does("bundle.take", path(name));
+    };
+    exchange(&mut there, &mut here, "1.lindung");
+    exchange(&mut here, &mut there, "2.lindung");
+
+    // Each closes the other before hearing of it.
+    let list = here.does("clerk.list", json!({}));
+    assert_eq!(list["clerks"].as_array().unwrap().len(), 2);
+    here.does("clerk.close", json!({ "clerk": id_of(&list, "Rani"), "reason": "berhenti" }));
+    there.does("clerk.close", json!({ "clerk": siti, "reason": "berhenti" }));
+    exchange(&mut there, &mut here, "3.lindung");
+    refused(&mut here, "roster.list", json!({}), "clerk_left");
+
+    let code = json!({ "code": made["recovery_code"], "passphrase": "kepala yang baru" });
+    here.does("village.recover", code);
+    assert_eq!(here.does("app.state", json!({}))["role"], "head");
+    assert_eq!(here.does("village.verify", json!({}))["ok"], true);
+}
