@@ -23,6 +23,11 @@ impl Counter {
         Self { desk: Arc::new(Mutex::new(desk)), stop: Arc::default() }
     }
 
+    /// The desk, for what goes on beside the officer.
+    pub(crate) fn desk(&self) -> &Mutex<Desk> {
+        &self.desk
+    }
+
     /// Does a use case, saying on `progress` how far it is.
     fn serve(&self, name: &str, request: Value, progress: &Channel<Value>) -> Result<Value, Value> {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);

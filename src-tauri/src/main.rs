@@ -1,6 +1,7 @@
 //! The window. It opens the pages and hands each of their requests on; it decides nothing.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod beside;
 mod call;
 mod home;
 mod machine;
@@ -17,7 +18,9 @@ fn main() -> ExitCode {
         .invoke_handler(tauri::generate_handler![call::call])
         .setup(|app| {
             let home = home::home(app.path())?;
-            app.manage(Counter::open(&home));
+            let counter = Counter::open(&home);
+            beside::begin(counter.clone(), app.handle().clone());
+            app.manage(counter);
             Ok(())
         })
         .run(context());

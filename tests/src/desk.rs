@@ -2,10 +2,13 @@
 
 use crate::dice::{Dice, Thrown};
 use crate::executable::PASSPHRASE;
+use lindung_api::background::Background;
 use lindung_api::{Answer, Desk, Machine, Progress, Told};
 use lindung_log::Clock;
 use serde_json::{Value, json};
 use std::path::Path;
+use std::sync::Mutex;
+use std::time::Duration;
 
 /// 3 June 2026, 10.00 in western Indonesia, and never later.
 struct Standing;
@@ -17,7 +20,7 @@ impl Clock for Standing {
 }
 
 /// A desk whose clock stands and whose keys come from dice.
-pub struct TestDesk(Desk);
+pub struct TestDesk(Mutex<Desk>);
 
 impl TestDesk {
     /// Sets up a register; the executable opens it with the usual passphrase.
@@ -32,7 +35,7 @@ impl TestDesk {
 
     /// Opens a register that is there already.
     pub fn open(home: &Path) -> Self {
-        let mut desk = Self::before(home, None, 0);
+        let desk = Self::before(home, None, 0);
         desk.unlock();
         desk
     }
@@ -44,24 +47,25 @@ impl TestDesk {
 
     /// The same with a register that it sets up.
     #[must_use]
-    pub fn made(mut self, village: &str) -> Self {
+    pub fn made(self, village: &str) -> Self {
         self.does("village.new", Self::village(village));
         self
     }
 
     /// Opens it with the usual passphrase.
-    pub fn unlock(&mut self) {
+    pub fn unlock(&self) {
         self.does("village.unlock", json!({ "passphrase": PASSPHRASE }));
     }
 
     fn before(home: &Path, name: Option<String>, seed: u64) -> Self {
         let entropy = Box::new(Thrown(Dice::new(seed)));
-        Self(Desk::new(home, Machine { clock: Box::new(Standing), entropy, name, notes: None }))
+        let machine = Machine { clock: Box::new(Standing), entropy, name, notes: None };
+        Self(Mutex::new(Desk::new(home, machine)))
     }
 
     /// Does a use case that must succeed.
     #[track_caller]
-    pub fn does(&mut self, use_case: &str, request: Value) -> Value {
+    pub fn does(&self, use_case: &str, request: Value) -> Value {
         match self.tries(use_case, request) {
             Ok(answer) => answer,
             Err(told) => panic!("{use_case}: {} {:?}", told.code, told.facts),
@@ -72,9 +76,17 @@ impl TestDesk {
     ///
     /// # Errors
     /// What the desk answers.
-    pub fn tries(&mut self, use_case: &str, request: Value) -> Result<Value, Told> {
+    pub fn tries(&self, use_case: &str, request: Value) -> Result<Value, Told> {
         let mut listener = |_| true;
-        let done = self.0.call(use_case, request, &mut Progress::new(&mut listener));
+        let done =
+            self.0.lock().unwrap().call(use_case, request, &mut Progress::new(&mut listener));
         done.map(|Answer { answer, .. }| answer)
+    }
+
+    /// So many seconds pass beside the officer; says whether anything was done in them.
+    pub fn passes(&self, background: &mut Background, seconds: u64) -> bool {
+        let mut any = false;
+        background.tick(&self.0, Duration::from_secs(seconds), &mut |_| any = true);
+        any
     }
 }

@@ -51,7 +51,7 @@ const ANYBODY: [&str; 11] = [
 const RANI: &str = "kata sandi Rani";
 const TONO: &str = "kata sandi Tono";
 
-fn appoint(desk: &mut TestDesk, name: &str, role: &str, passphrase: &str) -> String {
+fn appoint(desk: &TestDesk, name: &str, role: &str, passphrase: &str) -> String {
     let request = json!({
         "name": name, "role": role, "passphrase": PASSPHRASE, "new_passphrase": passphrase,
     });
@@ -66,18 +66,18 @@ fn id_of(list: &Value, name: &str) -> String {
 }
 
 fn sign_in(home: &Path, passphrase: &str) -> TestDesk {
-    let mut desk = TestDesk::on("kantor desa", home, 7);
+    let desk = TestDesk::on("kantor desa", home, 7);
     desk.does("village.unlock", json!({ "passphrase": passphrase }));
     desk
 }
 
-fn register(desk: &mut TestDesk, nik: &str, name: &str) -> i64 {
+fn register(desk: &TestDesk, nik: &str, name: &str) -> i64 {
     let details = json!({ "details": { "nik": nik, "name": name } });
     desk.does("worker.register", details)["worker"].as_i64().unwrap()
 }
 
 #[track_caller]
-fn refused(desk: &mut TestDesk, use_case: &str, request: Value, code: &str) {
+fn refused(desk: &TestDesk, use_case: &str, request: Value, code: &str) {
     assert_eq!(desk.tries(use_case, request).unwrap_err().code, code, "{use_case}");
 }
 
@@ -88,13 +88,13 @@ fn village(folder: &Path) -> TestDesk {
 #[test]
 fn each_role_may_do_what_the_table_says() {
     let folder = tempfile::tempdir().unwrap();
-    let mut head = village(folder.path());
-    appoint(&mut head, "Rani", "operator", RANI);
-    appoint(&mut head, "Tono", "viewer", TONO);
+    let head = village(folder.path());
+    appoint(&head, "Rani", "operator", RANI);
+    appoint(&head, "Tono", "viewer", TONO);
     drop(head);
     let signed = [(PASSPHRASE, Role::Head), (RANI, Role::Operator), (TONO, Role::Viewer)];
     for (passphrase, role) in signed {
-        let mut desk = sign_in(folder.path(), passphrase);
+        let desk = sign_in(folder.path(), passphrase);
         for case in USE_CASES.iter().filter(|case| !ANYBODY.contains(&case.name)) {
             let least = match case.name {
                 name if HEAD.contains(&name) => Role::Head,
@@ -118,12 +118,12 @@ fn not_allowed(least: Role) -> &'static str {
 #[test]
 fn every_entry_names_the_clerk_who_wrote_it() {
     let folder = tempfile::tempdir().unwrap();
-    let mut head = village(folder.path());
-    appoint(&mut head, "Rani", "operator", RANI);
+    let head = village(folder.path());
+    appoint(&head, "Rani", "operator", RANI);
     drop(head);
-    let mut rani = sign_in(folder.path(), RANI);
+    let rani = sign_in(folder.path(), RANI);
     assert_eq!(rani.does("app.state", json!({}))["clerk"], "Rani");
-    let worker = register(&mut rani, "6474021208859001", "Wati");
+    let worker = register(&rani, "6474021208859001", "Wati");
     let page = rani.does("worker.show", json!({ "worker": worker }));
     assert_eq!(page["history"][0]["clerk"], "Rani");
 }
@@ -131,40 +131,40 @@ fn every_entry_names_the_clerk_who_wrote_it() {
 #[test]
 fn a_clerk_who_leaves_comes_in_no_more() {
     let folder = tempfile::tempdir().unwrap();
-    let mut head = village(folder.path());
-    let rani = appoint(&mut head, "Rani", "operator", RANI);
+    let head = village(folder.path());
+    let rani = appoint(&head, "Rani", "operator", RANI);
     let siti = id_of(&head.does("clerk.list", json!({})), "Siti Aminah");
-    refused(&mut head, "clerk.close", json!({ "clerk": siti, "reason": "" }), "last_head");
+    refused(&head, "clerk.close", json!({ "clerk": siti, "reason": "" }), "last_head");
     let viewer = json!({ "clerk": siti, "role": "viewer" });
-    refused(&mut head, "clerk.assign", viewer, "last_head");
+    refused(&head, "clerk.assign", viewer, "last_head");
 
     head.does("clerk.close", json!({ "clerk": rani, "reason": "pindah tugas" }));
-    let mut later = TestDesk::on("kantor desa", folder.path(), 8);
-    refused(&mut later, "village.unlock", json!({ "passphrase": RANI }), "wrong_passphrase");
+    let later = TestDesk::on("kantor desa", folder.path(), 8);
+    refused(&later, "village.unlock", json!({ "passphrase": RANI }), "wrong_passphrase");
     let gone = json!({ "clerk": rani, "passphrase": PASSPHRASE, "new_passphrase": RANI });
-    refused(&mut head, "clerk.passphrase", gone.clone(), "clerk_left");
+    refused(&head, "clerk.passphrase", gone.clone(), "clerk_left");
 
     head.does("clerk.assign", json!({ "clerk": rani, "role": "head" }));
     head.does("clerk.passphrase", gone);
     head.does("clerk.close", json!({ "clerk": siti, "reason": "purnatugas" }));
-    refused(&mut head, "roster.list", json!({}), "clerk_left");
+    refused(&head, "roster.list", json!({}), "clerk_left");
     assert_eq!(sign_in(folder.path(), RANI).does("app.state", json!({}))["role"], "head");
 }
 
 #[test]
 fn whoever_finds_an_open_desk_lets_nobody_in() {
     let folder = tempfile::tempdir().unwrap();
-    let mut head = village(folder.path());
-    let rani = appoint(&mut head, "Rani", "operator", RANI);
+    let head = village(folder.path());
+    let rani = appoint(&head, "Rani", "operator", RANI);
     let with =
         |own: &str, new: &str| json!({ "clerk": rani, "passphrase": own, "new_passphrase": new });
-    refused(&mut head, "clerk.passphrase", with(RANI, "yang baru sekali"), "wrong_passphrase");
-    refused(&mut head, "clerk.passphrase", with(PASSPHRASE, "pendek"), "short_passphrase");
-    refused(&mut head, "clerk.passphrase", with(PASSPHRASE, PASSPHRASE), "passphrase_taken");
-    refused(&mut head, "village.renew_code", json!({ "passphrase": RANI }), "wrong_passphrase");
+    refused(&head, "clerk.passphrase", with(RANI, "yang baru sekali"), "wrong_passphrase");
+    refused(&head, "clerk.passphrase", with(PASSPHRASE, "pendek"), "short_passphrase");
+    refused(&head, "clerk.passphrase", with(PASSPHRASE, PASSPHRASE), "passphrase_taken");
+    refused(&head, "village.renew_code", json!({ "passphrase": RANI }), "wrong_passphrase");
     head.does("clerk.passphrase", with(PASSPHRASE, "yang baru sekali"));
-    let mut desk = TestDesk::on("kantor desa", folder.path(), 8);
-    refused(&mut desk, "village.unlock", json!({ "passphrase": RANI }), "wrong_passphrase");
+    let desk = TestDesk::on("kantor desa", folder.path(), 8);
+    refused(&desk, "village.unlock", json!({ "passphrase": RANI }), "wrong_passphrase");
     desk.does("village.unlock", json!({ "passphrase": "yang baru sekali" }));
 }
 
@@ -172,10 +172,10 @@ fn whoever_finds_an_open_desk_lets_nobody_in() {
 fn guessing_is_slowed_down() {
     let folder = tempfile::tempdir().unwrap();
     drop(village(folder.path()));
-    let mut desk = TestDesk::on("kantor desa", folder.path(), 8);
+    let desk = TestDesk::on("kantor desa", folder.path(), 8);
     let wrong = json!({ "passphrase": "bukan kata sandinya" });
     for _ in 0..3 {
-        refused(&mut desk, "village.unlock", wrong.clone(), "wrong_passphrase");
+        refused(&desk, "village.unlock", wrong.clone(), "wrong_passphrase");
     }
     // The clock of this desk stands still: the right one must wait, too.
     let right = json!({ "passphrase": PASSPHRASE });
@@ -186,13 +186,13 @@ fn guessing_is_slowed_down() {
 #[test]
 fn a_fresh_code_takes_the_place_of_the_old_one() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = TestDesk::on("kantor desa", folder.path(), 1);
+    let desk = TestDesk::on("kantor desa", folder.path(), 1);
     let made = desk.does("village.new", TestDesk::village(PELANGI));
     let old = json!({ "code": made["recovery_code"] });
     desk.does("village.drill", old.clone());
     assert!(desk.does("village.status", json!({}))["code_checked_on"].is_string());
     let renewed = desk.does("village.renew_code", json!({ "passphrase": PASSPHRASE }));
-    refused(&mut desk, "village.drill", old, "wrong_code");
+    refused(&desk, "village.drill", old, "wrong_code");
     desk.does("village.drill", json!({ "code": renewed["recovery_code"] }));
 }
 
@@ -201,30 +201,30 @@ fn the_code_makes_a_head_where_none_is_left() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     let path = |name: &str| json!({ "path": at(name) });
-    let mut here = TestDesk::on("kantor desa", &at("desa"), 1);
+    let here = TestDesk::on("kantor desa", &at("desa"), 1);
     let made = here.does("village.new", TestDesk::village(PELANGI));
     let siti = id_of(&here.does("clerk.list", json!({})), "Siti Aminah");
 
     // A second laptop, on which Rani is the head.
     here.does("village.invite", path("undangan"));
-    let mut there = TestDesk::on("balai desa", &at("lain"), 9);
+    let there = TestDesk::on("balai desa", &at("lain"), 9);
     let rani = json!({ "village": PELANGI, "clerk": "Rani", "passphrase": RANI });
     there.does("village.new", rani);
     there.does("village.join", path("undangan"));
-    let exchange = |from: &mut TestDesk, to: &mut TestDesk, name: &str| {
+    let exchange = |from: &TestDesk, to: &TestDesk, name: &str| {
         from.does("bundle.make", path(name));
         to.does("bundle.take", path(name));
     };
-    exchange(&mut there, &mut here, "1.lindung");
-    exchange(&mut here, &mut there, "2.lindung");
+    exchange(&there, &here, "1.lindung");
+    exchange(&here, &there, "2.lindung");
 
     // Each closes the other before hearing of it.
     let list = here.does("clerk.list", json!({}));
     assert_eq!(list["clerks"].as_array().unwrap().len(), 2);
     here.does("clerk.close", json!({ "clerk": id_of(&list, "Rani"), "reason": "berhenti" }));
     there.does("clerk.close", json!({ "clerk": siti, "reason": "berhenti" }));
-    exchange(&mut there, &mut here, "3.lindung");
-    refused(&mut here, "roster.list", json!({}), "clerk_left");
+    exchange(&there, &here, "3.lindung");
+    refused(&here, "roster.list", json!({}), "clerk_left");
 
     let code = json!({ "code": made["recovery_code"], "passphrase": "kepala yang baru" });
     here.does("village.recover", code);

@@ -153,14 +153,14 @@ fn a_computer_knows_a_folder_that_it_saw_further_on() {
 fn a_folder_on_another_computer_goes_on_under_an_identity_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().join("asli");
-    let mut desk = TestDesk::on("laptop", &home, 7);
+    let desk = TestDesk::on("laptop", &home, 7);
     desk.does("village.new", TestDesk::village(PELANGI));
-    let register = |desk: &mut TestDesk, nik: &str| {
+    let register = |desk: &TestDesk, nik: &str| {
         desk.does("worker.register", json!({ "details": { "nik": nik, "name": "Dewi Lestari" } }));
     };
-    register(&mut desk, DEWI);
-    let device = |desk: &mut TestDesk| desk.does("village.status", json!({}))["device"].clone();
-    let first = device(&mut desk);
+    register(&desk, DEWI);
+    let device = |desk: &TestDesk| desk.does("village.status", json!({}))["device"].clone();
+    let first = device(&desk);
     drop(desk);
     let copy = Village::at(home.clone(), PELANGI).copy(folder.path().join("salinan"));
     let mut elsewhere = TestDesk::on("komputer baru", &copy.home, 8);

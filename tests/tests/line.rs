@@ -259,7 +259,7 @@ impl Story {
     fn new(seed: u64) -> Self {
         let (folder, office) = office();
         let desk = |code: &str, seed| {
-            let mut desk = TestDesk::new(&folder.path().join(code), code, seed);
+            let desk = TestDesk::new(&folder.path().join(code), code, seed);
             let file = folder.path().join(format!("undangan-{code}"));
             office.call("invite", &["--village", code, "--out", text(&file)]).good();
             desk.does("village.join", json!({ "path": file }));

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 fn desk() -> (TempDir, TestDesk, u64) {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = TestDesk::new(&folder.path().join("desa"), PELANGI, 7);
+    let desk = TestDesk::new(&folder.path().join("desa"), PELANGI, 7);
     let list = sample("kader-posyandu.csv");
     desk.does("import.run", json!({ "path": list }));
     let people = desk.does("village.status", json!({}))["workers"].as_u64().unwrap();
@@ -25,14 +25,14 @@ fn pdf(preview: &Value) -> Vec<u8> {
 }
 
 /// The same request with the place where the file goes.
-fn printed(desk: &mut TestDesk, mut request: Value, file: &Path) -> Value {
+fn printed(desk: &TestDesk, mut request: Value, file: &Path) -> Value {
     request["path"] = json!(file);
     desk.does("card.print", request)
 }
 
 #[test]
 fn a_preview_records_nothing_and_says_what_printing_will_do() {
-    let (folder, mut desk, people) = desk();
+    let (folder, desk, people) = desk();
     assert!(people > 20, "more than two sheets");
     let tools = tools::present(&[("pdftoppm", "poppler-utils"), ("zbarimg", "zbar-tools")]);
     let choices = [("a4", "front", 1, 10), ("f4", "both", 4, 7), ("cr80", "back", 1, 1)];
@@ -45,7 +45,7 @@ fn a_preview_records_nothing_and_says_what_printing_will_do() {
         assert_eq!(preview["on_sheet"], on_sheet);
 
         let file = folder.path().join(format!("{sheet}.pdf"));
-        let told = printed(&mut desk, request, &file);
+        let told = printed(&desk, request, &file);
         assert_eq!((&preview["cards"], &preview["pages"]), (&told["cards"], &told["pages"]));
         if tools {
             assert_same_first_sheet(&folder, &pdf(&preview), &file, side);
@@ -74,7 +74,7 @@ fn assert_same_first_sheet(folder: &TempDir, preview: &[u8], file: &Path, side: 
 
 #[test]
 fn a_preview_of_one_sheet_is_the_file_that_is_printed_next() {
-    let (folder, mut desk, _) = desk();
+    let (folder, desk, _) = desk();
     let listed = desk.does("roster.list", json!({ "offset": 0, "limit": 3, "filter": {} }));
     let workers: Vec<Value> =
         listed["workers"].as_array().unwrap().iter().map(|line| line["worker"].clone()).collect();
@@ -82,7 +82,7 @@ fn a_preview_of_one_sheet_is_the_file_that_is_printed_next() {
     let file = folder.path().join("kartu.pdf");
     for print in ["the first", "the second, which says that it is"] {
         let preview = desk.does("card.preview", request.clone());
-        printed(&mut desk, request.clone(), &file);
+        printed(&desk, request.clone(), &file);
         let same = pdf(&preview) == std::fs::read(&file).unwrap();
         assert!(same, "{print} print is what was seen, byte by byte");
     }

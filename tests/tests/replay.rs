@@ -18,7 +18,7 @@ const PEOPLE: u64 = 5000;
 const GUESTS: u64 = 300;
 const EACH: u64 = 60;
 
-fn import(desk: &mut TestDesk, folder: &Path, code: &str, rows: u64, enrolment: Value) -> i64 {
+fn import(desk: &TestDesk, folder: &Path, code: &str, rows: u64, enrolment: Value) -> i64 {
     let (rows_text, out) = (rows.to_string(), text(folder));
     let what = ["sample", "--village", code, "--workers", &rows_text, "--seed", "5", "--out", out];
     lindung(&what).good();
@@ -30,7 +30,7 @@ fn import(desk: &mut TestDesk, folder: &Path, code: &str, rows: u64, enrolment: 
 }
 
 /// Ids of some workers, none of them twice.
-fn some(desk: &mut TestDesk, dice: &mut Dice, count: u64) -> Vec<i64> {
+fn some(desk: &TestDesk, dice: &mut Dice, count: u64) -> Vec<i64> {
     let all = desk.does("roster.list", json!({ "limit": 1_000_000 }));
     let all = all["workers"].as_array().unwrap();
     let mut ids: Vec<i64> = all.iter().map(|worker| worker["worker"].as_i64().unwrap()).collect();
@@ -43,10 +43,10 @@ fn some(desk: &mut TestDesk, dice: &mut Dice, count: u64) -> Vec<i64> {
 }
 
 /// What happens to people over the years.
-fn history(desk: &mut TestDesk, dice: &mut Dice) {
+fn history(desk: &TestDesk, dice: &mut Dice) {
     let ids = some(desk, dice, EACH * 7);
     let mut groups = ids.chunks(usize::try_from(EACH).unwrap());
-    let mut each = |desk: &mut TestDesk, case: &str, fact: &dyn Fn(usize) -> Value| {
+    let mut each = |desk: &TestDesk, case: &str, fact: &dyn Fn(usize) -> Value| {
         for (number, worker) in groups.next().unwrap().iter().enumerate() {
             let mut request = fact(number);
             request["worker"] = json!(worker);
@@ -71,18 +71,18 @@ fn five_thousand_people_with_a_history_are_replayed_to_the_same_tables() {
     let (folder, seed) = (tempfile::tempdir().unwrap(), seed());
     println!("seed {seed}");
     let (home, mut dice) = (folder.path().join("desa"), Dice::new(seed));
-    let mut desk = TestDesk::new(&home, PELANGI, seed);
+    let desk = TestDesk::new(&home, PELANGI, seed);
     let enrolment = json!({ "programmes": ["jkk", "jkm"], "from": "2026-01", "until": "2027-01" });
-    import(&mut desk, folder.path(), PELANGI, PEOPLE, enrolment);
-    history(&mut desk, &mut dice);
+    import(&desk, folder.path(), PELANGI, PEOPLE, enrolment);
+    history(&desk, &mut dice);
 
     let people = desk.does("village.status", json!({}))["state_hash"].clone();
-    let guests = import(&mut desk, folder.path(), MELATI, GUESTS, Value::Null);
+    let guests = import(&desk, folder.path(), MELATI, GUESTS, Value::Null);
     let undone = desk.does("import.undo", json!({ "group": guests }));
     assert_eq!((&undone["undone"], &undone["left"]), (&GUESTS.into(), &json!([])));
     assert_eq!(desk.does("village.status", json!({}))["state_hash"], people, "as if never there");
 
-    let guests = import(&mut desk, folder.path(), MELATI, GUESTS, Value::Null);
+    let guests = import(&desk, folder.path(), MELATI, GUESTS, Value::Null);
     let touched = desk.does("roster.list", json!({ "filter": { "group": guests }, "limit": 9 }));
     for worker in touched["workers"].as_array().unwrap() {
         let set = json!({ "worker": worker["worker"], "set": { "address": "Jl. Melati 4" } });
@@ -92,11 +92,11 @@ fn five_thousand_people_with_a_history_are_replayed_to_the_same_tables() {
     assert_eq!(undone["undone"], GUESTS - 9);
     assert_eq!(undone["left"].as_array().unwrap().len(), 9, "who was touched since is left");
     let counts = desk.does("roster.counts", json!({}));
-    let pages = pages(&mut desk, &mut dice);
+    let pages = pages(&desk, &mut dice);
     drop(desk);
 
     assert_replayed(&Village::at(home.clone(), PELANGI));
-    let mut desk = TestDesk::open(&home);
+    let desk = TestDesk::open(&home);
     assert!(desk.does("roster.counts", json!({})) == counts, "counts are as before");
     for (worker, page) in pages {
         let now = desk.does("worker.show", json!({ "worker": worker }));
@@ -105,7 +105,7 @@ fn five_thousand_people_with_a_history_are_replayed_to_the_same_tables() {
 }
 
 /// Pages of some workers: state, doubts, cover, history.
-fn pages(desk: &mut TestDesk, dice: &mut Dice) -> Vec<(i64, Value)> {
+fn pages(desk: &TestDesk, dice: &mut Dice) -> Vec<(i64, Value)> {
     let ids = some(desk, dice, 200);
     let show = |worker| (worker, desk.does("worker.show", json!({ "worker": worker })));
     ids.into_iter().map(show).collect()

@@ -1,7 +1,12 @@
 import { call } from "./call";
 
-export type { BundleMade, BundleTaken, Joined } from "../contract/desk";
+export type { LineState, BundleMade, BundleTaken, Joined } from "../contract/desk";
 
+/** Sends as soon as the desk is free; the status says how it went. */
+export const askLine = () => call("line.ask", {});
+/** What is null stays as it is. */
+export const setLine = (automatic: boolean, address: string | null, certificate: string | null) =>
+  call("line.set", { automatic, address, certificate });
 export const joinOffice = (path: string) => call("village.join", { path });
 export const makeBundle = (path: string) => call("bundle.make", { path });
 export const takeBundle = (path: string) => call("bundle.take", { path });

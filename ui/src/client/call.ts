@@ -1,5 +1,6 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
-import type { UseCases } from "../contract/desk";
+import { listen } from "@tauri-apps/api/event";
+import type { Topic, UseCases } from "../contract/desk";
 import { problemOf } from "./problem";
 import { topics } from "./topics.svelte";
 
@@ -25,6 +26,9 @@ export async function call<Name extends keyof UseCases>(
     throw problemOf(thrown);
   }
 }
+
+/** Hears what the desk changed by itself, such as an answer that came by the line. */
+export const hearChanges = () => listen<Topic[]>("changed", (event) => topics.stale(event.payload));
 
 /** Stops the work that runs now; it answers `cancelled` and leaves everything as it was. */
 export async function cancel(): Promise<void> {

@@ -9,7 +9,11 @@ class Topics {
   worklist = $state(0);
 
   answered(name: keyof UseCases): void {
-    for (const topic of CHANGES[name] ?? []) this[topic] += 1;
+    this.stale(CHANGES[name] ?? []);
+  }
+
+  stale(list: Topic[]): void {
+    for (const topic of list) this[topic] += 1;
   }
 }
 

@@ -17,6 +17,8 @@ export const villageStatus = () => call("village.status", {});
 export const verifyVillage = () => call("village.verify", {});
 export const countWorkers = async () => (await call("roster.counts", {})).counts;
 export const saveBackup = (path: string) => call("village.backup", { path });
+/** A backup every day on which something changed; an empty folder for none. */
+export const setBackups = (folder: string) => call("village.backups", { folder });
 /** With the recovery code the passphrase is a new one. */
 export const restore = (path: string, passphrase: string, code: string | null) =>
   call("village.restore", { path, passphrase, code });

@@ -84,6 +84,23 @@ clerk: string,
 role: ClerkRole, };
 
 /**
+ * How the daily backup stands.
+ */
+export type BackupState = { 
+/**
+ * Where to; none where nobody chose a place.
+ */
+folder: string | null, 
+/**
+ * The day of the last one, which was restored once to see that it can be.
+ */
+last_on: string | null, 
+/**
+ * Why the last attempt failed.
+ */
+trouble: Remark | null, };
+
+/**
  * A bundle was written, synced and read back.
  */
 export type BundleMade = { 
@@ -741,6 +758,36 @@ file: string,
 fingerprint: string, };
 
 /**
+ * How the line to the office stands.
+ */
+export type LineState = { 
+/**
+ * Where the office listens; none while nobody knows: then there is no line.
+ */
+address: string | null, 
+/**
+ * Whether what is pending is sent without being asked.
+ */
+automatic: boolean, 
+/**
+ * Whether a certificate of the office's own is trusted.
+ */
+pinned: boolean, 
+/**
+ * Whether a bundle is on its way.
+ */
+sending: boolean, 
+/**
+ * Day and time by this laptop's clock, in western Indonesian time, when the office last had
+ * everything.
+ */
+last_at: string | null, 
+/**
+ * Why the last attempt failed.
+ */
+trouble: Remark | null, };
+
+/**
  * What lies in a folder.
  */
 export type ListFolder = { 
@@ -1198,6 +1245,15 @@ sentence: string,
 details: Details, };
 
 /**
+ * Where a backup is written every day on which something changed.
+ */
+export type SetBackups = { 
+/**
+ * A folder or stick; empty for none.
+ */
+folder: string, };
+
+/**
  * Sets a clerk's passphrase on this laptop: the first, or in place of a forgotten one.
  */
 export type SetClerkPassphrase = { 
@@ -1222,6 +1278,23 @@ export type SetLanguage = {
  * `id` or `en`.
  */
 language: string, };
+
+/**
+ * How to use the line.
+ */
+export type SetLine = { 
+/**
+ * Without being asked; off where every kilobyte costs.
+ */
+automatic: boolean, 
+/**
+ * Where the office listens; none to leave it, empty for what the invitation says.
+ */
+address: string | null, 
+/**
+ * A PEM file to trust instead of the system's certificates; none to leave it.
+ */
+certificate: string | null, };
 
 /**
  * After how long without a touch the register closes by itself.
@@ -1321,6 +1394,14 @@ state_hash: string,
  */
 agrees: boolean | null, 
 /**
+ * How the line to the office stands.
+ */
+line: LineState, 
+/**
+ * How the daily backup stands.
+ */
+backups: BackupState, 
+/**
  * People in the register.
  */
 workers: number, 
@@ -1342,6 +1423,10 @@ url: string | null,
  * the office's, or the office's own, if that is none of an authority.
  */
 certificate: string | null, 
+/**
+ * The certificate itself.
+ */
+pem: string | null, 
 /**
  * Also without TLS to an address outside this network.
  */
@@ -1639,6 +1724,8 @@ export interface UseCases {
   "village.renew_code": [RenewCode, CodeRenewed];
   /** Writes a backup. */
   "village.backup": [WriteBackup, FileWritten];
+  /** Where a backup is written every day. */
+  "village.backups": [SetBackups, Nothing];
   /** Makes a register again from its backup. */
   "village.restore": [Restore, Restored];
   /** Takes an invitation. */
@@ -1707,6 +1794,10 @@ export interface UseCases {
   "bundle.make": [MakeBundle, BundleMade];
   /** Takes a bundle. */
   "bundle.take": [TakeBundle, BundleTaken];
+  /** How to use the line to the office. */
+  "line.set": [SetLine, Nothing];
+  /** Sends as soon as the desk is free. */
+  "line.ask": [Nothing, Nothing];
   /** Sends everything by the line. */
   "bundle.sync": [SyncBundles, BundlesSynced];
 }
@@ -1720,6 +1811,7 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "village.recover": ["app"],
   "village.drill": ["status"],
   "village.renew_code": ["status"],
+  "village.backups": ["status"],
   "village.restore": ["app"],
   "village.join": ["status"],
   "village.replay": ["status", "roster", "worker"],
@@ -1741,5 +1833,7 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "card.print": ["status", "roster", "worker"],
   "bundle.make": ["status"],
   "bundle.take": ["status", "roster", "worker"],
+  "line.set": ["status"],
+  "line.ask": ["status"],
   "bundle.sync": ["status", "roster", "worker"],
 };

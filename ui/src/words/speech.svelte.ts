@@ -30,6 +30,13 @@ class Speech {
     return day.toLocaleDateString(this.language, { dateStyle, timeZone: "UTC" });
   }
 
+  /** Day and time, as the desk gives them. */
+  moment(text: string): string {
+    const [day = "", time = "", zone = ""] = text.split(" ");
+    const shown = this.language === "id" ? time.replace(":", ".") : time;
+    return `${this.date(day)}, ${shown} ${zone}`;
+  }
+
   /** `2026-01` as "Januari 2026". */
   month(text: string): string {
     const [year, month] = text.split("-").map(Number);

@@ -31,6 +31,15 @@ const status: Status = {
   log_head: "",
   state_hash: "",
   agrees: true,
+  line: {
+    address: "https://lindung.kaltim.contoh",
+    automatic: true,
+    pinned: false,
+    sending: false,
+    last_at: "2026-11-20 08:30 WITA",
+    trouble: null,
+  },
+  backups: { folder: null, last_on: null, trouble: null },
   workers: people.length,
   waiting: 14,
 };

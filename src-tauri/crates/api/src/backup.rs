@@ -18,10 +18,12 @@ use lindung_log::bundle::{
 use lindung_log::slots::{DataKey, RecoveryCode, Slots};
 use lindung_log::{Frontier, Hash};
 use lindung_store::{Admission, Filter, Home, Store};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the slots and the frame may add to a bundle.
 const FRAME_BYTES: u64 = 1 << 20;
+/// Where a backup is restored to see that it can be, in the folder of the register.
+const TRIAL: &str = "uji-cadangan.db";
 
 pub(crate) fn write(
     desk: &mut Desk,
@@ -30,14 +32,62 @@ pub(crate) fn write(
 ) -> Result<FileWritten, ApiError> {
     let slots = desk.home().slots()?;
     let mut work = desk.work()?;
-    let bytes = bytes(&work, &slots)?;
-    file::write(&place::named(&mut work, &request.path, Series::Backup)?, &bytes)
+    let written = bytes(&mut work, &slots)?;
+    let path = place::named(&mut work, &request.path, Series::Backup)?;
+    let file = file::write(&path, &written.bytes)?;
+    prove(&written)?;
+    Ok(file)
+}
+
+/// A backup, and what is needed to see whether it holds what it should.
+pub(crate) struct Written {
+    pub(crate) bytes: Vec<u8>,
+    key: BackupKey,
+    state_hash: Hash,
+    /// Where it is tried; its database is encrypted with a key that nobody keeps.
+    place: PathBuf,
+    trial_key: [u8; 32],
 }
 
 /// Everything in this register, sealed to itself.
-fn bytes(work: &Work<'_>, slots: &Slots) -> Result<Vec<u8>, ApiError> {
+pub(crate) fn bytes(work: &mut Work<'_>, slots: &Slots) -> Result<Written, ApiError> {
+    let mut trial_key = [0; 32];
+    work.machine.entropy.fill(&mut trial_key);
+    let key = work.open.store.backup_key()?;
+    let bytes = everything(work, slots, &key)?;
+    let state_hash = work.open.store.state_hash(work.open.village.digits())?;
+    let place = work.home.join(TRIAL);
+    Ok(Written { bytes, key, state_hash, place, trial_key })
+}
+
+/// Restores a backup in a temporary place: one that was never tried is none.
+///
+/// # Errors
+/// `backup_damaged`, or the place cannot be written.
+pub(crate) fn prove(written: &Written) -> Result<(), ApiError> {
+    let forget = || {
+        for companion in ["", "-wal", "-shm"] {
+            let mut file = written.place.clone().into_os_string();
+            file.push(companion);
+            // What is not there need not go.
+            std::fs::remove_file(file).ok();
+        }
+    };
+    forget();
+    let restored = (|| {
+        let found = Backup::read(&written.bytes)?;
+        let content = Content::of(found.bundle(&written.key)?, &written.key)?;
+        let mut store = Store::create(&written.place, &written.trial_key)?;
+        store.together(|store| content.take(store))?;
+        Ok::<_, ApiError>(store.state_hash(content.village.digits())?)
+    })();
+    forget();
+    let same = restored? == written.state_hash;
+    if same { Ok(()) } else { Err(ApiError::new("backup_damaged")) }
+}
+
+fn everything(work: &Work<'_>, slots: &Slots, key: &BackupKey) -> Result<Vec<u8>, ApiError> {
     let open = &work.open;
-    let key = open.store.backup_key()?;
     let kept = open.store.kept()?;
     let contents = Contents {
         ranges: open.store.ranges(&Frontier::default(), |_| true, &open.keys.signing)?,
@@ -54,7 +104,7 @@ fn bytes(work: &Work<'_>, slots: &Slots) -> Result<Vec<u8>, ApiError> {
         sent_at: work.machine.clock.now(),
     };
     let bundle = seal(&contents, &request).map_err(|error| ApiError::new(error.code()))?;
-    Ok(backup::write(slots, &key, &bundle)?)
+    Ok(backup::write(slots, key, &bundle)?)
 }
 
 pub(crate) fn restore(
@@ -112,12 +162,17 @@ impl Content {
         })
     }
 
-    /// Fills an empty database: the logs as they were, and a new one that continues them.
-    fn fill(&self, store: &mut Store, machine: &mut Machine) -> Result<(), ApiError> {
+    /// Fills an empty database with all that was there.
+    fn take(&self, store: &mut Store) -> Result<(), ApiError> {
         let village = self.village.digits().to_owned();
         let office_key = office_key_in(&self.ranges);
         store.take(&self.ranges, &Admission { village, office_key })?;
-        store.put_back(&self.kept)?;
+        Ok(store.put_back(&self.kept)?)
+    }
+
+    /// The same, and begins a new log that continues those that were there.
+    fn fill(&self, store: &mut Store, machine: &mut Machine) -> Result<(), ApiError> {
+        self.take(store)?;
         identity::settle(store, machine.name.as_deref())?;
         let now = machine.clock.now();
         identity::renew(store, None, &mut machine.entropy, now)?;

@@ -1,5 +1,6 @@
 //! The desk: one village's register, closed or open, and the use cases on it.
 
+use crate::background::Beside;
 use crate::error::{ApiError, Told};
 use crate::identity;
 use crate::progress::Progress;
@@ -77,13 +78,21 @@ pub struct Desk {
     pub(crate) language: String,
     pub(crate) open: Option<Open>,
     pub(crate) tries: Tries,
+    pub(crate) beside: Beside,
 }
 
 impl Desk {
     /// A desk over the folder in which the register lies, or will lie.
     pub fn new(home: &Path, machine: Machine) -> Self {
         let (home, language) = (home.to_owned(), "id".to_owned());
-        Self { home, machine, language, open: None, tries: Tries::default() }
+        Self {
+            home,
+            machine,
+            language,
+            open: None,
+            tries: Tries::default(),
+            beside: Beside::default(),
+        }
     }
 
     /// Does what is asked for.
@@ -103,10 +112,15 @@ impl Desk {
                 .map(|answer| Answer { answer, changes: case.changes }),
             None => Err(ApiError::new("no_use_case").with("use_case", name)),
         };
+        self.note();
+        outcome.map_err(|error| error.told(self.words()))
+    }
+
+    /// Notes on this computer how far the open register has come.
+    pub(crate) fn note(&self) {
         if let Some(open) = &self.open {
             identity::note(open, &self.machine);
         }
-        outcome.map_err(|error| error.told(self.words()))
     }
 
     /// Whether whoever is at the desk may do this. While it is closed, the use case says so itself.
@@ -134,12 +148,17 @@ impl Desk {
     pub(crate) fn work(&mut self) -> Result<Work<'_>, ApiError> {
         let words = Words::of(&self.language);
         let open = self.open.as_mut().ok_or_else(|| ApiError::new("not_open"))?;
-        Ok(Work { open, machine: &mut self.machine, words })
+        let (home, beside) = (&self.home, &self.beside);
+        Ok(Work { home, beside, open, machine: &mut self.machine, words })
     }
 }
 
 /// An open register at work.
 pub(crate) struct Work<'d> {
+    /// Where the register lies.
+    pub(crate) home: &'d Path,
+    /// What goes on beside the officer.
+    pub(crate) beside: &'d Beside,
     pub(crate) open: &'d mut Open,
     pub(crate) machine: &'d mut Machine,
     pub(crate) words: &'static Words,

@@ -59,6 +59,13 @@ pub struct Told {
     pub facts: BTreeMap<String, String>,
 }
 
+impl From<&Told> for crate::contract::Remark {
+    fn from(told: &Told) -> Self {
+        let Told { code, sentence, hint, .. } = told.clone();
+        Self { code, field: None, sentence, hint }
+    }
+}
+
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         let told = Self::new(error.code());

@@ -2,6 +2,7 @@
 //! [`Desk::call`] with a name of [`use_cases::USE_CASES`]; nothing else is public but the types.
 
 mod app;
+pub mod background;
 mod backup;
 mod bundle;
 mod card;

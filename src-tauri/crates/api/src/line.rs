@@ -5,12 +5,10 @@ mod address;
 pub mod again;
 
 use crate::error::ApiError;
-use crate::file;
 use address::Address;
 use lindung_log::bundle::{MAX_BODY_BYTES, MAX_ENVELOPE_BYTES};
 use serde_json::Value;
 use std::io;
-use std::path::Path;
 use std::time::Duration;
 use ureq::http::header::CONTENT_TYPE;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
@@ -20,7 +18,7 @@ const BUNDLE: &str = "application/octet-stream";
 /// The header in which the office names its refusal.
 const CODE: &str = "lindung-code";
 /// Above this a certificate is none.
-const CERTIFICATE_BYTES: u64 = 64 * 1024;
+pub(crate) const CERTIFICATE_BYTES: u64 = 64 * 1024;
 /// A refusal is a sentence and a hint.
 const REFUSAL_BYTES: u64 = 16 * 1024;
 /// A stranger's sentence is shown so far and no further.
@@ -50,7 +48,7 @@ impl Line {
     /// Makes ready to speak to an address; nothing is sent yet.
     pub(crate) fn new(
         address: &str,
-        certificate: Option<&Path>,
+        certificate: Option<&[u8]>,
         allow_http: bool,
     ) -> Result<Self, ApiError> {
         let address = Address::parse(address)?;
@@ -58,7 +56,7 @@ impl Line {
             return Err(ApiError::new("plain_http"));
         }
         let roots = match certificate {
-            Some(path) => RootCerts::new_with_certs(&[pinned(path)?]),
+            Some(pem) => RootCerts::new_with_certs(&[pinned(pem)?]),
             None => RootCerts::PlatformVerifier,
         };
         let seconds = |seconds| Some(Duration::from_secs(seconds));
@@ -126,9 +124,8 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(SENTENCE_CHARACTERS).collect()
 }
 
-fn pinned(path: &Path) -> Result<Certificate<'static>, ApiError> {
-    let pem = file::read(path, CERTIFICATE_BYTES)?;
-    Certificate::from_pem(&pem).map_err(|_| ApiError::new("bad_certificate"))
+pub(crate) fn pinned(pem: &[u8]) -> Result<Certificate<'static>, ApiError> {
+    Certificate::from_pem(pem).map_err(|_| ApiError::new("bad_certificate"))
 }
 
 /// The name of what happened to the line.

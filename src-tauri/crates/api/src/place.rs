@@ -31,15 +31,40 @@ impl Series {
     }
 }
 
+impl Series {
+    /// How the names of this device's files begin.
+    pub(crate) fn prefix(self, work: &Work<'_>) -> String {
+        let tag = DeviceTag::from_device(work.open.device.as_bytes());
+        format!("{}-{tag}-{}", work.open.village.digits(), self.word())
+    }
+}
+
+/// Lets go of this device's older files beside `newest`, so that so many are left. What cannot be
+/// removed stays: the new one is there, and that is what counts.
+pub(crate) fn keep_newest(newest: &Path, prefix: &str, kept: usize) {
+    let Some(folder) = newest.parent() else { return };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<(u64, PathBuf)> = entries
+        .filter_map(|entry| {
+            let name = entry.file_name();
+            let number = name.to_str()?.strip_prefix(prefix)?.strip_suffix(".lindung")?;
+            Some((number.parse().ok()?, entry.path()))
+        })
+        .collect();
+    files.sort();
+    let older = files.len().saturating_sub(kept);
+    for (_, file) in files.into_iter().take(older) {
+        std::fs::remove_file(file).ok();
+    }
+}
+
 /// A file as named; in a folder a name never used before.
 pub(crate) fn named(work: &mut Work<'_>, asked: &str, series: Series) -> Result<PathBuf, ApiError> {
     let path = PathBuf::from(asked);
     if !path.is_dir() {
         return Ok(path);
     }
-    let village = work.open.village.digits();
-    let tag = DeviceTag::from_device(work.open.device.as_bytes());
-    let prefix = format!("{village}-{tag}-{}", series.word());
+    let prefix = series.prefix(work);
     let last = work.open.store.meta(series.last())?;
     let mut number: u64 = last.and_then(|text| text.parse().ok()).unwrap_or(0);
     sweep(&path, &prefix);

@@ -4,8 +4,9 @@ use crate::bundle::{Sealed, for_office, office_has, take_bytes};
 use crate::contract::bundle::{BundlesSynced, SyncBundles};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
+use crate::file;
 use crate::line::again::GARBLED;
-use crate::line::{Line, Reply};
+use crate::line::{CERTIFICATE_BYTES, Line, Reply};
 use crate::progress::Progress;
 use crate::village::{office, pending};
 use lindung_domain::op::office::OfficeJoined;
@@ -38,16 +39,10 @@ pub(crate) fn run(
     progress: &mut Progress<'_>,
 ) -> Result<BundlesSynced, ApiError> {
     let mut work = desk.work()?;
-    let joined = office(&work)?.ok_or_else(|| ApiError::new("no_recipient"))?;
-    let address =
-        request.url.or(joined.address.clone()).filter(|address| !address.trim().is_empty());
-    let address = address.ok_or_else(|| ApiError::new("no_address"))?;
-    let certificate = request.certificate.as_deref().map(Path::new);
-    let line = Line::new(&address, certificate, request.allow_http)?;
-    let at_most = request.bundle_bytes.unwrap_or(USUAL_BYTES).max(LEAST_BYTES);
-    let mut done = Done::default();
-    let all = all(&mut work, &line, &joined, at_most, &mut done, progress);
-    all.map_err(|error| done.beside(error))?;
+    let mut sending = Sending::begin(&work, request)?;
+    let all = sending.all(&mut work, progress);
+    all.map_err(|error| sending.beside(error))?;
+    let done = sending.done;
     Ok(BundlesSynced {
         sent: done.sent,
         bundles: done.bundles,
@@ -59,63 +54,110 @@ pub(crate) fn run(
 }
 
 /// Bundle after bundle, each from where the office says that it stands, until it has everything.
-/// The answer to the last one tells all that the office has to say.
-fn all(
-    work: &mut Work<'_>,
-    line: &Line,
-    office: &OfficeJoined,
+/// The answer to the last one tells all that the office has to say. A bundle is sealed and its
+/// answer taken at the desk; on the line in between the desk is not needed.
+pub(crate) struct Sending {
+    line: Line,
+    office: OfficeJoined,
     at_most: u64,
-    done: &mut Done,
-    progress: &mut Progress<'_>,
-) -> Result<(), ApiError> {
-    let mut has = office_has(work)?;
-    loop {
-        let sealed = for_office(work, office, &has, at_most)?;
-        let of = done.sent.saturating_add(sealed.entries()).saturating_add(sealed.left);
-        // What the office has stays acknowledged, so that this is another end than `cancelled`.
-        progress.step(done.sent, of).map_err(|_| ApiError::new("sync_cancelled"))?;
-        let reply = line.post(&sealed.bytes);
-        if reply.as_ref().err().is_none_or(|error| !NOTHING_SENT.contains(&error.code.as_str())) {
-            done.bytes_sent = done.bytes_sent.saturating_add(sealed.bytes.len() as u64);
-        }
-        match reply? {
-            Reply::Answered(answer) => {
-                has = take(work, &answer, &office.signing_key, done)?;
-                check_answers(&sealed, &has)?;
-                done.bundles = done.bundles.saturating_add(1);
-                done.sent = done.sent.saturating_add(sealed.entries());
-                // An answer may have led to a new identity, whose log the office lacks.
-                let here = work.open.store.frontier(|log| !log.by_office);
-                if has.covers_all(&here) || sealed.ranges.is_empty() {
-                    return Ok(());
-                }
-            }
-            Reply::Differs { code, answer } => {
-                has = take(work, &answer, &office.signing_key, done)?;
-                done.differed = done.differed.saturating_add(1);
-                if done.differed > MOST_DIFFERENCES {
-                    return Err(differs(work, &code, &has));
-                }
-            }
-        }
-    }
+    /// What the office has by its own word.
+    has: Frontier,
+    done: Done,
 }
 
-/// Takes the answer; gives what the office has by its own word.
-fn take(
-    work: &mut Work<'_>,
-    answer: &[u8],
-    office_key: &[u8],
-    done: &mut Done,
-) -> Result<Frontier, ApiError> {
-    let (taken, envelope) = take_bytes(work, answer).map_err(|error| {
-        if GARBLED.contains(&error.code.as_str()) { bad_answer(&error.code) } else { error }
-    })?;
-    if envelope.signing_key != office_key {
-        return Err(bad_answer("unknown_sender"));
+impl Sending {
+    pub(crate) fn begin(work: &Work<'_>, request: SyncBundles) -> Result<Self, ApiError> {
+        let office = office(work)?.ok_or_else(|| ApiError::new("no_recipient"))?;
+        let address = request.url.or(office.address.clone());
+        let address = address.filter(|address| !address.trim().is_empty());
+        let address = address.ok_or_else(|| ApiError::new("no_address"))?;
+        let path = request.certificate.as_deref().map(Path::new);
+        let read = path.map(|path| file::read(path, CERTIFICATE_BYTES)).transpose()?;
+        let certificate = read.or(request.pem.map(String::into_bytes));
+        let line = Line::new(&address, certificate.as_deref(), request.allow_http)?;
+        let at_most = request.bundle_bytes.unwrap_or(USUAL_BYTES).max(LEAST_BYTES);
+        Ok(Self { line, office, at_most, has: office_has(work)?, done: Done::default() })
     }
-    done.taken = done.taken.saturating_add(taken.taken);
-    Ok(envelope.frontier)
+
+    fn all(&mut self, work: &mut Work<'_>, progress: &mut Progress<'_>) -> Result<(), ApiError> {
+        loop {
+            let sealed = self.seal(work)?;
+            let sent = self.done.sent;
+            let of = sent.saturating_add(sealed.entries()).saturating_add(sealed.left);
+            // What the office has stays acknowledged, so that this is another end than `cancelled`.
+            progress.step(sent, of).map_err(|_| ApiError::new("sync_cancelled"))?;
+            let reply = self.post(&sealed)?;
+            if self.take(work, &sealed, reply)? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The next bundle.
+    pub(crate) fn seal(&self, work: &Work<'_>) -> Result<Sealed, ApiError> {
+        for_office(work, &self.office, &self.has, self.at_most)
+    }
+
+    /// Sends it and waits for the answer.
+    pub(crate) fn post(&mut self, sealed: &Sealed) -> Result<Reply, ApiError> {
+        let reply = self.line.post(&sealed.bytes);
+        if reply.as_ref().err().is_none_or(|error| !NOTHING_SENT.contains(&error.code.as_str())) {
+            self.done.bytes_sent = self.done.bytes_sent.saturating_add(sealed.bytes.len() as u64);
+        }
+        reply
+    }
+
+    /// Takes the answer; says whether the office has everything now.
+    pub(crate) fn take(
+        &mut self,
+        work: &mut Work<'_>,
+        sealed: &Sealed,
+        reply: Reply,
+    ) -> Result<bool, ApiError> {
+        match reply {
+            Reply::Answered(answer) => {
+                self.take_answer(work, &answer)?;
+                check_answers(sealed, &self.has)?;
+                self.done.bundles = self.done.bundles.saturating_add(1);
+                self.done.sent = self.done.sent.saturating_add(sealed.entries());
+                // An answer may have led to a new identity, whose log the office lacks.
+                let here = work.open.store.frontier(|log| !log.by_office);
+                Ok(self.has.covers_all(&here) || sealed.ranges.is_empty())
+            }
+            Reply::Differs { code, answer } => {
+                self.take_answer(work, &answer)?;
+                self.done.differed = self.done.differed.saturating_add(1);
+                if self.done.differed > MOST_DIFFERENCES {
+                    return Err(differs(work, &code, &self.has));
+                }
+                Ok(false)
+            }
+        }
+    }
+
+    fn take_answer(&mut self, work: &mut Work<'_>, answer: &[u8]) -> Result<(), ApiError> {
+        let (taken, envelope) = take_bytes(work, answer).map_err(|error| {
+            if GARBLED.contains(&error.code.as_str()) { bad_answer(&error.code) } else { error }
+        })?;
+        if self.office.signing_key != envelope.signing_key {
+            return Err(bad_answer("unknown_sender"));
+        }
+        self.done.taken = self.done.taken.saturating_add(taken.taken);
+        self.has = envelope.frontier;
+        Ok(())
+    }
+
+    /// Whether any bundle went across.
+    pub(crate) fn got_across(&self) -> bool {
+        self.done.bundles > 0
+    }
+
+    /// The failure, and what was done before it.
+    fn beside(&self, error: ApiError) -> ApiError {
+        let done = &self.done;
+        let error = error.with("sent", done.sent).with("bundles", done.bundles);
+        error.with("bytes_sent", done.bytes_sent).with("taken", done.taken)
+    }
 }
 
 /// A line that doubles may bring the answer to an earlier bundle.
@@ -136,12 +178,4 @@ fn differs(work: &Work<'_>, code: &str, has: &Frontier) -> ApiError {
         _ => work.words.sentence("gap", &[("seq", &lacking)]),
     };
     ApiError::new("office_refused").with("office_code", code).with("sentence", sentence)
-}
-
-impl Done {
-    /// The failure, and what was done before it.
-    fn beside(&self, error: ApiError) -> ApiError {
-        let error = error.with("sent", self.sent).with("bundles", self.bundles);
-        error.with("bytes_sent", self.bytes_sent).with("taken", self.taken)
-    }
 }

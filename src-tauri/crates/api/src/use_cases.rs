@@ -144,6 +144,9 @@ use_cases! {
         crate::sign_in::renew_code, changes Status;
     "Writes a backup."
     Operator: "village.backup"(backup::WriteBackup) -> village::FileWritten = crate::backup::write;
+    "Where a backup is written every day."
+    Operator: "village.backups"(backup::SetBackups) -> Nothing =
+        crate::background::backup::set, changes Status;
     "Makes a register again from its backup."
     Anybody: "village.restore"(backup::Restore) -> backup::Restored =
         crate::backup::restore, changes App;
@@ -237,6 +240,10 @@ use_cases! {
     "Takes a bundle."
     Operator: "bundle.take"(bundle::TakeBundle) -> bundle::BundleTaken =
         crate::bundle::take, changes Status Roster Worker;
+    "How to use the line to the office."
+    Operator: "line.set"(bundle::SetLine) -> Nothing = crate::background::line::set, changes Status;
+    "Sends as soon as the desk is free."
+    Operator: "line.ask"(Nothing) -> Nothing = crate::background::line::ask, changes Status;
     "Sends everything by the line."
     Operator: "bundle.sync"(bundle::SyncBundles) -> bundle::BundlesSynced =
         crate::sync::run, changes Status Roster Worker;

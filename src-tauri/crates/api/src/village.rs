@@ -9,7 +9,7 @@ use crate::error::ApiError;
 use crate::identity::{self, Own};
 use crate::progress::Progress;
 use crate::sign_in::{CODE_CHECKED_ON, check_passphrase};
-use crate::{file, laptop, region, remark};
+use crate::{background, file, laptop, region, remark};
 use lindung_domain::clerk::label;
 use lindung_domain::fold::{FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
@@ -284,6 +284,8 @@ pub(crate) fn status(
         log_head: log.map(|log| log.head_hash().to_string()).unwrap_or_default(),
         state_hash: store.state_hash(digits)?.to_string(),
         agrees: last.map(|(said, _)| agrees(&work, &said)).transpose()?.flatten(),
+        line: background::line::state(&work)?,
+        backups: background::backup::state(&work)?,
         workers: store.roster_total(&Filter::default())?,
         waiting: store.waiting()?.len() as u64,
     })

@@ -35,3 +35,21 @@ pub struct Restored {
     /// People in the register.
     pub workers: u64,
 }
+
+/// Where a backup is written every day on which something changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SetBackups {
+    /// A folder or stick; empty for none.
+    pub folder: String,
+}
+
+/// How the daily backup stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BackupState {
+    /// Where to; none where nobody chose a place.
+    pub folder: Option<String>,
+    /// The day of the last one, which was restored once to see that it can be.
+    pub last_on: Option<String>,
+    /// Why the last attempt failed.
+    pub trouble: Option<super::Remark>,
+}

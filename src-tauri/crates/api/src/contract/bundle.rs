@@ -54,6 +54,9 @@ pub struct SyncBundles {
     /// the office's, or the office's own, if that is none of an authority.
     #[serde(default)]
     pub certificate: Option<String>,
+    /// The certificate itself.
+    #[serde(default)]
+    pub pem: Option<String>,
     /// Also without TLS to an address outside this network.
     #[serde(default)]
     pub allow_http: bool,
@@ -77,4 +80,35 @@ pub struct BundlesSynced {
     pub pending: u64,
     /// Hash over all that the village says.
     pub state_hash: String,
+}
+
+/// How the line to the office stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LineState {
+    /// Where the office listens; none while nobody knows: then there is no line.
+    pub address: Option<String>,
+    /// Whether what is pending is sent without being asked.
+    pub automatic: bool,
+    /// Whether a certificate of the office's own is trusted.
+    pub pinned: bool,
+    /// Whether a bundle is on its way.
+    pub sending: bool,
+    /// Day, time and zone of the village by this laptop's clock, when the office last had
+    /// everything: `2026-11-21 08:30 WITA`.
+    pub last_at: Option<String>,
+    /// Why the last attempt failed.
+    pub trouble: Option<Remark>,
+}
+
+/// How to use the line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SetLine {
+    /// Without being asked; off where every kilobyte costs.
+    pub automatic: bool,
+    /// Where the office listens; none to leave it, empty for what the invitation says.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// A PEM file to trust instead of the system's certificates; none to leave it.
+    #[serde(default)]
+    pub certificate: Option<String>,
 }

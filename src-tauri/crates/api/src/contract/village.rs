@@ -115,6 +115,10 @@ pub struct Status {
     /// Whether the office computed the same at the acknowledged frontier; none where it cannot be
     /// compared.
     pub agrees: Option<bool>,
+    /// How the line to the office stands.
+    pub line: super::bundle::LineState,
+    /// How the daily backup stands.
+    pub backups: super::backup::BackupState,
     /// People in the register.
     pub workers: u64,
     /// Rows of imports that wait to be mended.
