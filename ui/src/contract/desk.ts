@@ -778,8 +778,8 @@ pinned: boolean,
  */
 sending: boolean, 
 /**
- * Day and time by this laptop's clock, in western Indonesian time, when the office last had
- * everything.
+ * Day, time and zone of the village by this laptop's clock, when the office last had
+ * everything: `2026-11-21 08:30 WITA`.
  */
 last_at: string | null, 
 /**
