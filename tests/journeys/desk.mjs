@@ -93,7 +93,9 @@ export class Desk {
   async fill(name, text) {
     const field = await this.until(
       `field ${name}`,
-      'return document.querySelector(`[name="${arguments[0]}"]:not(:disabled)`)',
+      // What lies behind an open dialog cannot be typed into.
+      `const named = \`[name="\${arguments[0]}"]:not(:disabled)\`;
+       return (document.querySelector("dialog[open]") ?? document).querySelector(named)`,
       name,
     );
     await this.session.run(

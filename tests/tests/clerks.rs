@@ -231,3 +231,52 @@ fn the_code_makes_a_head_where_none_is_left() {
     assert_eq!(here.does("app.state", json!({}))["role"], "head");
     assert_eq!(here.does("village.verify", json!({}))["ok"], true);
 }
+
+#[test]
+fn whoever_hands_over_comes_in_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = TestDesk::on("kantor desa", &folder.path().join("desa"), 1);
+    let made = desk.does("village.new", TestDesk::village(PELANGI));
+    let paper = folder.path().join("berita-acara.pdf");
+    let request = |own: &str, path: &Path| {
+        let mut request = json!({ "name": "Rani", "passphrase": own, "new_passphrase": RANI });
+        request["path"] = json!(path);
+        request
+    };
+    refused(&desk, "clerk.hand_over", request(RANI, &paper), "wrong_passphrase");
+    let nowhere = folder.path().join("tidak-ada/berita-acara.pdf");
+    refused(&desk, "clerk.hand_over", request(PASSPHRASE, &nowhere), "vanished");
+    assert!(!paper.exists());
+    let handed = desk.does("clerk.hand_over", request(PASSPHRASE, &paper));
+    assert!(std::fs::read(&paper).unwrap().starts_with(b"%PDF"));
+    refused(&desk, "village.unlock", json!({ "passphrase": PASSPHRASE }), "wrong_passphrase");
+    desk.does("village.unlock", json!({ "passphrase": RANI }));
+    let state = desk.does("app.state", json!({}));
+    assert_eq!((&state["clerk"], &state["role"]), (&"Rani".into(), &"head".into()));
+    refused(&desk, "village.drill", json!({ "code": made["recovery_code"] }), "wrong_code");
+    desk.does("village.drill", json!({ "code": handed["recovery_code"] }));
+}
+
+#[test]
+fn whoever_looks_at_a_number_is_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = village(folder.path());
+    let worker = register(&desk, "6474021208859001", "Wati");
+    let asked = |field: &str| json!({ "worker": worker, "field": field });
+    refused(&desk, "worker.reveal", asked("name"), "bad_request");
+    assert_eq!(desk.does("worker.reveal", asked("nik"))["text"], "6474021208859001");
+    let paper = folder.path().join("data.pdf");
+    desk.does("worker.data", json!({ "worker": worker, "path": paper }));
+    let page = desk.does("worker.show", json!({ "worker": worker }));
+    let history: Vec<&str> = page["history"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|l| l["sentence"].as_str().unwrap())
+        .collect();
+    assert!(history[0].contains("dicetak") && history[1].contains("NIK"), "{history:?}");
+    let form = json!({ "known_at": "2026-11-21 23:30", "what": "Laptop hilang", "path": paper });
+    desk.does("incident.form", form);
+    let bad = json!({ "known_at": "kemarin", "what": "", "path": paper });
+    refused(&desk, "incident.form", bad, "no_time");
+}

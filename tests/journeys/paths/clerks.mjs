@@ -28,6 +28,8 @@ export default async function journey(screen) {
     await lookOnly(desk);
     await lock(desk);
     await letGo(desk);
+    await reveal(desk);
+    await handOver(desk, path.join(place, "berita-acara.pdf"));
   } finally {
     await desk.close();
   }
@@ -121,4 +123,42 @@ async function letGo(desk) {
   await lock(desk);
   await signIn(desk, TONO);
   await desk.sees("Kata sandi salah");
+}
+
+/** A masked number is shown, and the history says who looked. */
+async function reveal(desk) {
+  await signIn(desk, PASSPHRASE);
+  await desk.go("roster");
+  const row = await desk.until(
+    "a person",
+    "return document.querySelector('[data-row]')",
+  );
+  await desk.session.click(row);
+  const show = await desk.until(
+    "the button",
+    "return document.querySelector('[data-reveal=\"nik\"]')",
+  );
+  await desk.session.click(show);
+  await desk.sees("Nomor dilihat: NIK");
+  await desk.shot("36-number-shown");
+  await accessible(desk, "number shown");
+}
+
+async function handOver(desk, file) {
+  await desk.go("settings");
+  await desk.press("Serah terima");
+  await desk.fill("clerk-name", "Rani");
+  await desk.fill("passphrase", "kata sandi Rani");
+  await desk.fill("again", "kata sandi Rani");
+  await desk.fill("minutes", file);
+  await desk.fill("own-passphrase", PASSPHRASE);
+  await desk.shot("37-hand-over");
+  await accessible(desk, "hand over");
+  await pressLast(desk, "Serah terima");
+  await desk.sees("Tugas sudah beralih kepada Rani.");
+  await desk.shot("38-handed-over");
+  await pressLast(desk, "Sudah");
+  await desk.sees("Lupa kata sandi?");
+  await signIn(desk, "kata sandi Rani");
+  await desk.sees("Selamat bekerja, Rani");
 }

@@ -586,6 +586,40 @@ path: string,
 folder: boolean, };
 
 /**
+ * Hands over to another clerk: who is signed in leaves, the other has the same role.
+ */
+export type HandOver = { 
+/**
+ * The new clerk, as that one signs.
+ */
+name: string, 
+/**
+ * The passphrase of the one who asks.
+ */
+passphrase: string, 
+/**
+ * The new clerk's, at least eight characters.
+ */
+new_passphrase: string, 
+/**
+ * Where the minutes (berita acara) go.
+ */
+path: string, };
+
+/**
+ * The desk is closed; the other signs in.
+ */
+export type HandedOver = { 
+/**
+ * The minutes to be signed.
+ */
+minutes: FileWritten, 
+/**
+ * A fresh one, shown once; the old one opens nothing any more.
+ */
+recovery_code: string, };
+
+/**
  * One of them.
  */
 export type HeirLine = { 
@@ -712,6 +746,23 @@ fates: Array<RowFate>,
  * Where the report lies.
  */
 report: string | null, };
+
+/**
+ * Writes the form for a breach of personal data (UU 27/2022 Ps 46).
+ */
+export type IncidentForm = { 
+/**
+ * Day and time when it became known, in the village's zone: `2026-11-21 08:30`.
+ */
+known_at: string, 
+/**
+ * What happened, in the clerk's words.
+ */
+what: string, 
+/**
+ * Where to.
+ */
+path: string, };
 
 /**
  * Writes an invitation for another laptop of the village.
@@ -896,6 +947,15 @@ sample: boolean, };
 export type Nothing = Record<symbol, never>;
 
 /**
+ * It.
+ */
+export type Number = { 
+/**
+ * As it is stored.
+ */
+text: string, };
+
+/**
  * One of them.
  */
 export type OccupationChoice = { 
@@ -1034,6 +1094,19 @@ start_slot: number | null,
  * Why: "pertama", "hilang", "rusak".
  */
 reason: string | null, };
+
+/**
+ * Writes all that is stored about a worker, for the worker (UU 27/2022 Ps 32).
+ */
+export type PrintData = { 
+/**
+ * Whose.
+ */
+worker: number, 
+/**
+ * Where to.
+ */
+path: string, };
 
 /**
  * The worker died.
@@ -1189,6 +1262,19 @@ entries: number,
  * People in the register.
  */
 workers: number, };
+
+/**
+ * Asks for a number that lists and pages mask.
+ */
+export type RevealNumber = { 
+/**
+ * Whose.
+ */
+worker: number, 
+/**
+ * `nik`, `kpj` or `family_card`.
+ */
+field: string, };
 
 /**
  * Which workers. Empty fields let everybody pass.
@@ -1748,6 +1834,10 @@ export interface UseCases {
   "clerk.assign": [AssignClerk, ClerkList];
   /** A clerk leaves. */
   "clerk.close": [CloseClerk, ClerkList];
+  /** Hands one's own work over to another clerk. */
+  "clerk.hand_over": [HandOver, HandedOver];
+  /** The form for a breach of personal data. */
+  "incident.form": [IncidentForm, FileWritten];
   /** Sets a clerk's passphrase on this laptop. */
   "clerk.passphrase": [SetClerkPassphrase, Nothing];
   /** Looks at a form. */
@@ -1766,6 +1856,10 @@ export interface UseCases {
   "worker.heirs": [NameHeirs, Nothing];
   /** Shows a worker. */
   "worker.show": [ShowWorker, WorkerPage];
+  /** Shows a number that the screen masks. */
+  "worker.reveal": [RevealNumber, Number];
+  /** All that is stored about a worker, on paper. */
+  "worker.data": [PrintData, FileWritten];
   /** Enrols a worker. */
   "membership.start": [StartMembership, Nothing];
   /** Ends a cover. */
@@ -1818,12 +1912,15 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "clerk.appoint": ["app"],
   "clerk.assign": ["app"],
   "clerk.close": ["app"],
+  "clerk.hand_over": ["app"],
   "worker.register": ["status", "roster", "worklist"],
   "worker.correct": ["status", "roster", "worker"],
   "worker.void": ["status", "roster", "worker"],
   "worker.died": ["status", "roster", "worker"],
   "worker.moved_out": ["status", "roster", "worker"],
   "worker.heirs": ["status", "worker"],
+  "worker.reveal": ["status", "worker"],
+  "worker.data": ["status", "worker"],
   "membership.start": ["status", "roster", "worker"],
   "membership.end": ["status", "roster", "worker"],
   "roster.export": ["status"],

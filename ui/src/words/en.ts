@@ -165,6 +165,9 @@ export const en: Words = {
     voidTitle: "Void this person's registration?",
     voidLead:
       "It stays in the history. The NIK is free to register again. Write the reason, so that your colleagues understand.",
+    reveal: "Show",
+    data: "Print personal data",
+    dataWritten: "The personal data is saved for printing.",
     reason: "Reason",
     voided: "The registration is voided.",
     print: "Print the card",
@@ -444,6 +447,15 @@ export const en: Words = {
     changeOwn: "Change my passphrase",
     ownNow: "Passphrase now",
     passphraseChanged: "The passphrase was changed.",
+    handOver: "Hand over",
+    handOverMore: "When somebody else takes over your work.",
+    handOverTitle: "Hand over to a new clerk",
+    handOverLead:
+      "The new clerk gets your role; your passphrase no longer opens this laptop. Minutes and a new recovery code are made.",
+    newName: "New clerk's name",
+    minutesFile: "Save the minutes to",
+    handedOver: (name: string, file: string) =>
+      `${name} has taken over. Minutes to be signed: ${file}`,
     codeTitle: "Recovery code",
     codeLead:
       "The paper with the code opens the data when all passphrases are forgotten. Once a year, make sure that it is still there.",
@@ -454,6 +466,18 @@ export const en: Words = {
     renew: "Replace the code…",
     renewTitle: "Replace the recovery code",
     renewLead: "A new code will be shown for printing. The old one no longer holds.",
+  },
+  incident: {
+    title: "If data got out or a laptop is lost",
+    lead: "Those concerned and the authority must be told within 3 × 24 hours of knowing.",
+    begin: "Make the report form",
+    known: "Known since",
+    knownHint: "Day and time, such as 2026-11-21 08:30",
+    what: "What happened",
+    whatHint: "One sentence. The rest is filled in by hand.",
+    place: "Save the form to",
+    write: "Make the form",
+    written: "The form is saved. The time limit stands in it.",
   },
   settings: {
     title: "Settings",

@@ -163,6 +163,9 @@ export const id = {
     voidTitle: "Batalkan pendaftaran orang ini?",
     voidLead:
       "Catatannya tetap ada di riwayat. NIK-nya bebas didaftarkan lagi. Tulis alasannya, supaya rekan Anda paham.",
+    reveal: "Perlihatkan",
+    data: "Cetak data pribadi",
+    dataWritten: "Data pribadi tersimpan untuk dicetak.",
     reason: "Alasan",
     voided: "Pendaftaran dibatalkan.",
     print: "Cetak kartunya",
@@ -445,6 +448,15 @@ export const id = {
     changeOwn: "Ganti kata sandi saya",
     ownNow: "Kata sandi sekarang",
     passphraseChanged: "Kata sandi sudah diganti.",
+    handOver: "Serah terima",
+    handOverMore: "Bila tugas Anda beralih ke orang lain.",
+    handOverTitle: "Serah terima kepada petugas baru",
+    handOverLead:
+      "Petugas baru mendapat peran Anda; kata sandi Anda tidak membuka laptop ini lagi. Berita acara dan kode pemulihan yang baru dibuatkan.",
+    newName: "Nama petugas baru",
+    minutesFile: "Simpan berita acara di",
+    handedOver: (name: string, file: string) =>
+      `Tugas sudah beralih kepada ${name}. Berita acara untuk ditandatangani: ${file}`,
     codeTitle: "Kode pemulihan",
     codeLead:
       "Kertas kode membuka data bila semua kata sandi terlupa. Setahun sekali, pastikan kertasnya masih ada.",
@@ -455,6 +467,18 @@ export const id = {
     renew: "Ganti kode…",
     renewTitle: "Ganti kode pemulihan",
     renewLead: "Kode baru akan tampil untuk dicetak. Kode yang lama tidak berlaku lagi.",
+  },
+  incident: {
+    title: "Bila data bocor atau laptop hilang",
+    lead: "Orang yang datanya terungkap dan lembaga berwenang diberi tahu paling lambat 3 × 24 jam sejak diketahui.",
+    begin: "Buat formulir laporan",
+    known: "Kapan diketahui",
+    knownHint: "Tanggal dan jam, misalnya 2026-11-21 08:30",
+    what: "Apa yang terjadi",
+    whatHint: "Satu kalimat. Sisanya diisi dengan tangan.",
+    place: "Simpan formulir di",
+    write: "Buat formulir",
+    written: "Formulir tersimpan. Batas waktunya tertulis di dalamnya.",
   },
   settings: {
     title: "Pengaturan",

@@ -18,6 +18,7 @@ mod import;
 mod laptop;
 pub mod line;
 mod page;
+mod papers;
 mod place;
 mod progress;
 mod region;

@@ -7,6 +7,7 @@ use crate::desk::{Desk, Work, date_of};
 use crate::error::ApiError;
 use crate::progress::Progress;
 use crate::roster;
+use lindung_domain::details::Field;
 use lindung_domain::fold::Subject;
 use lindung_domain::number::Nik;
 use lindung_domain::op::{Op, Read, Relation};
@@ -50,7 +51,7 @@ pub(crate) fn show(
     Ok(WorkerPage {
         line: roster::line_of(&mut work, id)?,
         occupation_name: roster::occupation_name(
-            worker.details.get(lindung_domain::details::Field::Occupation).unwrap_or_default(),
+            worker.details.get(Field::Occupation).unwrap_or_default(),
         ),
         memberships: memberships(&worker),
         heirs: heirs(&worker),
@@ -133,6 +134,11 @@ fn sentence(work: &Work<'_>, read: &Read) -> String {
         Op::WorkerMovedOut(moved) => moved.on.to_string(),
         Op::MembershipStarted(started) => started.months().words(),
         Op::MembershipEnded(ended) => format!("{} ({})", ended.from_month.words(), ended.reason),
+        Op::NumberRevealed(revealed) => {
+            let field = |field: &Field| format!("field_{}", field.key());
+            let names = revealed.fields.iter().map(|one| work.words.sentence(&field(one), &[]));
+            names.collect::<Vec<_>>().join(", ")
+        }
         Op::MembershipVoided(voided) => voided.from_month.words(),
         Op::CardIssued(card) => card.number.to_string(),
         Op::CardPrinted(event) | Op::CardHandedOver(event) | Op::CardWithdrawn(event) => {
@@ -146,6 +152,7 @@ fn sentence(work: &Work<'_>, read: &Read) -> String {
         | Op::ClerkAppointed(_)
         | Op::ClerkAssigned(_)
         | Op::PassphraseSet(_)
+        | Op::PaperPrinted(_)
         | Op::OfficeJoined(_)
         | Op::LaptopJoined(_)
         | Op::DeviceAdmitted(_)

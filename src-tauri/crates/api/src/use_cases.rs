@@ -2,7 +2,9 @@
 //! the tests all come through here; TypeScript is generated from it. Each line says which role may
 //! do it: a rule of the desk, checked before anything is done.
 
-use crate::contract::{Nothing, app, backup, bundle, card, clerk, import, region, village, worker};
+use crate::contract::{
+    Nothing, app, backup, bundle, card, clerk, import, papers, region, village, worker,
+};
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::progress::Progress;
@@ -174,6 +176,12 @@ use_cases! {
         crate::clerk::assign, changes App;
     "A clerk leaves."
     Head: "clerk.close"(clerk::CloseClerk) -> clerk::ClerkList = crate::clerk::close, changes App;
+    "Hands one's own work over to another clerk."
+    Operator: "clerk.hand_over"(papers::HandOver) -> papers::HandedOver =
+        crate::papers::hand_over, changes App;
+    "The form for a breach of personal data."
+    Operator: "incident.form"(papers::IncidentForm) -> village::FileWritten =
+        crate::papers::incident;
     "Sets a clerk's passphrase on this laptop."
     Head: "clerk.passphrase"(clerk::SetClerkPassphrase) -> Nothing = crate::clerk::passphrase;
 
@@ -199,6 +207,12 @@ use_cases! {
         crate::worker::name_heirs, changes Status Worker;
     "Shows a worker."
     Viewer: "worker.show"(worker::ShowWorker) -> worker::WorkerPage = crate::page::show;
+    "Shows a number that the screen masks."
+    Operator: "worker.reveal"(papers::RevealNumber) -> papers::Number =
+        crate::papers::reveal, changes Status Worker;
+    "All that is stored about a worker, on paper."
+    Operator: "worker.data"(papers::PrintData) -> village::FileWritten =
+        crate::papers::data, changes Status Worker;
     "Enrols a worker."
     Operator: "membership.start"(worker::StartMembership) -> Nothing =
         crate::worker::start_membership, changes Status Roster Worker;

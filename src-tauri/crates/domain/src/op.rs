@@ -255,6 +255,8 @@ ops! {
     "card.printed/1" CardPrinted(CardEvent) "The card came out of a printer or into a file.",
     "card.handed_over/1" CardHandedOver(CardEvent) "The worker holds the card.",
     "card.withdrawn/1" CardWithdrawn(CardEvent) "The card no longer holds.",
+    "worker.number_revealed/1" NumberRevealed(text::Revealed) "A masked number was looked at.",
+    "worker.paper_printed/1" PaperPrinted(text::What) "A paper about the worker was written.",
     "people.exported/1" PeopleExported(PeopleExported) "A list of people was written.",
     "device.laptop_joined/1" LaptopJoined(LaptopJoined) "The device took a laptop's invitation.",
     "device.admitted/1" DeviceAdmitted(DeviceAdmitted) "A laptop vouches for one it invited.",

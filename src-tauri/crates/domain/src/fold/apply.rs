@@ -62,6 +62,8 @@ impl Folding {
             Op::CardWithdrawn(event) => {
                 card_of(worker, event)?.withdrawn = Some(event.reason.clone());
             }
+            // Kept in the log under the one whose data it was.
+            Op::NumberRevealed(_) | Op::PaperPrinted(_) => {}
             Op::WorkerElsewhere(elsewhere) => worker.elsewhere.clone_from(&elsewhere.villages),
             Op::DeviceStarted(_)
             | Op::ClerkAppointed(_)

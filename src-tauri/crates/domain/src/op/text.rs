@@ -25,6 +25,24 @@ pub struct Day {
     pub on: NaiveDate,
 }
 
+/// Fields of the form that somebody looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Revealed {
+    /// Which ones; never what stands in them.
+    #[cbor(n(0), with = "fields")]
+    pub fields: Vec<Field>,
+}
+
+/// What a paper is.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct What {
+    /// `data`: all that is stored about the person.
+    #[n(0)]
+    pub what: String,
+}
+
 /// The month by which a membership is named.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
