@@ -29,7 +29,9 @@ const MASKED: [Field; 3] = [Field::Nik, Field::Kpj, Field::FamilyCard];
 /// Those concerned and the authority hear of a breach within so many hours (UU 27/2022 Ps 46).
 const NOTICE_HOURS: i64 = 3 * 24;
 /// Room to write by hand.
-const BY_HAND: &str = "\n\n";
+const BY_HAND: &str = "................................................ \
+    ................................................ \
+    ................................................";
 
 pub(crate) fn reveal(
     desk: &mut Desk,
@@ -103,7 +105,12 @@ pub(crate) fn hand_over(
     let (own, leaving) = (work.open.clerk, work.open.label.clone());
     let from = clerk::name(&work.open.store, own).unwrap_or_default();
     let rows = minutes(&work, &status, &from, &name);
-    let bytes = set(&work, ["paper_handover_title", "paper_handover_lead"], rows, &[&from, &name])?;
+    let bytes = set(
+        &work,
+        ["paper_handover_title", "paper_handover_lead"],
+        rows,
+        &[("paper_from", &from), ("paper_to", &name)],
+    )?;
     let mut slot = [0; 8];
     desk.machine.entropy.fill(&mut slot);
     let code = change_slots(desk, &request.passphrase, |slots, key, mut entropy| {
@@ -132,7 +139,7 @@ fn minutes(work: &Work<'_>, status: &Status, from: &str, to: &str) -> Vec<[Strin
     let word = |code: &str| work.words.sentence(code, &[]);
     let row = |code: &str, text: String| [word(code), text];
     vec![
-        row("paper_day", work.today().to_string()),
+        row("paper_day", work.today().format("%d-%m-%Y").to_string()),
         row("paper_from", from.to_owned()),
         row("paper_to", to.to_owned()),
         row("paper_laptop", status.fingerprint.clone()),
@@ -166,7 +173,8 @@ pub(crate) fn incident(
         row("paper_done", BY_HAND.to_owned()),
         row("paper_told", BY_HAND.to_owned()),
     ];
-    let bytes = set(&work, ["paper_incident_title", "paper_incident_lead"], rows, &[""])?;
+    let bytes =
+        set(&work, ["paper_incident_title", "paper_incident_lead"], rows, &[("paper_signed", "")])?;
     file::write(Path::new(&request.path), &bytes)
 }
 
@@ -175,14 +183,14 @@ fn set(
     work: &Work<'_>,
     [title, lead]: [&str; 2],
     rows: Vec<[String; 2]>,
-    signers: &[&str],
+    signers: &[(&str, &str)],
 ) -> Result<Vec<u8>, ApiError> {
     let column = |heading: String| TableColumn { heading, align: Align::Left };
     let word = |code: &str| work.words.sentence(code, &[]);
     let mut signature = Vec::new();
-    for signer in signers {
-        signature.extend([String::new(), String::new(), String::new()]);
-        signature.push(if signer.is_empty() { ".".repeat(30) } else { (*signer).to_owned() });
+    for (role, name) in signers {
+        signature.extend([String::new(), word(role), String::new(), String::new()]);
+        signature.push(if name.is_empty() { ".".repeat(30) } else { (*name).to_owned() });
     }
     let paper = TablePaper {
         paper: Paper::A4,
