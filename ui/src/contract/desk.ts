@@ -666,7 +666,11 @@ export type MakeBundle = {
 /**
  * A file, or a folder in which the bundle gets its name.
  */
-path: string, };
+path: string, 
+/**
+ * Everything from the beginning, for an office that does not know this laptop any more.
+ */
+whole: boolean, };
 
 /**
  * Some months in some programmes.

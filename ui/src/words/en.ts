@@ -307,6 +307,7 @@ export const en: Words = {
   bundle: {
     title: "Parcels to the province",
     lead: "Data goes and comes in one sealed file, by USB stick or WhatsApp. Only the office it is meant for can open it.",
+    whole: "From the beginning, as the office does not know this laptop any more",
     joinTitle: "Connect with the province",
     joinLead: "Only once. Ask the provincial office for an invitation file.",
     invitation: "Invitation file",

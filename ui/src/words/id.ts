@@ -308,6 +308,7 @@ export const id = {
   bundle: {
     title: "Kiriman provinsi",
     lead: "Data pergi dan pulang dalam satu berkas tersegel, lewat flashdisk atau WhatsApp. Hanya kantor tujuan yang bisa membukanya.",
+    whole: "Dari awal, karena kantor tidak mengenal laptop ini lagi",
     joinTitle: "Sambungkan dengan provinsi",
     joinLead: "Sekali saja. Mintalah berkas undangan dari kantor provinsi atau dinas.",
     invitation: "Berkas undangan",

@@ -78,6 +78,11 @@ fn all(
         if reply.as_ref().err().is_none_or(|error| !NOTHING_SENT.contains(&error.code.as_str())) {
             done.bytes_sent = done.bytes_sent.saturating_add(sealed.bytes.len() as u64);
         }
+        if done.differed == 0 && reply.as_ref().is_err_and(is_unknown) {
+            done.differed = 1;
+            has = Frontier::default();
+            continue;
+        }
         match reply? {
             Reply::Answered(answer) => {
                 has = take(work, &answer, &office.signing_key, done)?;
@@ -99,6 +104,12 @@ fn all(
             }
         }
     }
+}
+
+/// Whether the office does not know this laptop any more, as after it was put back to a backup. It
+/// is told from the beginning then.
+fn is_unknown(error: &ApiError) -> bool {
+    error.facts.get("office_code").is_some_and(|code| code == "unknown_device")
 }
 
 /// Takes the answer; gives what the office has by its own word.

@@ -30,6 +30,8 @@ pub(crate) const KEYS: &str = "device_keys";
 pub(crate) const FORMER_KEYS: &str = "former_keys/";
 /// Where the hash of the invitation's secret lies, until the office has acknowledged something.
 pub(crate) const INVITATION: &str = "invitation_secret";
+/// And after that: an office that lost this device to a backup may ask for the proof again.
+pub(crate) const ANSWERED_INVITATION: &str = "answered_invitation_secret";
 /// The slot of the first clerk; names stay out of files that are not encrypted.
 pub(crate) const FIRST_CLERK: &str = "1";
 const SHORTEST_PASSPHRASE: usize = 8;

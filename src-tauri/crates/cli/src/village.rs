@@ -122,6 +122,9 @@ pub(crate) enum Command {
         /// File, or a folder in which it gets its name.
         #[arg(long)]
         out: PathBuf,
+        /// Everything from the beginning, for an office that does not know this laptop any more.
+        #[arg(long)]
+        whole: bool,
     },
     /// Takes the office's answer.
     #[command(after_help = "Example: lindung village take --home desa jawaban.lindung")]
@@ -230,8 +233,8 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             });
             village.open(&arguments.home)?.call("card.print", request)
         }
-        Command::Make { home, out } => {
-            village.open(&home)?.call("bundle.make", json!({ "path": out }))
+        Command::Make { home, out, whole } => {
+            village.open(&home)?.call("bundle.make", json!({ "path": out, "whole": whole }))
         }
         Command::Take { home, file } => {
             let taken = village.open(&home)?.call("bundle.take", json!({ "path": file }))?;

@@ -50,7 +50,7 @@ fn verifying(bytes: &[u8]) -> Result<VerifyingKey> {
 /// invitation that is not out. Its chain is verified by now.
 ///
 /// # Errors
-/// `not_invited` of a device that is not known and does not introduce itself; `invitation_expired`.
+/// `unknown_device` of one that does not introduce itself; `invitation_expired`.
 pub(crate) fn proved(
     store: &Store,
     own: &Own,
@@ -64,12 +64,13 @@ pub(crate) fn proved(
         Some(known) => Some(known.started),
         None => first_entry(contents, sender),
     };
-    // Nobody here knows it, and it does not say who it is.
-    let started = started.ok_or_else(|| OfficeError::new("not_invited"))?;
+    let started = started.ok_or_else(|| OfficeError::new("unknown_device"))?;
     let Some(proof) = contents.proof else { return Ok(None) };
     let village = log.village.digits();
     let office = own.keys.signing.verifying();
     match store.invited(village, &proof, &public(&started)?, &office)? {
+        // A successor may be known by another; its proof is an old one, for an office that lost it.
+        Some(invited) if invited.expires_at <= now && started.predecessor.is_some() => Ok(None),
         Some(invited) if invited.expires_at <= now => Err(OfficeError::new("invitation_expired")),
         Some(invited) => Ok(Some(Proved { device: sender, invitation: invited.id })),
         None => Ok(None),

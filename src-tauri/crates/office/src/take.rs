@@ -113,7 +113,12 @@ impl Office {
             Err(_) => {}
         }
         self.note();
-        outcome
+        match outcome {
+            Err(error) if error.code == "gap" && !self.waiting.contains_key(&sender) => {
+                Err(OfficeError::new("unknown_device"))
+            }
+            outcome => outcome,
+        }
     }
 
     /// Keeps an enrolled device in mind for its answer.

@@ -9,6 +9,9 @@ use ts_rs::TS;
 pub struct MakeBundle {
     /// A file, or a folder in which the bundle gets its name.
     pub path: String,
+    /// Everything from the beginning, for an office that does not know this laptop any more.
+    #[serde(default)]
+    pub whole: bool,
 }
 
 /// A bundle was written, synced and read back.

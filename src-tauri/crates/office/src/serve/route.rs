@@ -151,7 +151,7 @@ fn status(code: &str) -> StatusCode {
         "not_a_bundle" | "is_backup" | "malformed" | "altered" | "cut_off" | "not_for_us" => {
             StatusCode::BAD_REQUEST
         }
-        "not_invited" | "invitation_expired" | "unknown_sender" | "stranger" => {
+        "not_invited" | "invitation_expired" | "unknown_device" | "unknown_sender" | "stranger" => {
             StatusCode::FORBIDDEN
         }
         "gap" | "fork" => StatusCode::CONFLICT,

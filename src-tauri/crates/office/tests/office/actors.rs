@@ -114,6 +114,13 @@ impl Village {
         PathBuf::from(self.call("bundle.make", json!({ "path": out }))["file"].as_str().unwrap())
     }
 
+    /// The same from the beginning.
+    pub(crate) fn make_whole(&mut self) -> PathBuf {
+        let path = self.path("semua.lindung");
+        self.call("bundle.make", json!({ "path": path, "whole": true }));
+        path
+    }
+
     pub(crate) fn take(&mut self, answer: &str) -> Value {
         self.call("bundle.take", json!({ "path": answer }))
     }
