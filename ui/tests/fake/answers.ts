@@ -31,6 +31,7 @@ const status: Status = {
   log_head: "",
   state_hash: "",
   agrees: true,
+  revoked: false,
   workers: people.length,
   waiting: 14,
 };

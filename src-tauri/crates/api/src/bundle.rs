@@ -142,7 +142,7 @@ fn count(contents: &Contents) -> u64 {
     contents.ranges.iter().map(|range| range.log_range().len()).sum()
 }
 
-fn sealed(
+pub(crate) fn sealed(
     work: &Work<'_>,
     contents: &Contents,
     office: Option<&OfficeJoined>,
@@ -222,6 +222,9 @@ pub(crate) fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<(Taken, En
     let opened = open(bytes, &ours, known, Strangers::Introduce);
     let mut opened = opened.map_err(|error| ApiError::from(&error))?;
     let sender = opened.envelope.sender;
+    if here.logs().refuses(&sender, &opened.envelope.ranges) {
+        return Err(ApiError::new("revoked"));
+    }
     let own_office = office(work)?.and_then(|joined| joined.signing_key.try_into().ok());
     let is_office = own_office == Some(opened.envelope.signing_key);
     let is_laptop = known(&sender).is_some();
@@ -246,6 +249,9 @@ pub(crate) fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<(Taken, En
         }
         if let Some(newcomer) = &newcomer {
             laptop::admit(store, &author, newcomer)?;
+        }
+        if inviter.is_some_and(|key| key.device_id(b"") == sender) {
+            laptop::answered(store)?;
         }
         if let Some(secret) = store.secret(INVITATION)?.filter(|_| is_office) {
             store.set_secret(ANSWERED_INVITATION, &secret)?;

@@ -3,6 +3,7 @@
 use crate::error::{ApiError, Told};
 use crate::identity;
 use crate::progress::Progress;
+use crate::revoked;
 use crate::use_cases::{Topic, UseCase};
 use crate::words::Words;
 use chrono::{DateTime, NaiveDate};
@@ -90,8 +91,11 @@ impl Desk {
         progress: &mut Progress<'_>,
     ) -> Result<Answer, Told> {
         let outcome = match UseCase::find(name) {
-            Some(case) => case
-                .run(self, request, progress)
+            Some(case) => self
+                .open
+                .as_ref()
+                .map_or(Ok(()), |open| revoked::check(open, case))
+                .and_then(|()| case.run(self, request, progress))
                 .map(|answer| Answer { answer, changes: case.changes }),
             None => Err(ApiError::new("no_use_case").with("use_case", name)),
         };

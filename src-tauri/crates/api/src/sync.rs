@@ -7,6 +7,7 @@ use crate::error::ApiError;
 use crate::line::again::GARBLED;
 use crate::line::{Line, Reply};
 use crate::progress::Progress;
+use crate::revoked;
 use crate::village::{office, pending};
 use lindung_domain::op::office::OfficeJoined;
 use lindung_log::Frontier;
@@ -47,6 +48,11 @@ pub(crate) fn run(
     let at_most = request.bundle_bytes.unwrap_or(USUAL_BYTES).max(LEAST_BYTES);
     let mut done = Done::default();
     let all = all(&mut work, &line, &joined, at_most, &mut done, progress);
+    let code = all.as_ref().err().and_then(|error| error.facts.get("office_code"));
+    let revoked = code.is_some_and(|code| code == "revoked");
+    if revoked || all.is_ok() {
+        revoked::tell(work.open, revoked)?;
+    }
     all.map_err(|error| done.beside(error))?;
     Ok(BundlesSynced {
         sent: done.sent,

@@ -1,7 +1,9 @@
 //! The table of use cases: what an officer can do at the desk. The window, the command line and
 //! the tests all come through here; TypeScript is generated from it.
 
-use crate::contract::{Nothing, app, backup, bundle, card, import, region, village, worker};
+use crate::contract::{
+    Nothing, app, backup, bundle, card, import, laptop, region, village, worker,
+};
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::progress::Progress;
@@ -119,6 +121,14 @@ use_cases! {
         crate::village::join, changes Status;
     "Invites another laptop of the village." "village.invite"(village::InviteLaptop) ->
         village::LaptopInvited = crate::laptop::invite;
+    "Lists the laptops of the village." "laptop.list"(Nothing) -> laptop::Laptops =
+        crate::laptops::list;
+    "Says that another laptop is gone." "laptop.lost"(laptop::ReportLost) -> Nothing =
+        crate::laptops::lost, changes Status;
+    "What a revoked laptop wrote." "revoked.list"(Nothing) -> laptop::RevokedEntries =
+        crate::revoked::list;
+    "Records an entry of a revoked laptop again." "revoked.record_again"(laptop::RecordAgain) ->
+        Nothing = crate::revoked::record_again, changes Status Roster Worker;
     "How the register stands." "village.status"(Nothing) -> village::Status =
         crate::village::status;
     "Proves the register." "village.verify"(Nothing) -> village::Verification =
@@ -172,6 +182,10 @@ use_cases! {
         crate::bundle::make, changes Status;
     "Takes a bundle." "bundle.take"(bundle::TakeBundle) -> bundle::BundleTaken =
         crate::bundle::take, changes Status Roster Worker;
+    "Writes the state, person by person, for comparing." "state.write"(bundle::WriteState) ->
+        village::FileWritten = crate::differences::write;
+    "Compares the state with another side's." "state.compare"(bundle::CompareState) ->
+        bundle::Compared = crate::differences::compare;
     "Sends everything by the line." "bundle.sync"(bundle::SyncBundles) -> bundle::BundlesSynced =
         crate::sync::run, changes Status Roster Worker;
 }

@@ -11,7 +11,7 @@ use crate::desk::{Desk, Open, Work, date_of};
 use crate::error::ApiError;
 use crate::identity::{self, Own};
 use crate::progress::Progress;
-use crate::{file, laptop, region, remark};
+use crate::{file, laptop, region, remark, revoked};
 use lindung_domain::fold::{FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::op::office::{Acknowledged, OfficeJoined};
@@ -237,6 +237,7 @@ pub(crate) fn join(
         let village = village.map_or(invitation.village, region::full_name);
         return Err(ApiError::new("wrong_village").with("village", village));
     }
+    revoked::begin_anew(&mut work)?;
     match invitation.by {
         Inviter::Office => join_office(&mut work, invitation),
         Inviter::Laptop => laptop::join(&mut work, invitation),
@@ -330,6 +331,7 @@ pub(crate) fn status(
         log_head: log.map(|log| log.head_hash().to_string()).unwrap_or_default(),
         state_hash: store.state_hash(digits)?.to_string(),
         agrees: last.map(|(said, _)| agrees(&work, &said)).transpose()?.flatten(),
+        revoked: revoked::is_revoked(work.open)?,
         workers: store.roster_total(&Filter::default())?,
         waiting: store.waiting()?.len() as u64,
     })

@@ -149,12 +149,13 @@ fn continues(store: &Store, name: &DeviceId, started: &DeviceStarted) -> Result<
     let key = verifying(&known.started.signing_key)?;
     let same_village = known.started.village == started.village;
     let named = verify_successor(&key, name, &signature).is_ok();
-    Ok(known.enrolled.is_some() && same_village && named)
+    Ok(known.is_trusted() && same_village && named)
 }
 
 /// Whether an enrolled device of the same village wrote that it admitted this one.
 fn vouched_for(store: &Store, name: &DeviceId, told: &[Told]) -> Result<bool> {
-    for line in told.iter().filter(|line| matches!(line.op, Read::Known(Op::DeviceAdmitted(_)))) {
+    let counted = told.iter().filter(|line| line.aside.is_none());
+    for line in counted.filter(|line| matches!(line.op, Read::Known(Op::DeviceAdmitted(_)))) {
         let by = store.at_of(line.id)?.device;
         let voucher = device(store, &by)?;
         if by != *name && voucher.is_some_and(|voucher| voucher.enrolled.is_some()) {

@@ -7,7 +7,7 @@ use crate::store::Store;
 use lindung_domain::fold::{Aside, Subject, fold};
 use lindung_domain::op::{Op, Read};
 use lindung_domain::worker::Worker;
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension, named_params};
 
 /// One line of a subject's history.
 #[derive(Debug, Clone)]
@@ -64,6 +64,18 @@ impl Store {
                 Err(StoreError::NoSubject)
             }
         }
+    }
+
+    /// When an entry was recorded, by the writer's clock; none of one that is not here.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn recorded_at(&self, entry: EntryId) -> Result<Option<i64>> {
+        let mut statement =
+            self.db.prepare_cached("SELECT recorded_at FROM entry WHERE id = :id")?;
+        let at = statement
+            .query_row(named_params! { ":id": entry.number() }, |row| row.get("recorded_at"));
+        Ok(at.optional()?)
     }
 
     /// The entries of a group, in the order in which they were recorded, with their subjects.

@@ -81,3 +81,44 @@ pub struct BundlesSynced {
     /// Hash over all that the village says.
     pub state_hash: String,
 }
+
+/// Writes the state of the register subject by subject, as hashes, sealed for the office and the
+/// other laptops.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WriteState {
+    /// Where to.
+    pub path: String,
+}
+
+/// Lays such a file of the office or of another laptop beside this register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CompareState {
+    /// The file.
+    pub path: String,
+}
+
+/// Exactly who differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Compared {
+    /// Nobody where both sides hold the same.
+    pub differences: Vec<DifferenceLine>,
+}
+
+/// Somebody whose state is not the same on both sides.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DifferenceLine {
+    /// The worker, where it is one and is here.
+    pub worker: Option<i64>,
+    /// As registered.
+    pub name: String,
+    /// Whether there is such a state here.
+    pub here: bool,
+    /// Whether there is one there.
+    pub there: bool,
+}
+
+impl std::fmt::Debug for DifferenceLine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DifferenceLine({:?})", self.worker)
+    }
+}

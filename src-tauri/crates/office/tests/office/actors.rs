@@ -1,7 +1,8 @@
 //! Who plays: villages at their desks, and a province.
 
 use lindung_api::{Desk, Machine, Progress};
-use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy};
+use lindung_log::bundle::Range;
+use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy, Frontier};
 use lindung_office::{Answered, FileOutcome, FileTaken, Office};
 use lindung_store::Home;
 use serde_json::{Value, json};
@@ -268,6 +269,14 @@ impl Province {
         assert_eq!(answers.len(), 1, "one device sent, one is answered");
         village.take(&answers[0].file);
         taken
+    }
+
+    /// Every log from its beginning.
+    pub(crate) fn all_ranges(&mut self) -> Vec<Range> {
+        let store = self.office.store();
+        let keys = store.secret("office_keys").unwrap().unwrap();
+        let key = DeviceKeys::from_bytes(&keys).unwrap().signing;
+        store.ranges(&Frontier::default(), |_| true, &key).unwrap()
     }
 
     /// Everything that is kept: changes exactly when something is recorded anywhere.
