@@ -284,15 +284,21 @@ impl Chaos {
 
     /// A bundle to the office, and every answer back.
     fn round_trip(&mut self, which: usize, round: usize) -> Result<(), String> {
-        let file = self.file("kiriman");
-        let made = self.laptops[which].tries("bundle.make", json!({ "path": file }));
-        if let Err(code) = made {
-            return Err(format!("laptop {which} cannot write: {code}"));
-        }
         self.post.clear();
-        let office = self.laptops.len();
-        let outcome = self.give(&file, office);
-        self.tell(format!("round {round}: {which} to the office: {outcome}"));
+        for whole in [false, true] {
+            let file = self.file("kiriman");
+            let request = json!({ "path": file, "whole": whole });
+            if let Err(code) = self.laptops[which].tries("bundle.make", request) {
+                return Err(format!("laptop {which} cannot write: {code}"));
+            }
+            let office = self.laptops.len();
+            let outcome = self.give(&file, office);
+            self.tell(format!("round {round}: {which} to the office: {outcome}"));
+            // The office says that it needs to be told from the beginning.
+            if outcome != "unknown_device" {
+                break;
+            }
+        }
         for answer in std::mem::take(&mut self.post) {
             let outcome = self.give(&answer, which);
             self.tell(format!("round {round}: answer to {which}: {outcome}"));

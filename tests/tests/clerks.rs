@@ -10,23 +10,26 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// What only a head may do.
-const HEAD: [&str; 7] = [
+const HEAD: [&str; 8] = [
     "village.renew_code",
     "village.join",
     "village.invite",
+    "laptop.lost",
     "clerk.appoint",
     "clerk.assign",
     "clerk.close",
     "clerk.passphrase",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 11] = [
+const VIEWER: [&str; 13] = [
     "draft.save",
     "draft.load",
     "village.passphrase",
     "village.status",
     "village.verify",
     "clerk.list",
+    "laptop.list",
+    "revoked.list",
     "worker.show",
     "roster.list",
     "roster.counts",

@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 33] = [
+const COMMANDS: [&str; 38] = [
     "village new",
     "village invite",
     "village join",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 33] = [
     "village record",
     "village cards",
     "village make",
+    "village differences",
     "village take",
     "village sync",
     "village status",
@@ -35,9 +36,13 @@ const COMMANDS: [&str; 33] = [
     "office duplicates",
     "office villages",
     "office keys",
+    "office devices",
+    "office revoke",
+    "office differences",
     "card verify",
     "bundle inspect",
     "bundle body",
+    "courier",
     "sample",
     "contract",
 ];

@@ -8,5 +8,5 @@ export const askLine = () => call("line.ask", {});
 export const setLine = (automatic: boolean, address: string | null, certificate: string | null) =>
   call("line.set", { automatic, address, certificate });
 export const joinOffice = (path: string) => call("village.join", { path });
-export const makeBundle = (path: string) => call("bundle.make", { path });
+export const makeBundle = (path: string, whole: boolean) => call("bundle.make", { path, whole });
 export const takeBundle = (path: string) => call("bundle.take", { path });

@@ -380,6 +380,24 @@ header: string,
 by: string, };
 
 /**
+ * Lays such a file of the office or of another laptop beside this register.
+ */
+export type CompareState = { 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
+ * Exactly who differs.
+ */
+export type Compared = { 
+/**
+ * Nobody where both sides hold the same.
+ */
+differences: Array<DifferenceLine>, };
+
+/**
  * Mends the form.
  */
 export type CorrectWorker = { 
@@ -450,6 +468,27 @@ region: string | null,
  * Age today, whole years.
  */
 age: number | null, };
+
+/**
+ * Somebody whose state is not the same on both sides.
+ */
+export type DifferenceLine = { 
+/**
+ * The worker, where it is one and is here.
+ */
+worker: number | null, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * Whether there is such a state here.
+ */
+here: boolean, 
+/**
+ * Whether there is one there.
+ */
+there: boolean, };
 
 /**
  * A form half filled in.
@@ -809,6 +848,52 @@ file: string,
 fingerprint: string, };
 
 /**
+ * One laptop of the village.
+ */
+export type LaptopLine = { 
+/**
+ * Name of its log.
+ */
+device: string, 
+/**
+ * Three characters, as on its cards and in its file names.
+ */
+tag: string, 
+/**
+ * Whether it is this one.
+ */
+this: boolean, 
+/**
+ * Entries of it that are here.
+ */
+entries: number, 
+/**
+ * Day of the last of them, by its own clock.
+ */
+last_on: string, 
+/**
+ * Whether the village says that it is gone.
+ */
+lost: boolean, 
+/**
+ * Whether the office revoked it.
+ */
+revoked: boolean, };
+
+/**
+ * The laptops of the village that are known here, this one first.
+ */
+export type Laptops = { 
+/**
+ * Without those that another one continues.
+ */
+laptops: Array<LaptopLine>, 
+/**
+ * Entries that do not count because their laptop was revoked.
+ */
+set_aside: number, };
+
+/**
  * How the line to the office stands.
  */
 export type LineState = { 
@@ -884,7 +969,11 @@ export type MakeBundle = {
 /**
  * A file, or a folder in which the bundle gets its name.
  */
-path: string, };
+path: string, 
+/**
+ * Everything from the beginning, for an office that does not know this laptop any more.
+ */
+whole: boolean, };
 
 /**
  * Some months in some programmes.
@@ -1109,6 +1198,15 @@ worker: number,
 path: string, };
 
 /**
+ * Records one of them again.
+ */
+export type RecordAgain = { 
+/**
+ * Which.
+ */
+entry: number, };
+
+/**
  * The worker died.
  */
 export type RecordDeath = { 
@@ -1226,6 +1324,15 @@ export type Replayed = {
 state_hash: string, };
 
 /**
+ * Says that another laptop is gone.
+ */
+export type ReportLost = { 
+/**
+ * Name of its log.
+ */
+device: string, };
+
+/**
  * Makes a register again from a backup.
  */
 export type Restore = { 
@@ -1275,6 +1382,48 @@ worker: number,
  * `nik`, `kpj` or `family_card`.
  */
 field: string, };
+
+/**
+ * Entries that do not count because their laptop was revoked.
+ */
+export type RevokedEntries = { 
+/**
+ * All of them.
+ */
+total: number, 
+/**
+ * The first of them, in the order in which they were recorded.
+ */
+entries: Array<RevokedLine>, };
+
+/**
+ * One of them.
+ */
+export type RevokedLine = { 
+/**
+ * Names it in `revoked.record_again`.
+ */
+entry: number, 
+/**
+ * Of the laptop that wrote it.
+ */
+tag: string, 
+/**
+ * ISO date by that laptop's clock.
+ */
+recorded_at: string, 
+/**
+ * Who recorded it, as far as is known.
+ */
+clerk: string, 
+/**
+ * Whom it is about; empty where it is about nobody.
+ */
+name: string, 
+/**
+ * What it says.
+ */
+sentence: string, };
 
 /**
  * Which workers. Empty fields let everybody pass.
@@ -1479,6 +1628,10 @@ state_hash: string,
  * compared.
  */
 agrees: boolean | null, 
+/**
+ * Whether this laptop was revoked: it records and sends nothing more.
+ */
+revoked: boolean, 
 /**
  * How the line to the office stands.
  */
@@ -1771,6 +1924,16 @@ path: string,
  */
 secret: boolean, };
 
+/**
+ * Writes the state of the register subject by subject, as hashes, sealed for the office and the
+ * other laptops.
+ */
+export type WriteState = { 
+/**
+ * Where to.
+ */
+path: string, };
+
 /** What an answer makes stale. */
 export type Topic = "app" | "status" | "roster" | "worker" | "worklist";
 
@@ -1818,6 +1981,14 @@ export interface UseCases {
   "village.join": [Join, Joined];
   /** Invites another laptop of the village. */
   "village.invite": [InviteLaptop, LaptopInvited];
+  /** Lists the laptops of the village. */
+  "laptop.list": [Nothing, Laptops];
+  /** Says that another laptop is gone. */
+  "laptop.lost": [ReportLost, Nothing];
+  /** What a revoked laptop wrote. */
+  "revoked.list": [Nothing, RevokedEntries];
+  /** Records an entry of a revoked laptop again. */
+  "revoked.record_again": [RecordAgain, Nothing];
   /** How the register stands. */
   "village.status": [Nothing, Status];
   /** Proves the register. */
@@ -1888,6 +2059,10 @@ export interface UseCases {
   "bundle.make": [MakeBundle, BundleMade];
   /** Takes a bundle. */
   "bundle.take": [TakeBundle, BundleTaken];
+  /** Writes the state, person by person, for comparing. */
+  "state.write": [WriteState, FileWritten];
+  /** Compares the state with another side's. */
+  "state.compare": [CompareState, Compared];
   /** How to use the line to the office. */
   "line.set": [SetLine, Nothing];
   /** Sends as soon as the desk is free. */
@@ -1908,11 +2083,13 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "village.backups": ["status"],
   "village.restore": ["app"],
   "village.join": ["status"],
+  "laptop.lost": ["status"],
+  "revoked.record_again": ["status", "roster", "worker"],
   "village.replay": ["status", "roster", "worker"],
-  "clerk.appoint": ["app"],
-  "clerk.assign": ["app"],
-  "clerk.close": ["app"],
-  "clerk.hand_over": ["app"],
+  "clerk.appoint": ["app", "status"],
+  "clerk.assign": ["app", "status"],
+  "clerk.close": ["app", "status"],
+  "clerk.hand_over": ["app", "status"],
   "worker.register": ["status", "roster", "worklist"],
   "worker.correct": ["status", "roster", "worker"],
   "worker.void": ["status", "roster", "worker"],

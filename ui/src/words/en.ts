@@ -316,6 +316,10 @@ export const en: Words = {
   bundle: {
     title: "Parcels to the province",
     lead: "Data goes and comes in one sealed file, by USB stick or WhatsApp. Only the office it is meant for can open it.",
+    revoked: "The office has revoked this laptop",
+    revokedMore:
+      "Everything can still be read and exported, but nothing more is recorded or sent from here. If that is a mistake, ask the office for a new invitation and take it below.",
+    whole: "From the beginning, as the office does not know this laptop any more",
     joinTitle: "Connect with the province",
     joinLead: "Only once. Ask the provincial office for an invitation file.",
     invitation: "Invitation file",
@@ -490,5 +494,34 @@ export const en: Words = {
     verify: "Check now",
     verified: (n) => `Whole. ${n} records were checked one by one.`,
     notVerified: "Something does not agree. Delete nothing; call the provincial office.",
+  },
+  laptops: {
+    title: "Laptops of this village",
+    lead: "Each laptop has three characters of its own, as in card numbers and in the names of its bundles.",
+    this: "this laptop",
+    lost: "reported lost",
+    revoked: "revoked by the office",
+    entries: (n) => `${n} records`,
+    last: (day) => `last ${day}`,
+    report: "Report as lost…",
+    reportTitle: (tag) => `Report laptop ${tag} as lost?`,
+    reportLead:
+      "From now on no bundle can be opened on that laptop. This cannot be taken back: if it is found, it needs a new invitation.",
+    reportMore:
+      "The office sees this with the next bundle and revokes the laptop. Until then its records still count, so telephone the office too.",
+    reportIt: "Report as lost",
+    reported: (tag) => `Laptop ${tag} is reported as lost.`,
+    invite: "Invite another laptop",
+    place: "Save the invitation as",
+    placeHint: "On a stick, for example. It is good for one laptop only.",
+    fileName: "undangan-laptop.lindung",
+    invitationKind: "Lindung invitation",
+    write: "Make the invitation",
+    invited: "The invitation is saved. Take it on the other laptop.",
+    compare: "The other laptop must show the same six words:",
+    asideTitle: (n) => `${n} records do not count`,
+    asideLead:
+      "Recorded on a laptop that the office has revoked. Look at each: what is true, record again; leave the rest.",
+    again: "Record again",
   },
 };

@@ -317,6 +317,10 @@ export const id = {
   bundle: {
     title: "Kiriman provinsi",
     lead: "Data pergi dan pulang dalam satu berkas tersegel, lewat flashdisk atau WhatsApp. Hanya kantor tujuan yang bisa membukanya.",
+    revoked: "Laptop ini sudah dicabut oleh kantor",
+    revokedMore:
+      "Data masih bisa dibaca dan disimpan ke Excel, tetapi tidak ada lagi yang dicatat atau dikirim dari sini. Jika ini keliru, minta undangan baru dari kantor dan masukkan di bawah ini.",
+    whole: "Dari awal, karena kantor tidak mengenal laptop ini lagi",
     joinTitle: "Sambungkan dengan provinsi",
     joinLead: "Sekali saja. Mintalah berkas undangan dari kantor provinsi atau dinas.",
     invitation: "Berkas undangan",
@@ -491,6 +495,35 @@ export const id = {
     verify: "Periksa sekarang",
     verified: (n: string) => `Utuh. ${n} catatan diperiksa satu per satu.`,
     notVerified: "Ada yang tidak cocok. Jangan hapus apa pun; hubungi kantor provinsi.",
+  },
+  laptops: {
+    title: "Laptop desa ini",
+    lead: "Setiap laptop punya tiga huruf sendiri, seperti di nomor kartu dan nama berkas kirimannya.",
+    this: "laptop ini",
+    lost: "dilaporkan hilang",
+    revoked: "dicabut kantor",
+    entries: (n: string) => `${n} catatan`,
+    last: (day: string) => `terakhir ${day}`,
+    report: "Laporkan hilang…",
+    reportTitle: (tag: string) => `Laporkan laptop ${tag} hilang?`,
+    reportLead:
+      "Sejak ini tidak ada kiriman yang bisa dibuka di laptop itu. Ini tidak bisa ditarik kembali: kalau ketemu, laptop itu perlu undangan baru.",
+    reportMore:
+      "Kantor melihat laporan ini pada kiriman berikutnya, lalu mencabut laptop itu. Sampai saat itu catatannya masih dihitung, jadi teleponlah kantor juga.",
+    reportIt: "Laporkan hilang",
+    reported: (tag: string) => `Laptop ${tag} dilaporkan hilang.`,
+    invite: "Undang laptop lain",
+    place: "Simpan undangan sebagai",
+    placeHint: "Misalnya di flashdisk. Undangan ini berlaku untuk satu laptop saja.",
+    fileName: "undangan-laptop.lindung",
+    invitationKind: "Undangan Lindung",
+    write: "Buat undangan",
+    invited: "Undangan tersimpan. Ambil di laptop yang lain.",
+    compare: "Di laptop yang lain harus muncul enam kata yang sama:",
+    asideTitle: (n: string) => `${n} catatan tidak dihitung`,
+    asideLead:
+      "Dicatat di laptop yang sudah dicabut kantor. Periksa satu per satu: yang benar, catat ulang; yang tidak, biarkan.",
+    again: "Catat ulang",
   },
 };
 

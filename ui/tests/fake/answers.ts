@@ -31,6 +31,7 @@ const status: Status = {
   log_head: "",
   state_hash: "",
   agrees: true,
+  revoked: false,
   line: {
     address: "https://lindung.kaltim.contoh",
     automatic: true,

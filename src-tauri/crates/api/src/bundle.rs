@@ -11,7 +11,7 @@ use crate::identity;
 use crate::laptop::{self, Laptop};
 use crate::place::{self, Series};
 use crate::progress::Progress;
-use crate::village::{self, INVITATION, office, pending};
+use crate::village::{self, ANSWERED_INVITATION, INVITATION, office, pending};
 use cut::Cut;
 use lindung_domain::op::office::OfficeJoined;
 use lindung_domain::op::{Op, Read};
@@ -33,7 +33,7 @@ pub(crate) fn make(
     let mut work = desk.work()?;
     let office = office(&work)?;
     let laptops = laptop::others(&work)?;
-    let contents = contents(&work, office.as_ref(), &laptops)?;
+    let contents = contents(&work, office.as_ref(), &laptops, request.whole)?;
     let entries = contents.ranges.iter().map(|range| range.entries.len() as u64).sum();
     let bytes = sealed(&work, &contents, office.as_ref(), &laptops)?;
     let path = place::named(&mut work, &request.path, Series::Bundle)?;
@@ -46,9 +46,10 @@ fn contents(
     work: &Work<'_>,
     office: Option<&OfficeJoined>,
     laptops: &[Laptop],
+    whole: bool,
 ) -> Result<Contents, ApiError> {
     let open = &work.open;
-    let acknowledged = office_has(work)?;
+    let acknowledged = if whole { Frontier::default() } else { office_has(work)? };
     let of_now = open.store.frontier(|log| log.by_office && !is_earlier(&open.store, log));
     let to_office = office.map(|_| acknowledged.join(&of_now));
     let receivers = to_office.into_iter().chain(laptops.iter().map(|laptop| laptop.has.clone()));
@@ -58,7 +59,7 @@ fn contents(
     let ranges = open.store.ranges(&has, told, &open.keys.signing)?;
     let proof = match (laptop::proof(work)?, office) {
         (Some(proof), _) => Some(proof),
-        (None, Some(office)) => office_proof(work, office)?,
+        (None, Some(office)) => office_proof(work, office, &ranges)?,
         (None, None) => None,
     };
     Ok(Contents { ranges, blobs: Vec::new(), proof })
@@ -75,9 +76,20 @@ fn is_earlier(store: &Store, log: &Log) -> bool {
     log.by_office && Some(log.epoch()) < newest
 }
 
-/// From an invitation to the office's next answer every bundle says that this device was invited.
-fn office_proof(work: &Work<'_>, office: &OfficeJoined) -> Result<Option<[u8; 32]>, ApiError> {
-    let secret = work.open.store.secret(INVITATION)?;
+/// From an invitation to the office's next answer every bundle says that this device was invited;
+/// later only one that tells its log from the beginning, to an office that does not know it any
+/// more.
+fn office_proof(
+    work: &Work<'_>,
+    office: &OfficeJoined,
+    ranges: &[Range],
+) -> Result<Option<[u8; 32]>, ApiError> {
+    let store = &work.open.store;
+    let begins = ranges.iter().any(|range| range.device == work.open.device && range.start == 0);
+    let secret = match store.secret(INVITATION)? {
+        None if begins => store.secret(ANSWERED_INVITATION)?,
+        unanswered => unanswered,
+    };
     secret.map(|secret| proof(work, &secret, &office.signing_key)).transpose()
 }
 
@@ -113,7 +125,7 @@ pub(crate) fn for_office(
     let open = &work.open;
     let told = |log: &Log| is_for_office(&open.store, log);
     let ranges = open.store.ranges(has, told, &open.keys.signing)?;
-    let proof = office_proof(work, office)?;
+    let proof = office_proof(work, office, &ranges)?;
     let mut contents = Contents { ranges, blobs: Vec::new(), proof };
     let all = count(&contents);
     let cut = Cut { own: open.device, key: &open.keys.signing };
@@ -130,7 +142,7 @@ fn count(contents: &Contents) -> u64 {
     contents.ranges.iter().map(|range| range.log_range().len()).sum()
 }
 
-fn sealed(
+pub(crate) fn sealed(
     work: &Work<'_>,
     contents: &Contents,
     office: Option<&OfficeJoined>,
@@ -210,6 +222,9 @@ pub(crate) fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<(Taken, En
     let opened = open(bytes, &ours, known, Strangers::Introduce);
     let mut opened = opened.map_err(|error| ApiError::from(&error))?;
     let sender = opened.envelope.sender;
+    if here.logs().refuses(&sender, &opened.envelope.ranges) {
+        return Err(ApiError::new("revoked"));
+    }
     let own_office = office(work)?.and_then(|joined| joined.signing_key.try_into().ok());
     let is_office = own_office == Some(opened.envelope.signing_key);
     let is_laptop = known(&sender).is_some();
@@ -235,7 +250,11 @@ pub(crate) fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<(Taken, En
         if let Some(newcomer) = &newcomer {
             laptop::admit(store, &author, newcomer)?;
         }
-        if is_office {
+        if inviter.is_some_and(|key| key.device_id(b"") == sender) {
+            laptop::answered(store)?;
+        }
+        if let Some(secret) = store.secret(INVITATION)?.filter(|_| is_office) {
+            store.set_secret(ANSWERED_INVITATION, &secret)?;
             store.drop_secret(INVITATION)?;
         }
         Ok::<_, ApiError>(taken)

@@ -120,7 +120,9 @@ fn key_set(work: &Work<'_>) -> Result<KeySet, ApiError> {
         let key = <&[u8; 32]>::try_from(device.started.card_key.as_slice());
         if let Some(key) = key.ok().and_then(|key| VerifyingKey::from_bytes(key).ok()) {
             let village = device.started.village.dotted();
-            keys.insert(PublishedKey { key, village, last_number: None });
+            let log = work.open.store.at_of(id)?.device;
+            let last = device.revoked.map(|seq| work.open.store.last_card_before(&log, seq));
+            keys.insert(PublishedKey { key, village, last_number: last.transpose()? });
         }
     }
     Ok(keys)

@@ -9,6 +9,7 @@ pub mod bundle;
 pub mod card;
 pub mod clerk;
 pub mod import;
+pub mod laptop;
 pub mod papers;
 pub mod region;
 pub mod village;

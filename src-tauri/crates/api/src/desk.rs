@@ -4,6 +4,7 @@ use crate::background::Beside;
 use crate::error::{ApiError, Told};
 use crate::identity;
 use crate::progress::Progress;
+use crate::revoked;
 use crate::sign_in::Tries;
 use crate::use_cases::{Topic, UseCase};
 use crate::words::Words;
@@ -125,10 +126,9 @@ impl Desk {
 
     /// Whether whoever is at the desk may do this. While it is closed, the use case says so itself.
     fn allows(&self, case: &UseCase) -> Result<(), ApiError> {
-        match (&self.open, case.least) {
-            (Some(open), Some(least)) => open.allows(least),
-            (None, _) | (_, None) => Ok(()),
-        }
+        let Some(open) = &self.open else { return Ok(()) };
+        revoked::check(open, case)?;
+        case.least.map_or(Ok(()), |least| open.allows(least))
     }
 
     /// The language of sentences until a register with a language of its own is opened.

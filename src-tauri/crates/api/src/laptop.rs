@@ -88,17 +88,20 @@ pub(crate) fn proof(work: &Work<'_>) -> Result<Option<[u8; 32]>, ApiError> {
     let Some(inviter) = inviter(work)? else { return Ok(None) };
     let broken = || ApiError::new("bad_invitation");
     let key = verifying(&inviter.signing_key).ok_or_else(broken)?;
-    let answered = store.logs().get(&key.device_id(b"")).is_some();
-    let Some(secret) = store.secret(LAPTOP_INVITATION)?.filter(|_| !answered) else {
-        return Ok(None);
-    };
+    let Some(secret) = store.secret(LAPTOP_INVITATION)? else { return Ok(None) };
     let secret = Hash::from_slice(&secret).ok_or_else(broken)?;
     let (keys, village) = (work.open.keys.public(), work.open.village.digits());
     Ok(Some(lindung_log::invitation::proof(&secret, &keys, village, &key)))
 }
 
+/// The laptop that invited this one has answered, and so believes it.
+pub(crate) fn answered(store: &mut Store) -> Result<(), ApiError> {
+    Ok(store.drop_secret(LAPTOP_INVITATION)?)
+}
+
 /// The other laptops of the village that are in use: neither this one nor an identity that another
-/// continues. The one that invited is among them before its log is here.
+/// continues, nor one that is lost or revoked. The one that invited is among them before its log is
+/// here.
 pub(crate) fn others(work: &Work<'_>) -> Result<Vec<Laptop>, ApiError> {
     let store = &work.open.store;
     let mut found: BTreeMap<DeviceId, String> = BTreeMap::new();
@@ -109,6 +112,9 @@ pub(crate) fn others(work: &Work<'_>) -> Result<Vec<Laptop>, ApiError> {
     }
     let mut ended: BTreeSet<DeviceId> = BTreeSet::from([work.open.device]);
     for (name, device) in devices(store)? {
+        if device.lost || device.revoked.is_some() {
+            ended.insert(name);
+        }
         let predecessor = device.started.predecessor;
         ended.extend(predecessor.map(|before| DeviceId::from_bytes(before.device)));
         found.insert(name, device.started.recipient);
@@ -153,6 +159,9 @@ pub(crate) fn newcomer(
     let store = &work.open.store;
     let known = |device: &DeviceId| {
         let log = store.logs().get(device).filter(|log| !log.by_office)?;
+        if store.logs().revoked_from(device).is_some() {
+            return None;
+        }
         VerifyingKey::from_bytes(&log.signing_key).ok()
     };
     let Some(started) = first_entry(contents, sender).filter(|_| known(&sender).is_none()) else {

@@ -96,7 +96,7 @@ fn cards(worker: &Worker) -> Vec<CardLine> {
     worker.cards.values().map(line).collect()
 }
 
-fn history(work: &Work<'_>, entry: &Told) -> Result<HistoryLine, ApiError> {
+pub(crate) fn history(work: &Work<'_>, entry: &Told) -> Result<HistoryLine, ApiError> {
     let clerk = match entry.clerk.map(|id| work.open.store.subject(id)).transpose()? {
         Some((Subject::Clerk(clerk), _)) => clerk.name,
         _ if entry.by_office => work.words.sentence("history_office", &[]),
@@ -161,7 +161,10 @@ fn sentence(work: &Work<'_>, read: &Read) -> String {
         | Op::PeopleExported(_)
         | Op::OfficeStarted(_)
         | Op::Acknowledged(_)
-        | Op::DeviceEnrolled(_) => String::new(),
+        | Op::DeviceEnrolled(_)
+        | Op::DeviceLost(_)
+        | Op::DeviceRevoked(_)
+        | Op::RecordedAgain(_) => String::new(),
     };
     work.words.sentence(&code, &[("fact", &fact)])
 }

@@ -8,6 +8,7 @@ use crate::file;
 use crate::line::again::GARBLED;
 use crate::line::{CERTIFICATE_BYTES, Line, Reply};
 use crate::progress::Progress;
+use crate::revoked;
 use crate::village::{office, pending};
 use lindung_domain::op::office::OfficeJoined;
 use lindung_log::Frontier;
@@ -86,7 +87,7 @@ impl Sending {
             let of = sent.saturating_add(sealed.entries()).saturating_add(sealed.left);
             // What the office has stays acknowledged, so that this is another end than `cancelled`.
             progress.step(sent, of).map_err(|_| ApiError::new("sync_cancelled"))?;
-            let reply = self.post(&sealed)?;
+            let reply = self.post(&sealed);
             if self.take(work, &sealed, reply)? {
                 return Ok(());
             }
@@ -112,9 +113,29 @@ impl Sending {
         &mut self,
         work: &mut Work<'_>,
         sealed: &Sealed,
-        reply: Reply,
+        reply: Result<Reply, ApiError>,
     ) -> Result<bool, ApiError> {
-        match reply {
+        let taken = self.take_reply(work, sealed, reply);
+        let code = taken.as_ref().err().and_then(|error| error.facts.get("office_code"));
+        let revoked = code.is_some_and(|code| code == "revoked");
+        if revoked || matches!(taken, Ok(true)) {
+            revoked::tell(work.open, revoked)?;
+        }
+        taken
+    }
+
+    fn take_reply(
+        &mut self,
+        work: &mut Work<'_>,
+        sealed: &Sealed,
+        reply: Result<Reply, ApiError>,
+    ) -> Result<bool, ApiError> {
+        if self.done.differed == 0 && reply.as_ref().is_err_and(is_unknown) {
+            self.done.differed = 1;
+            self.has = Frontier::default();
+            return Ok(false);
+        }
+        match reply? {
             Reply::Answered(answer) => {
                 self.take_answer(work, &answer)?;
                 check_answers(sealed, &self.has)?;
@@ -158,6 +179,12 @@ impl Sending {
         let error = error.with("sent", done.sent).with("bundles", done.bundles);
         error.with("bytes_sent", done.bytes_sent).with("taken", done.taken)
     }
+}
+
+/// Whether the office does not know this laptop any more, as after it was put back to a backup. It
+/// is told from the beginning then.
+fn is_unknown(error: &ApiError) -> bool {
+    error.facts.get("office_code").is_some_and(|code| code == "unknown_device")
 }
 
 /// A line that doubles may bring the answer to an earlier bundle.

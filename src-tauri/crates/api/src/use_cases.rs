@@ -3,7 +3,7 @@
 //! do it: a rule of the desk, checked before anything is done.
 
 use crate::contract::{
-    Nothing, app, backup, bundle, card, clerk, import, papers, region, village, worker,
+    Nothing, app, backup, bundle, card, clerk, import, laptop, papers, region, village, worker,
 };
 use crate::desk::Desk;
 use crate::error::ApiError;
@@ -156,6 +156,15 @@ use_cases! {
     Head: "village.join"(village::Join) -> village::Joined = crate::village::join, changes Status;
     "Invites another laptop of the village."
     Head: "village.invite"(village::InviteLaptop) -> village::LaptopInvited = crate::laptop::invite;
+    "Lists the laptops of the village."
+    Viewer: "laptop.list"(Nothing) -> laptop::Laptops = crate::laptops::list;
+    "Says that another laptop is gone."
+    Head: "laptop.lost"(laptop::ReportLost) -> Nothing = crate::laptops::lost, changes Status;
+    "What a revoked laptop wrote."
+    Viewer: "revoked.list"(Nothing) -> laptop::RevokedEntries = crate::revoked::list;
+    "Records an entry of a revoked laptop again."
+    Operator: "revoked.record_again"(laptop::RecordAgain) -> Nothing =
+        crate::revoked::record_again, changes Status Roster Worker;
     "How the register stands."
     Viewer: "village.status"(Nothing) -> village::Status = crate::village::status;
     "Proves the register."
@@ -170,15 +179,15 @@ use_cases! {
     Viewer: "clerk.list"(Nothing) -> clerk::ClerkList = crate::clerk::list;
     "Lets one more work here."
     Head: "clerk.appoint"(clerk::AppointClerk) -> clerk::ClerkList =
-        crate::clerk::appoint, changes App;
+        crate::clerk::appoint, changes App Status;
     "Gives a clerk another role."
     Head: "clerk.assign"(clerk::AssignClerk) -> clerk::ClerkList =
-        crate::clerk::assign, changes App;
+        crate::clerk::assign, changes App Status;
     "A clerk leaves."
-    Head: "clerk.close"(clerk::CloseClerk) -> clerk::ClerkList = crate::clerk::close, changes App;
+    Head: "clerk.close"(clerk::CloseClerk) -> clerk::ClerkList = crate::clerk::close, changes App Status;
     "Hands one's own work over to another clerk."
     Operator: "clerk.hand_over"(papers::HandOver) -> papers::HandedOver =
-        crate::papers::hand_over, changes App;
+        crate::papers::hand_over, changes App Status;
     "The form for a breach of personal data."
     Operator: "incident.form"(papers::IncidentForm) -> village::FileWritten =
         crate::papers::incident;
@@ -254,6 +263,12 @@ use_cases! {
     "Takes a bundle."
     Operator: "bundle.take"(bundle::TakeBundle) -> bundle::BundleTaken =
         crate::bundle::take, changes Status Roster Worker;
+    "Writes the state, person by person, for comparing."
+    Operator: "state.write"(bundle::WriteState) -> village::FileWritten =
+        crate::differences::write;
+    "Compares the state with another side's."
+    Operator: "state.compare"(bundle::CompareState) -> bundle::Compared =
+        crate::differences::compare;
     "How to use the line to the office."
     Operator: "line.set"(bundle::SetLine) -> Nothing = crate::background::line::set, changes Status;
     "Sends as soon as the desk is free."

@@ -9,7 +9,7 @@ use crate::error::ApiError;
 use crate::identity::{self, Own};
 use crate::progress::Progress;
 use crate::sign_in::{CODE_CHECKED_ON, check_passphrase};
-use crate::{background, file, laptop, region, remark};
+use crate::{background, file, laptop, region, remark, revoked};
 use lindung_domain::clerk::label;
 use lindung_domain::fold::{FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
@@ -28,6 +28,8 @@ pub(crate) const KEYS: &str = "device_keys";
 pub(crate) const FORMER_KEYS: &str = "former_keys/";
 /// Where the hash of the invitation's secret lies, until the office has acknowledged something.
 pub(crate) const INVITATION: &str = "invitation_secret";
+/// And after that: an office that lost this device to a backup may ask for the proof again.
+pub(crate) const ANSWERED_INVITATION: &str = "answered_invitation_secret";
 /// No invitation is larger.
 const INVITATION_BYTES: u64 = 64 * 1024;
 
@@ -197,6 +199,7 @@ pub(crate) fn join(
         let village = village.map_or(invitation.village, region::full_name);
         return Err(ApiError::new("wrong_village").with("village", village));
     }
+    revoked::begin_anew(&mut work)?;
     match invitation.by {
         Inviter::Office => join_office(&mut work, invitation),
         Inviter::Laptop => laptop::join(&mut work, invitation),
@@ -284,6 +287,7 @@ pub(crate) fn status(
         log_head: log.map(|log| log.head_hash().to_string()).unwrap_or_default(),
         state_hash: store.state_hash(digits)?.to_string(),
         agrees: last.map(|(said, _)| agrees(&work, &said)).transpose()?.flatten(),
+        revoked: revoked::is_revoked(work.open)?,
         line: background::line::state(&work)?,
         backups: background::backup::state(&work)?,
         workers: store.roster_total(&Filter::default())?,

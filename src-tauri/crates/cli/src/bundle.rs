@@ -3,6 +3,7 @@
 use crate::output::Failure;
 use clap::Subcommand;
 use lindung_api::{ApiError, Words};
+use lindung_domain::card::DeviceTag;
 use lindung_log::bundle::{MAX_BODY_BYTES, body, inspect};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -40,6 +41,8 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
             let recipients = envelope.recipients.iter().map(ToString::to_string);
             Ok(json!({
                 "sender": envelope.sender.to_string(),
+                "tag": DeviceTag::from_device(envelope.sender.as_bytes()).to_string(),
+                "by": if envelope.scope.is_empty() { "village" } else { "office" },
                 "village": envelope.village,
                 "recipients": recipients.collect::<Vec<_>>(),
                 "frontier": envelope.frontier.iter()

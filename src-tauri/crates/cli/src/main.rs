@@ -3,6 +3,7 @@
 mod bundle;
 mod card;
 mod contract;
+mod courier;
 mod machine;
 mod office;
 mod output;
@@ -46,6 +47,8 @@ enum Command {
     /// Bundles, without opening them.
     #[command(subcommand)]
     Bundle(bundle::Command),
+    /// Carries sealed bundles of many villages to their office.
+    Courier(courier::Arguments),
     /// Writes lists of made-up people.
     Sample(sample::Arguments),
     /// Writes the TypeScript of the contract with the screen.
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Command::Office(command) => office::run(command, words),
         Command::Card(command) => card::run(command, words),
         Command::Bundle(command) => bundle::run(command, words),
+        Command::Courier(arguments) => courier::run(&arguments, words),
         Command::Sample(arguments) => sample::run(&arguments, words),
         Command::Contract(arguments) => contract::run(&arguments, words),
     };

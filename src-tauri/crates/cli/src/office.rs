@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
+mod devices;
 mod serve;
 
 #[derive(Args)]
@@ -89,6 +90,16 @@ pub(crate) enum Command {
     /// People registered in more than one village.
     #[command(after_help = "Example: lindung office duplicates --home kantor --json")]
     Duplicates(Listing),
+    /// The laptops of the villages: how much of each is here, and which are lost or revoked.
+    #[command(after_help = "Example: lindung office devices --home kantor --village 64.74.02.1001")]
+    Devices(devices::Devices),
+    /// Revokes a lost or stolen laptop: what it writes from an entry on does not count.
+    #[command(after_help = "Example: lindung office revoke --home kantor \
+            --village 64.74.02.1001 --device K7Q --keep-until 310")]
+    Revoke(devices::Revoke),
+    /// Who differs, where village and office make different things of the same entries.
+    #[command(after_help = "Example: lindung office differences --home kantor --with desa.lindung")]
+    Differences(devices::Differences),
     /// Writes the public card keys of all villages as a COSE_KeySet.
     #[command(after_help = "Example: lindung office keys --home kantor --out kunci.cbor")]
     Keys {
@@ -163,6 +174,9 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
             desk.out(&listing, |words| office.duplicates_xlsx(words))?;
             Ok(json!({ "groups": desk.told(office.duplicates())? }))
         }
+        Command::Devices(arguments) => desk.devices(&arguments),
+        Command::Revoke(arguments) => desk.revoke(&arguments),
+        Command::Differences(arguments) => desk.differences(&arguments),
         Command::Keys { home, out, secret } => {
             let office = desk.open(&home)?;
             let bytes = if secret { office.identity_file() } else { office.keys() };

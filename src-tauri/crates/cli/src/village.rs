@@ -13,7 +13,7 @@ mod arguments;
 mod filter;
 mod sync;
 
-use arguments::{CardArguments, ImportArguments};
+use arguments::{CardArguments, Differences, ImportArguments};
 use filter::Filter;
 use sync::SyncArguments;
 
@@ -122,7 +122,15 @@ pub(crate) enum Command {
         /// File, or a folder in which it gets its name.
         #[arg(long)]
         out: PathBuf,
+        /// Everything from the beginning, for an office that does not know this laptop any more.
+        #[arg(long)]
+        whole: bool,
     },
+    /// Who differs, where this register and another side make different things of the same entries.
+    #[command(
+        after_help = "Example: lindung village differences --home desa --with kantor.lindung"
+    )]
+    Differences(Differences),
     /// Takes the office's answer.
     #[command(after_help = "Example: lindung village take --home desa jawaban.lindung")]
     Take {
@@ -230,8 +238,12 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             });
             village.open(&arguments.home)?.call("card.print", request)
         }
-        Command::Make { home, out } => {
-            village.open(&home)?.call("bundle.make", json!({ "path": out }))
+        Command::Make { home, out, whole } => {
+            village.open(&home)?.call("bundle.make", json!({ "path": out, "whole": whole }))
+        }
+        Command::Differences(arguments) => {
+            let (home, use_case, request) = arguments.call();
+            village.open(home)?.call(use_case, request)
         }
         Command::Take { home, file } => {
             let taken = village.open(&home)?.call("bundle.take", json!({ "path": file }))?;

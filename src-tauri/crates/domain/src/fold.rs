@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod apply;
 
 /// Rises with every change of what the fold makes of the same entries; then all is folded anew.
-pub const FOLD_VERSION: u32 = 1;
+pub const FOLD_VERSION: u32 = 2;
 
 /// One entry of the subject, as the fold sees it. The slice of facts is in the order of the log.
 #[derive(Debug, Clone)]
@@ -25,6 +25,11 @@ pub struct Fact<'a> {
     pub base: Vec<usize>,
     /// Whether an office wrote it; an office's word never changes what the village says.
     pub by_office: bool,
+    /// The name of its log and its place there.
+    pub at: ([u8; 32], u64),
+    /// Whether its log is revoked from before it. The one thing that a fold is told and that does
+    /// not stand in its entries: the office's word on a device, the same for every subject.
+    pub revoked: bool,
 }
 
 /// Why an entry is kept but does not count. The code has a sentence in `assets/messages`.
@@ -42,6 +47,8 @@ pub enum Aside {
     Missing,
     /// Given out or started a second time.
     Again,
+    /// Its device was revoked from before it, or it is about somebody whom such an entry began.
+    Revoked,
 }
 
 impl Aside {
@@ -54,6 +61,7 @@ impl Aside {
             Self::WrongAuthor => "wrong_author",
             Self::Missing => "missing",
             Self::Again => "again",
+            Self::Revoked => "revoked",
         }
     }
 }
@@ -69,7 +77,7 @@ pub enum Subject {
     Device(Box<Device>),
     /// An office's log.
     Office(Box<crate::op::office::OfficeStarted>),
-    /// Begun by an op that this version does not know.
+    /// Begun by an op that this version does not know, or that does not count.
     Later,
 }
 
@@ -84,8 +92,19 @@ pub struct Device {
     pub laptop: Option<LaptopJoined>,
     /// Whether another laptop of the village vouched for it.
     pub admitted: bool,
+    /// Whether the village says that it is gone.
+    pub lost: bool,
     /// The office's word on it.
     pub enrolled: Option<DeviceEnrolled>,
+    /// From which place on its log does not count, if the office revoked it.
+    pub revoked: Option<u64>,
+}
+
+impl Device {
+    /// Whether the office takes its word: it enrolled it and did not revoke it.
+    pub fn is_trusted(&self) -> bool {
+        self.enrolled.is_some() && self.revoked.is_none()
+    }
 }
 
 /// A folded subject.
@@ -119,6 +138,7 @@ impl Subject {
                     bytes.extend(Op::LaptopJoined(laptop.clone()).to_bytes());
                 }
                 bytes.push(device.admitted.into());
+                bytes.push(device.lost.into());
                 Some(bytes)
             }
             Self::Office(_) | Self::Later => None,
@@ -133,6 +153,8 @@ pub fn fold(facts: &[Fact<'_>]) -> Folded {
     let mut subject = Subject::Later;
     for (position, fact) in facts.iter().enumerate() {
         let outcome = match fact.op {
+            _ if folding.is_revoked(position) => Err(Aside::Revoked),
+            Read::Known(Op::RecordedAgain(_)) if !fact.by_office => Ok(()),
             Read::Known(op) if position == 0 => folding.begin(op, fact).map(|s| subject = s),
             Read::Known(op) => folding.apply(&mut subject, position, op, fact.by_office),
             Read::Later(_) => Err(Aside::Later),
@@ -151,7 +173,28 @@ struct Folding {
     ancestors: Vec<BTreeSet<usize>>,
     /// Which entry wrote the text that stands in a field.
     writers: BTreeMap<Field, usize>,
+    /// Entries of revoked logs that no other log records again.
+    revoked: BTreeSet<usize>,
     set_aside: BTreeMap<usize, Aside>,
+}
+
+/// Positions of the entries of revoked logs that no other log records again.
+fn revoked(facts: &[Fact<'_>]) -> BTreeSet<usize> {
+    let theirs = facts.iter().enumerate().filter(|(_, fact)| fact.revoked);
+    let mut revoked: BTreeSet<usize> = theirs.map(|(position, _)| position).collect();
+    if revoked.is_empty() {
+        return revoked;
+    }
+    let again: BTreeSet<([u8; 32], u64)> = facts
+        .iter()
+        .filter(|fact| !fact.revoked && !fact.by_office)
+        .filter_map(|fact| match fact.op {
+            Read::Known(Op::RecordedAgain(again)) => Some((again.device, again.seq)),
+            Read::Known(_) | Read::Later(_) | Read::Malformed(_) => None,
+        })
+        .collect();
+    revoked.retain(|position| facts.get(*position).is_some_and(|fact| !again.contains(&fact.at)));
+    revoked
 }
 
 impl Folding {
@@ -167,7 +210,14 @@ impl Folding {
             }
             ancestors.push(reached);
         }
-        Self { ancestors, writers: BTreeMap::new(), set_aside: BTreeMap::new() }
+        let (writers, revoked, set_aside) = (BTreeMap::new(), revoked(facts), BTreeMap::new());
+        Self { ancestors, writers, revoked, set_aside }
+    }
+
+    /// Whether an entry does not count because a device was revoked: its own, or the one that began
+    /// the subject.
+    fn is_revoked(&self, position: usize) -> bool {
+        self.revoked.contains(&position) || self.revoked.contains(&0)
     }
 
     fn begin(&mut self, op: &Op, fact: &Fact<'_>) -> Result<Subject, Aside> {
@@ -185,7 +235,9 @@ impl Folding {
                 office: None,
                 laptop: None,
                 admitted: false,
+                lost: false,
                 enrolled: None,
+                revoked: None,
             }))),
             (Op::OfficeStarted(started), true) => Ok(Subject::Office(Box::new(started.clone()))),
             (

@@ -19,8 +19,8 @@ pub mod text;
 use clerk::PassphraseSet;
 pub use clerk::{ClerkAppointed, ClerkAssigned, Role};
 use office::{
-    Acknowledged, DeviceAdmitted, DeviceEnrolled, LaptopJoined, OfficeJoined, OfficeStarted,
-    WorkerElsewhere,
+    Acknowledged, DeviceAdmitted, DeviceEnrolled, DeviceLost, DeviceRevoked, LaptopJoined,
+    OfficeJoined, OfficeStarted, RecordedAgain, WorkerElsewhere,
 };
 
 /// A device began its log: its village and the public halves of its keys.
@@ -260,6 +260,9 @@ ops! {
     "people.exported/1" PeopleExported(PeopleExported) "A list of people was written.",
     "device.laptop_joined/1" LaptopJoined(LaptopJoined) "The device took a laptop's invitation.",
     "device.admitted/1" DeviceAdmitted(DeviceAdmitted) "A laptop vouches for one it invited.",
+    "device.lost/1" DeviceLost(DeviceLost) "A laptop of the village is gone.",
+    "device.revoked/1" DeviceRevoked(DeviceRevoked) "From a place on its log does not count.",
+    "entry.recorded_again/1" RecordedAgain(RecordedAgain) "An entry of a revoked log counts.",
     "office.started/1" OfficeStarted(OfficeStarted) "First entry of an office log.",
     "office.acknowledged/1" Acknowledged(Acknowledged) "What the office has of this village.",
     "office.worker_elsewhere/1" WorkerElsewhere(WorkerElsewhere) "Others hold the same NIK.",

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::logs::{VillageLog, record};
-use lindung_domain::fold::FOLD_VERSION;
+use lindung_domain::fold::{Aside, FOLD_VERSION};
 use lindung_domain::op::Op;
 use lindung_domain::op::office::{Acknowledged, Received, SetAside};
 use lindung_log::Hash;
@@ -11,6 +11,15 @@ use lindung_store::{About, Draft, Log, Store};
 /// Sees to it that the last entry of the village's office log acknowledges what is here, and gives
 /// the state hash that it states. Where it does already, nothing is recorded.
 pub(crate) fn acknowledge(store: &mut Store, log: &VillageLog, now: i64) -> Result<Hash> {
+    say(store, log, now, false)
+}
+
+/// The same after a revocation, by which the state is another one at the same frontier.
+pub(crate) fn acknowledge_anew(store: &mut Store, log: &VillageLog, now: i64) -> Result<()> {
+    say(store, log, now, true).map(|_| ())
+}
+
+fn say(store: &mut Store, log: &VillageLog, now: i64, anew: bool) -> Result<Hash> {
     let village = log.village.digits();
     // Of an earlier epoch an office that was put back may have lost something of its own, too.
     let epoch = store.logs().get(&log.name).map_or(0, Log::epoch);
@@ -22,7 +31,10 @@ pub(crate) fn acknowledge(store: &mut Store, log: &VillageLog, now: i64) -> Resu
     let frontier =
         frontier.iter().map(|(device, next_seq)| Received { device: *device.as_bytes(), next_seq });
     let frontier: Vec<Received> = frontier.collect();
-    let set_aside = store.set_aside_of(village)?.into_iter().map(|(at, reason)| SetAside {
+    // Those of revoked devices follow from the revocation, and may be many.
+    let set_aside = store.set_aside_of(village)?.into_iter();
+    let set_aside = set_aside.filter(|(_, reason)| reason != Aside::Revoked.code());
+    let set_aside = set_aside.map(|(at, reason)| SetAside {
         device: *at.device.as_bytes(),
         seq: at.seq,
         reason,
@@ -30,8 +42,8 @@ pub(crate) fn acknowledge(store: &mut Store, log: &VillageLog, now: i64) -> Resu
     let set_aside: Vec<SetAside> = set_aside.collect();
     let end = store.logs().get(&log.name).map_or(0, |log| log.next_seq);
     let last = store.last_acknowledged(log.subject)?.filter(|(_, _, said)| {
-        // The state hash follows from these.
-        said.frontier == frontier && said.fold_version == FOLD_VERSION
+        // The state hash follows from these, and from who is revoked.
+        said.frontier == frontier && said.fold_version == FOLD_VERSION && !anew
     });
     let state_hash = match &last {
         Some((id, _, said)) if said.set_aside == set_aside && id.seq().saturating_add(1) == end => {

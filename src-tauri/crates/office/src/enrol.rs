@@ -50,7 +50,7 @@ fn verifying(bytes: &[u8]) -> Result<VerifyingKey> {
 /// invitation that is not out. Its chain is verified by now.
 ///
 /// # Errors
-/// `not_invited` of a device that is not known and does not introduce itself; `invitation_expired`.
+/// `unknown_device` of one that does not introduce itself; `invitation_expired`.
 pub(crate) fn proved(
     store: &Store,
     own: &Own,
@@ -64,12 +64,13 @@ pub(crate) fn proved(
         Some(known) => Some(known.started),
         None => first_entry(contents, sender),
     };
-    // Nobody here knows it, and it does not say who it is.
-    let started = started.ok_or_else(|| OfficeError::new("not_invited"))?;
+    let started = started.ok_or_else(|| OfficeError::new("unknown_device"))?;
     let Some(proof) = contents.proof else { return Ok(None) };
     let village = log.village.digits();
     let office = own.keys.signing.verifying();
     match store.invited(village, &proof, &public(&started)?, &office)? {
+        // A successor may be known by another; its proof is an old one, for an office that lost it.
+        Some(invited) if invited.expires_at <= now && started.predecessor.is_some() => Ok(None),
         Some(invited) if invited.expires_at <= now => Err(OfficeError::new("invitation_expired")),
         Some(invited) => Ok(Some(Proved { device: sender, invitation: invited.id })),
         None => Ok(None),
@@ -148,12 +149,13 @@ fn continues(store: &Store, name: &DeviceId, started: &DeviceStarted) -> Result<
     let key = verifying(&known.started.signing_key)?;
     let same_village = known.started.village == started.village;
     let named = verify_successor(&key, name, &signature).is_ok();
-    Ok(known.enrolled.is_some() && same_village && named)
+    Ok(known.is_trusted() && same_village && named)
 }
 
 /// Whether an enrolled device of the same village wrote that it admitted this one.
 fn vouched_for(store: &Store, name: &DeviceId, told: &[Told]) -> Result<bool> {
-    for line in told.iter().filter(|line| matches!(line.op, Read::Known(Op::DeviceAdmitted(_)))) {
+    let counted = told.iter().filter(|line| line.aside.is_none());
+    for line in counted.filter(|line| matches!(line.op, Read::Known(Op::DeviceAdmitted(_)))) {
         let by = store.at_of(line.id)?.device;
         let voucher = device(store, &by)?;
         if by != *name && voucher.is_some_and(|voucher| voucher.enrolled.is_some()) {

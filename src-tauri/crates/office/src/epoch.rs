@@ -6,6 +6,7 @@ use crate::enrol;
 use crate::error::{OfficeError, Result};
 use crate::logs::Own;
 use crate::office::Office;
+use lindung_domain::fold::Device;
 use lindung_domain::number::RegionCode;
 use lindung_log::{DeviceId, Frontier};
 use lindung_store::Store;
@@ -22,7 +23,7 @@ impl Office {
         sender: &DeviceId,
         frontier: &Frontier,
     ) -> Result<Option<u32>> {
-        let device = enrol::device(&self.store, sender)?.filter(|known| known.enrolled.is_some());
+        let device = enrol::device(&self.store, sender)?.filter(Device::is_trusted);
         let Some(device) = device else { return Ok(None) };
         let village = Some(device.started.village);
         let ahead = |epoch: u32| {

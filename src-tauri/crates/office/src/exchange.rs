@@ -27,8 +27,9 @@ impl Office {
         let village = village.and_then(|envelope| RegionCode::parse(&envelope.village).ok());
         let outcome = self.take_bytes(bytes, clock.now());
         match self.answer_bytes(clock.now()) {
+            // What a revoked device brings late is taken, and nothing is sealed to it any more.
             Ok(None) if outcome.is_ok() => {
-                Exchanged { village, outcome: Err(OfficeError::new("no_subject")), answer: None }
+                Exchanged { village, outcome: Err(OfficeError::new("revoked")), answer: None }
             }
             Ok(answer) => Exchanged { village, outcome, answer },
             // It stands here; the sender learns of it when it asks again.

@@ -15,8 +15,10 @@ impl Office {
         let mut keys = KeySet::new();
         for device in self.enrolled()? {
             let village = device.started.village.dotted();
-            let key = enrol::public(&device.started)?.card;
-            keys.insert(PublishedKey { key, village, last_number: None });
+            let public = enrol::public(&device.started)?;
+            let name = public.signing.device_id(b"");
+            let last = device.revoked.map(|seq| self.store.last_card_before(&name, seq));
+            keys.insert(PublishedKey { key: public.card, village, last_number: last.transpose()? });
         }
         Ok(keys.to_bytes()?)
     }

@@ -8,6 +8,7 @@
 mod acknowledge;
 mod answer;
 mod computer;
+mod differences;
 mod elsewhere;
 mod enrol;
 mod epoch;
@@ -18,16 +19,19 @@ mod keys;
 mod logs;
 mod office;
 mod report;
+mod revoke;
 mod serve;
 mod sheet;
 mod take;
 
 pub use answer::Answered;
 pub use computer::Computer;
+pub use differences::DifferenceLine;
 pub use error::{OfficeError, Result};
 pub use exchange::Exchanged;
 pub use office::Office;
 pub use report::{Duplicate, ReportLine, VillageLine};
+pub use revoke::DeviceLine;
 pub use serve::{Around, Event, Line, Served, serve};
 pub use sheet::Words;
 pub use take::{FileOutcome, FileRefused, FileTaken, SetAsideEntry};

@@ -20,7 +20,7 @@ pub struct VillageLine {
     pub village: String,
     /// "Kelurahan Bontang Baru, Bontang Utara, Kota Bontang".
     pub name: String,
-    /// Enrolled devices.
+    /// Enrolled devices, without the revoked ones.
     pub devices: u64,
     /// People, without the voided ones.
     pub workers: u64,
@@ -69,7 +69,7 @@ impl Office {
     /// The database cannot be read.
     pub fn villages(&self) -> Result<Vec<VillageLine>> {
         let mut devices: BTreeMap<RegionCode, u64> = BTreeMap::new();
-        for device in self.enrolled()? {
+        for device in self.enrolled()?.iter().filter(|device| device.revoked.is_none()) {
             let count = devices.entry(device.started.village).or_default();
             *count = count.saturating_add(1);
         }
@@ -136,11 +136,14 @@ impl Office {
     fn last_taken_on(&self, village: RegionCode) -> Result<Option<String>> {
         let log = self.own.village_log(&self.store, village)?;
         let last = self.store.last_acknowledged(log.subject)?;
-        Ok(last.and_then(|(_, seconds, _)| {
-            let local = DateTime::from_timestamp(seconds.saturating_add(OFFSET_SECONDS), 0)?;
-            Some(local.date_naive().to_string())
-        }))
+        Ok(last.and_then(|(_, seconds, _)| day(seconds)))
     }
+}
+
+/// The day of a moment, in western Indonesian time.
+pub(crate) fn day(seconds: i64) -> Option<String> {
+    let local = DateTime::from_timestamp(seconds.saturating_add(OFFSET_SECONDS), 0)?;
+    Some(local.date_naive().to_string())
 }
 
 /// Everybody but those who were registered by mistake.

@@ -113,13 +113,19 @@ impl Office {
             Err(_) => {}
         }
         self.note();
-        outcome
+        match outcome {
+            Err(error) if error.code == "gap" && !self.waiting.contains_key(&sender) => {
+                let revoked = self.store.logs().revoked_from(&sender).is_some();
+                Err(OfficeError::new(if revoked { "revoked" } else { "unknown_device" }))
+            }
+            outcome => outcome,
+        }
     }
 
     /// Keeps an enrolled device in mind for its answer.
     fn remember(&mut self, sender: DeviceId, frontier: &Frontier) -> Result<()> {
         let device = enrol::device(&self.store, &sender)?;
-        if device.is_some_and(|device| device.enrolled.is_some()) {
+        if device.is_some_and(|device| device.is_trusted()) {
             // Of several bundles the least: what comes twice does no harm.
             let has = match self.waiting.get(&sender) {
                 Some(other) => other.meet(frontier),
@@ -134,6 +140,9 @@ impl Office {
 /// Everything that one bundle changes here.
 fn take_opened(store: &mut Store, own: &Own, opened: Opened, now: i64) -> Result<FileTaken> {
     let Opened { envelope, mut contents, .. } = opened;
+    if store.logs().refuses(&envelope.sender, &envelope.ranges) {
+        return Err(OfficeError::new("revoked"));
+    }
     let village = RegionCode::parse(&envelope.village).ok();
     let village = village.filter(|code| code.digits() == envelope.village);
     let village = village.ok_or_else(|| OfficeError::new("stranger"))?;

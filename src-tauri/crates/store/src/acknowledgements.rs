@@ -12,7 +12,7 @@ pub struct Acknowledgements(BTreeMap<i64, Vec<(u64, i64)>>);
 
 impl Acknowledgements {
     /// When the office first had an entry, seconds since 1970 by its clock.
-    fn first_of(&self, entry: EntryId) -> Option<i64> {
+    pub fn first_of(&self, entry: EntryId) -> Option<i64> {
         let words = self.0.get(&entry.log())?;
         let covering = words.iter().filter(|(next_seq, _)| *next_seq > entry.seq());
         covering.map(|(_, recorded_at)| *recorded_at).min()

@@ -56,6 +56,12 @@ CREATE TABLE acknowledgement (
   PRIMARY KEY (log, next_seq, entry)
 ) STRICT, WITHOUT ROWID;
 
+-- From which place on the log of a revoked device does not count. Settled before anything is folded.
+CREATE TABLE revoked (
+  log      INTEGER PRIMARY KEY,
+  from_seq INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE set_aside (
   entry  INTEGER PRIMARY KEY,
   reason TEXT NOT NULL                   -- code of `domain::fold::Aside`

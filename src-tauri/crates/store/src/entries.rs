@@ -142,6 +142,10 @@ pub(crate) fn facts<'e>(entries: &'e [Stored], logs: &Logs) -> Vec<Fact<'e>> {
             op: entry.read(),
             base: entry.base.iter().filter_map(position).collect(),
             by_office: logs.by_number(entry.id.log()).is_some_and(|log| log.by_office),
+            at: logs
+                .by_number(entry.id.log())
+                .map_or(([0; 32], 0), |log| (*log.name.as_bytes(), entry.id.seq())),
+            revoked: logs.is_revoked(entry.id),
         })
         .collect()
 }

@@ -5,6 +5,7 @@
 //! [`Store::replay`] shows that the tables hold nothing that the log does not say.
 
 mod acknowledgements;
+mod differences;
 mod entries;
 mod error;
 mod home;
@@ -17,6 +18,7 @@ mod marks;
 mod place;
 mod record;
 mod replay;
+mod revoked;
 mod roster;
 mod send;
 mod state_hash;
@@ -28,6 +30,7 @@ mod take;
 mod verify;
 
 pub use acknowledgements::Acknowledgements;
+pub use differences::{Difference, Incomparable};
 pub use error::{Result, StoreError};
 pub use home::{Home, HomeError};
 pub use invitations::Invited;
@@ -36,6 +39,7 @@ pub use logs::{Log, Logs, epoch_of};
 pub use many::Registration;
 pub use place::{EntryId, SubjectId};
 pub use record::{About, Author, Changes, Draft, Recording};
+pub use revoked::RevokedEntry;
 pub use roster::{Count, Filter, Holder, Line};
 pub use store::Store;
 pub use subject::Told;

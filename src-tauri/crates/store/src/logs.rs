@@ -58,14 +58,28 @@ pub fn epoch_of(scope: &[u8]) -> u32 {
 }
 
 /// All of them, in memory, changed only together with the database.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Logs {
     by_name: BTreeMap<DeviceId, i64>,
     by_number: BTreeMap<i64, Log>,
+    /// From which place on those of revoked devices do not count.
+    revoked: BTreeMap<i64, u64>,
 }
 
 impl Logs {
     pub(crate) fn load(db: &Connection) -> Result<Self> {
+        let mut logs = Self::load_bare(db)?;
+        let mut statement = db.prepare_cached("SELECT log, from_seq FROM revoked")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let from = u64::try_from(row.get::<_, i64>("from_seq")?).unwrap_or(0);
+            logs.revoked.insert(row.get("log")?, from);
+        }
+        Ok(logs)
+    }
+
+    /// Without what is made from the log: the tables of an older program are not looked at.
+    pub(crate) fn load_bare(db: &Connection) -> Result<Self> {
         let mut statement = db.prepare_cached(
             "SELECT id, name, signing_key, scope, village, by_office, next_seq, lamport, hash, head
              FROM log ORDER BY id",
@@ -85,6 +99,26 @@ impl Logs {
 
     pub(crate) fn by_number(&self, number: i64) -> Option<&Log> {
         self.by_number.get(&number)
+    }
+
+    pub(crate) fn revoked_at(&self, number: i64) -> Option<u64> {
+        self.revoked.get(&number).copied()
+    }
+
+    pub(crate) fn set_revoked(&mut self, number: i64, from: Option<u64>) {
+        match from {
+            Some(from) => self.revoked.insert(number, from),
+            None => self.revoked.remove(&number),
+        };
+    }
+
+    pub(crate) fn forget_revoked(&mut self) {
+        self.revoked.clear();
+    }
+
+    /// Whether an entry stands where its log does not count any more.
+    pub(crate) fn is_revoked(&self, id: EntryId) -> bool {
+        self.revoked_at(id.log()).is_some_and(|from| id.seq() >= from)
     }
 
     /// The log of this name, if it is here.

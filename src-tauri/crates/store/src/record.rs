@@ -4,6 +4,7 @@ use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
 use crate::logs::{End, Logs};
 use crate::place::{EntryId, SubjectId};
+use crate::revoked;
 use crate::store::Store;
 use crate::tables::{self, Before, Totals};
 use lindung_domain::fold::{Folded, Subject, fold};
@@ -105,6 +106,8 @@ pub struct Recording<'t> {
     totals: Totals,
     /// The subject of each op so far.
     subjects: Vec<SubjectId>,
+    /// Devices that the group revokes.
+    revoking: Vec<SubjectId>,
     open: BTreeMap<SubjectId, Touched>,
 }
 
@@ -134,6 +137,7 @@ impl<'t> Recording<'t> {
             clerk_hash,
             totals: Totals::default(),
             subjects: Vec::new(),
+            revoking: Vec::new(),
             open: BTreeMap::new(),
             logs,
         })
@@ -176,6 +180,9 @@ impl<'t> Recording<'t> {
             About::Known(subject) => subject,
             About::Begun(position) => *self.subjects.get(position).ok_or(StoreError::NoSubject)?,
         };
+        if matches!(draft.op, Op::DeviceRevoked(_)) {
+            self.revoking.push(subject);
+        }
         self.append(subject, draft.op)?;
         self.subjects.push(subject);
         Ok(subject)
@@ -196,6 +203,10 @@ impl<'t> Recording<'t> {
 
     fn end(mut self) -> Result<()> {
         self.settle()?;
+        for subject in revoked::settle(self.db, self.logs, self.revoking.iter().copied())? {
+            let entries = entries::of_subject(self.db, self.logs, subject)?;
+            tables::write(self.db, self.logs, &mut self.totals, &entries, Before::Something)?;
+        }
         if self.seq == self.first {
             return Ok(());
         }

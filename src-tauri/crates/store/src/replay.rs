@@ -3,6 +3,8 @@
 use crate::entries;
 use crate::error::Result;
 use crate::logs::Logs;
+use crate::place::EntryId;
+use crate::revoked;
 use crate::store::{DERIVED, Store, write_meta};
 use crate::tables::{self, Before, Totals};
 use lindung_domain::fold::FOLD_VERSION;
@@ -17,6 +19,7 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM card ORDER BY number, worker",
     "SELECT * FROM acknowledgement ORDER BY log, next_seq, entry",
     "SELECT * FROM set_aside ORDER BY entry",
+    "SELECT * FROM revoked ORDER BY log",
     "SELECT term, doc FROM temp.worker_word ORDER BY term, doc",
 ];
 
@@ -27,7 +30,7 @@ impl Store {
     /// The database cannot be read or written; then nothing was changed.
     pub fn replay(&mut self) -> Result<()> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        rebuild(&tx, &self.logs)?;
+        rebuild(&tx, &mut self.logs)?;
         write_meta(&tx, "fold_version", &FOLD_VERSION.to_string())?;
         Ok(tx.commit()?)
     }
@@ -39,19 +42,19 @@ impl Store {
     pub fn replay_equals_tables(&mut self) -> Result<bool> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let before = dump(&tx)?;
-        rebuild(&tx, &self.logs)?;
+        rebuild(&tx, &mut self.logs.clone())?;
         let after = dump(&tx)?;
         tx.rollback()?;
         Ok(before == after)
     }
 }
 
-pub(crate) fn rebuild(db: &Connection, logs: &Logs) -> Result<()> {
+pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     db.execute_batch("DROP TABLE IF EXISTS temp.worker_word")?;
     let mut names = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table'
          AND name IN ('subject', 'worker', 'worker_text', 'total', 'card', 'acknowledgement',
-                      'set_aside')",
+                      'revoked', 'set_aside')",
     )?;
     let names: Vec<String> =
         names.query_map([], |row| row.get("name"))?.collect::<rusqlite::Result<_>>()?;
@@ -59,6 +62,9 @@ pub(crate) fn rebuild(db: &Connection, logs: &Logs) -> Result<()> {
         db.execute_batch(&format!("DROP TABLE {name}"))?;
     }
     db.execute_batch(DERIVED)?;
+    logs.forget_revoked();
+    let devices: Vec<EntryId> = logs.iter().map(|log| log.ids().0).collect();
+    revoked::settle(db, logs, devices)?;
     let mut totals = Totals::default();
     let mut statement =
         db.prepare(&format!("SELECT {} FROM entry ORDER BY subject", entries::COLUMNS))?;

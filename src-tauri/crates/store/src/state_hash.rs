@@ -1,5 +1,6 @@
 //! One hash over all that the village says, for telling at a glance whether two sides agree.
 
+use crate::differences::Parts;
 use crate::entries;
 use crate::error::Result;
 use crate::place::SubjectId;
@@ -17,15 +18,44 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn state_hash(&self, village: &str) -> Result<Hash> {
+        Ok(over(&self.parts(village)?))
+    }
+
+    /// The same as it was at a frontier of the village's logs: the entries up to it are folded.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn state_hash_at(&self, village: &str, frontier: &Frontier) -> Result<Hash> {
+        Ok(over(&self.parts_at(village, frontier)?))
+    }
+
+    /// What the hash at a frontier is over.
+    pub(crate) fn parts_at(&self, village: &str, frontier: &Frontier) -> Result<Parts> {
+        if self.village_frontier(village) == *frontier {
+            return self.parts(village);
+        }
+        let mut parts = Parts::new();
+        for subject in self.subjects(village)? {
+            let mut stored = entries::of_subject(&self.db, &self.logs, subject)?;
+            stored.retain(|entry| entry.id.at(&self.logs).is_ok_and(|at| frontier.covers(at)));
+            let folded = fold(&entries::facts(&stored, &self.logs));
+            if let (Some(first), Some(part)) = (stored.first(), folded.subject.village_part()) {
+                parts.insert(first.hash, (subject, Hash::of(&part)));
+            }
+        }
+        Ok(parts)
+    }
+
+    fn parts(&self, village: &str) -> Result<Parts> {
         // By the ids of each log, so that an office reads nothing of its other villages.
         let mut statement = self.db.prepare_cached(
-            "SELECT e.hash, w.digest FROM worker AS w JOIN entry AS e ON e.id = w.id
+            "SELECT e.id, e.hash, w.digest FROM worker AS w JOIN entry AS e ON e.id = w.id
              WHERE w.id BETWEEN :from AND :last AND w.digest IS NOT NULL
              UNION ALL
-             SELECT e.hash, s.digest FROM subject AS s JOIN entry AS e ON e.id = s.id
+             SELECT e.id, e.hash, s.digest FROM subject AS s JOIN entry AS e ON e.id = s.id
              WHERE s.id BETWEEN :from AND :last AND s.digest IS NOT NULL",
         )?;
-        let mut parts = Vec::new();
+        let mut parts = Parts::new();
         for log in self.logs.iter().filter(|log| log.village == village && !log.by_office) {
             let (from, last) = log.ids();
             let mut rows = statement
@@ -34,30 +64,11 @@ impl Store {
                 let blob = |column: &str| -> Result<Hash> {
                     hash(row.get_ref(column)?.as_blob().map_err(rusqlite::Error::from)?)
                 };
-                parts.push((blob("hash")?, blob("digest")?));
+                let subject = SubjectId::from_number(row.get("id")?);
+                parts.insert(blob("hash")?, (subject, blob("digest")?));
             }
         }
-        Ok(over(parts))
-    }
-
-    /// The same as it was at a frontier of the village's logs: the entries up to it are folded.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn state_hash_at(&self, village: &str, frontier: &Frontier) -> Result<Hash> {
-        if self.village_frontier(village) == *frontier {
-            return self.state_hash(village);
-        }
-        let mut parts = Vec::new();
-        for subject in self.subjects(village)? {
-            let mut stored = entries::of_subject(&self.db, &self.logs, subject)?;
-            stored.retain(|entry| entry.id.at(&self.logs).is_ok_and(|at| frontier.covers(at)));
-            let folded = fold(&entries::facts(&stored, &self.logs));
-            if let (Some(first), Some(part)) = (stored.first(), folded.subject.village_part()) {
-                parts.push((first.hash, Hash::of(&part)));
-            }
-        }
-        Ok(over(parts))
+        Ok(parts)
     }
 
     fn subjects(&self, village: &str) -> Result<BTreeSet<SubjectId>> {
@@ -71,10 +82,9 @@ impl Store {
     }
 }
 
-fn over(mut parts: Vec<(Hash, Hash)>) -> Hash {
-    parts.sort_unstable();
+fn over(parts: &Parts) -> Hash {
     let mut bytes = Vec::with_capacity(parts.len().saturating_mul(64));
-    for (subject, part) in parts {
+    for (subject, (_, part)) in parts {
         bytes.extend_from_slice(subject.as_bytes());
         bytes.extend_from_slice(part.as_bytes());
     }

@@ -55,12 +55,13 @@ impl Store {
             0 => return Err(StoreError::Damaged("no tables")),
             newer => return Err(StoreError::Newer(newer)),
         }
-        let logs = Logs::load(&db)?;
+        let logs = Logs::load_bare(&db)?;
         let seen = data_version(&db)?;
         let mut store = Self { db, logs, seen };
         if store.meta("fold_version")?.as_deref() != Some(&FOLD_VERSION.to_string()) {
             store.replay()?;
         }
+        store.logs = Logs::load(&store.db)?;
         Ok(store)
     }
 

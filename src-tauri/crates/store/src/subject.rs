@@ -8,7 +8,7 @@ use lindung_domain::clerk::label as slot_label;
 use lindung_domain::fold::{Aside, Subject, fold};
 use lindung_domain::op::{Op, Read};
 use lindung_domain::worker::Worker;
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension, named_params};
 
 /// One line of a subject's history.
 #[derive(Debug, Clone)]
@@ -65,6 +65,18 @@ impl Store {
                 Err(StoreError::NoSubject)
             }
         }
+    }
+
+    /// When an entry was recorded, by the writer's clock; none of one that is not here.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn recorded_at(&self, entry: EntryId) -> Result<Option<i64>> {
+        let mut statement =
+            self.db.prepare_cached("SELECT recorded_at FROM entry WHERE id = :id")?;
+        let at = statement
+            .query_row(named_params! { ":id": entry.number() }, |row| row.get("recorded_at"));
+        Ok(at.optional()?)
     }
 
     /// The entries of a group, in the order in which they were recorded, with their subjects.

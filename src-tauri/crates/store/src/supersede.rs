@@ -68,7 +68,7 @@ impl Store {
                 .prepare_cached("DELETE FROM entry WHERE id BETWEEN :first AND :last")?
                 .execute(named_params! { ":first": first.number(), ":last": last.number() })?;
             store.cut_back(log.number, from)?;
-            rebuild(&store.db, &store.logs)?;
+            rebuild(&store.db, &mut store.logs)?;
             Ok(stored.into_iter().map(taken_out).collect())
         })
     }

@@ -95,6 +95,10 @@ pub(crate) fn write(
     let first = stored.first().ok_or(StoreError::NoSubject)?;
     let folded = fold(&entries::facts(stored, logs));
     let digest = folded.subject.village_part().map(|bytes| Hash::of(&bytes));
+    let aside = !before.none_aside() || !folded.set_aside.is_empty();
+    if aside {
+        forget(db, totals, stored, &folded)?;
+    }
     match &folded.subject {
         Subject::Worker(worker) => {
             let log = logs.by_number(first.subject.log());
@@ -110,10 +114,35 @@ pub(crate) fn write(
         Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
         Subject::Later => write_subject(db, first.subject, "later", None)?,
     }
-    if !before.none_aside() || !folded.set_aside.is_empty() {
+    if aside {
         write_set_aside(db, stored, &folded)?;
     }
     Ok(folded)
+}
+
+/// Takes out what an entry that does not count any more, or counts again, had brought in: whom it
+/// began, and the card that it gave out.
+fn forget(db: &Connection, totals: &mut Totals, stored: &[Stored], folded: &Folded) -> Result<()> {
+    let Some(id) = stored.first().map(|first| first.subject) else { return Ok(()) };
+    let worker = match &folded.subject {
+        Subject::Worker(worker) => Some(worker),
+        Subject::Clerk(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => None,
+    };
+    if worker.is_none() {
+        take_out(db, totals, id)?;
+    } else {
+        db.prepare_cached("DELETE FROM subject WHERE id = :id")?
+            .execute(named_params! { ":id": id.number() })?;
+    }
+    for entry in folded.set_aside.keys().filter_map(|position| stored.get(*position)) {
+        let Read::Known(Op::CardIssued(card)) = entry.read() else { continue };
+        if worker.is_none_or(|worker| !worker.cards.contains_key(&card.number)) {
+            let number = card.number.to_string();
+            db.prepare_cached("DELETE FROM card WHERE number = :number AND worker = :id")?
+                .execute(named_params! { ":number": number, ":id": id.number() })?;
+        }
+    }
+    Ok(())
 }
 
 fn write_subject(db: &Connection, id: SubjectId, kind: &str, digest: Option<Hash>) -> Result<()> {
@@ -167,6 +196,31 @@ fn write_acknowledgements(db: &Connection, logs: &Logs, stored: &[Stored]) -> Re
     Ok(())
 }
 
+/// Takes the row of a worker out of the roster and the counts, where there is one.
+fn take_out(db: &Connection, totals: &mut Totals, id: SubjectId) -> Result<()> {
+    let id = id.number();
+    let mut before = db.prepare_cached(
+        "DELETE FROM worker WHERE id = :id RETURNING village, rw, rt, occupation, state",
+    )?;
+    let cell = before
+        .query_row(named_params! { ":id": id }, |row| {
+            Ok(Cell {
+                village: row.get("village")?,
+                rw: row.get("rw")?,
+                rt: row.get("rt")?,
+                occupation: row.get("occupation")?,
+                state: row.get("state")?,
+            })
+        })
+        .optional()?;
+    if let Some(cell) = cell {
+        totals.count(cell, -1);
+        db.prepare_cached("DELETE FROM worker_text WHERE rowid = :id")?
+            .execute(named_params! { ":id": id })?;
+    }
+    Ok(())
+}
+
 struct WorkerRow<'w> {
     id: SubjectId,
     village: String,
@@ -211,7 +265,7 @@ impl WorkerRow<'_> {
             return self.write_cards(db);
         }
         if !matches!(self.before, Before::Nothing) {
-            self.take_out(db, totals)?;
+            take_out(db, totals, self.id)?;
         }
         totals.count(self.cell(), 1);
         db.prepare_cached(
@@ -262,30 +316,6 @@ impl WorkerRow<'_> {
             words.push_str(self.text(Field::Kpj));
         }
         words
-    }
-
-    fn take_out(&self, db: &Connection, totals: &mut Totals) -> Result<()> {
-        let id = self.id.number();
-        let mut before = db.prepare_cached(
-            "DELETE FROM worker WHERE id = :id RETURNING village, rw, rt, occupation, state",
-        )?;
-        let cell = before
-            .query_row(named_params! { ":id": id }, |row| {
-                Ok(Cell {
-                    village: row.get("village")?,
-                    rw: row.get("rw")?,
-                    rt: row.get("rt")?,
-                    occupation: row.get("occupation")?,
-                    state: row.get("state")?,
-                })
-            })
-            .optional()?;
-        if let Some(cell) = cell {
-            totals.count(cell, -1);
-            db.prepare_cached("DELETE FROM worker_text WHERE rowid = :id")?
-                .execute(named_params! { ":id": id })?;
-        }
-        Ok(())
     }
 
     fn write_cards(&self, db: &Connection) -> Result<()> {

@@ -4,6 +4,7 @@ use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
 use crate::logs::{End, Log, Logs, NewLog};
 use crate::place::{EntryId, SubjectId};
+use crate::revoked;
 use crate::store::Store;
 use crate::tables::{self, Before, Totals};
 use lindung_domain::op::{Op, Read};
@@ -148,12 +149,21 @@ fn advance(db: &Connection, logs: &mut Logs, log: &Log, range: &Range) -> Result
     logs.advance(db, log.number, &End { next_seq, lamport: last.lamport, hash: *hash, head })
 }
 
-fn append(db: &Connection, logs: &Logs, new: &[(&Entry, Hash)], taken: &mut Taken) -> Result<()> {
+fn append(
+    db: &Connection,
+    logs: &mut Logs,
+    new: &[(&Entry, Hash)],
+    taken: &mut Taken,
+) -> Result<()> {
     let mut by_subject: BTreeMap<SubjectId, Vec<Stored>> = BTreeMap::new();
     for (entry, hash) in new {
         let stored = localise(logs, entry, *hash)?;
         entries::insert(db, &stored)?;
         by_subject.entry(stored.subject).or_default().push(stored);
+    }
+    let devices: Vec<SubjectId> = by_subject.keys().copied().collect();
+    for subject in revoked::settle(db, logs, devices)? {
+        by_subject.entry(subject).or_default();
     }
     let mut totals = Totals::default();
     for (subject, mut stored) in by_subject {

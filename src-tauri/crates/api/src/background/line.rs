@@ -9,6 +9,7 @@ use crate::file;
 use crate::line::CERTIFICATE_BYTES;
 use crate::line::again::{may_pass, pause};
 use crate::progress::Progress;
+use crate::revoked;
 use crate::sync::Sending;
 use crate::use_cases::Topic;
 use crate::village::{office, pending};
@@ -71,7 +72,8 @@ impl Sender {
         let work = desk.work().ok()?;
         let settings = Settings::of(&work).ok()?;
         settings.address.as_ref()?;
-        let due = asked || (settings.automatic && self.is_due(&work));
+        let revoked = revoked::is_revoked(work.open).unwrap_or(false);
+        let due = asked || (settings.automatic && !revoked && self.is_due(&work));
         if !due {
             return None;
         }
@@ -114,7 +116,7 @@ impl Sender {
 fn send(desk: &Mutex<Desk>, sending: &mut Sending) -> Result<(), ApiError> {
     loop {
         let sealed = at(desk, |desk| sending.seal(&desk.work()?))?;
-        let reply = sending.post(&sealed)?;
+        let reply = sending.post(&sealed);
         let all = at(desk, |desk| {
             let taken = sending.take(&mut desk.work()?, &sealed, reply);
             desk.note();

@@ -9,6 +9,9 @@ use ts_rs::TS;
 pub struct MakeBundle {
     /// A file, or a folder in which the bundle gets its name.
     pub path: String,
+    /// Everything from the beginning, for an office that does not know this laptop any more.
+    #[serde(default)]
+    pub whole: bool,
 }
 
 /// A bundle was written, synced and read back.
@@ -111,4 +114,45 @@ pub struct SetLine {
     /// A PEM file to trust instead of the system's certificates; none to leave it.
     #[serde(default)]
     pub certificate: Option<String>,
+}
+
+/// Writes the state of the register subject by subject, as hashes, sealed for the office and the
+/// other laptops.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WriteState {
+    /// Where to.
+    pub path: String,
+}
+
+/// Lays such a file of the office or of another laptop beside this register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CompareState {
+    /// The file.
+    pub path: String,
+}
+
+/// Exactly who differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Compared {
+    /// Nobody where both sides hold the same.
+    pub differences: Vec<DifferenceLine>,
+}
+
+/// Somebody whose state is not the same on both sides.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DifferenceLine {
+    /// The worker, where it is one and is here.
+    pub worker: Option<i64>,
+    /// As registered.
+    pub name: String,
+    /// Whether there is such a state here.
+    pub here: bool,
+    /// Whether there is one there.
+    pub there: bool,
+}
+
+impl std::fmt::Debug for DifferenceLine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DifferenceLine({:?})", self.worker)
+    }
 }

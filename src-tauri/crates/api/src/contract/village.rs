@@ -115,6 +115,8 @@ pub struct Status {
     /// Whether the office computed the same at the acknowledged frontier; none where it cannot be
     /// compared.
     pub agrees: Option<bool>,
+    /// Whether this laptop was revoked: it records and sends nothing more.
+    pub revoked: bool,
     /// How the line to the office stands.
     pub line: super::bundle::LineState,
     /// How the daily backup stands.

@@ -3,6 +3,7 @@
 use super::Home;
 use super::filter::Filter;
 use clap::Args;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -52,4 +53,26 @@ pub(crate) struct CardArguments {
     /// Why they are printed.
     #[arg(long)]
     pub(super) reason: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Differences {
+    #[command(flatten)]
+    home: Home,
+    /// Lays the file of the office or of another laptop beside this register.
+    #[arg(long, required_unless_present = "out")]
+    with: Option<PathBuf>,
+    /// Writes the state of this register, as hashes, for the others.
+    #[arg(long, conflicts_with = "with")]
+    out: Option<PathBuf>,
+}
+
+impl Differences {
+    /// The use case that is meant.
+    pub(super) fn call(&self) -> (&Home, &'static str, Value) {
+        match &self.out {
+            Some(out) => (&self.home, "state.write", json!({ "path": out })),
+            None => (&self.home, "state.compare", json!({ "path": self.with })),
+        }
+    }
 }

@@ -77,7 +77,10 @@ impl Folding {
             | Op::PeopleExported(_)
             | Op::OfficeStarted(_)
             | Op::Acknowledged(_)
-            | Op::DeviceEnrolled(_) => return Err(Aside::WrongSubject),
+            | Op::DeviceEnrolled(_)
+            | Op::DeviceLost(_)
+            | Op::DeviceRevoked(_)
+            | Op::RecordedAgain(_) => return Err(Aside::WrongSubject),
         }
         Ok(())
     }
@@ -105,7 +108,7 @@ fn apply_to_clerk(clerk: &mut Clerk, op: &Op, by_office: bool) -> Result<(), Asi
 }
 
 fn apply_to_device(device: &mut Device, op: &Op, by_office: bool) -> Result<(), Aside> {
-    if by_office != matches!(op, Op::DeviceEnrolled(_)) {
+    if by_office != matches!(op, Op::DeviceEnrolled(_) | Op::DeviceRevoked(_)) {
         return Err(Aside::WrongAuthor);
     }
     if let Op::OfficeJoined(joined) = op {
@@ -116,6 +119,10 @@ fn apply_to_device(device: &mut Device, op: &Op, by_office: bool) -> Result<(), 
         device.admitted = true;
     } else if let Op::DeviceEnrolled(enrolled) = op {
         device.enrolled = Some(enrolled.clone());
+    } else if let Op::DeviceLost(_) = op {
+        device.lost = true;
+    } else if let Op::DeviceRevoked(revoked) = op {
+        device.revoked = Some(revoked.keep_until_seq.max(1));
     } else {
         return Err(Aside::WrongSubject);
     }

@@ -43,6 +43,42 @@ pub struct DeviceAdmitted {
     pub device: [u8; 32],
 }
 
+/// The village says that one of its laptops was lost: nothing is sealed to it any more, and the
+/// office is asked to revoke it. What it wrote counts until the office says otherwise, since
+/// whoever found the laptop could say the same of all the others.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceLost {
+    /// Name of its log.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub device: [u8; 32],
+}
+
+/// The office revoked a device: of its log only what stands before a place counts.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceRevoked {
+    /// Name of its log.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub device: [u8; 32],
+    /// The first entry that does not count. The very first always does: it names the keys.
+    #[n(1)]
+    pub keep_until_seq: u64,
+}
+
+/// A clerk looked at an entry of a revoked log and records it again: it counts where it stands,
+/// with all that others said after it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RecordedAgain {
+    /// Name of the revoked log.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub device: [u8; 32],
+    /// Place in it.
+    #[n(1)]
+    pub seq: u64,
+}
+
 /// An office began one of its logs: the common one, or that of one village.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]

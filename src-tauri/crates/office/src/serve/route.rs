@@ -151,9 +151,8 @@ fn status(code: &str) -> StatusCode {
         "not_a_bundle" | "is_backup" | "malformed" | "altered" | "cut_off" | "not_for_us" => {
             StatusCode::BAD_REQUEST
         }
-        "not_invited" | "invitation_expired" | "unknown_sender" | "stranger" => {
-            StatusCode::FORBIDDEN
-        }
+        "not_invited" | "invitation_expired" | "unknown_device" | "unknown_sender" | "revoked"
+        | "stranger" => StatusCode::FORBIDDEN,
         "gap" | "fork" => StatusCode::CONFLICT,
         "no_length" => StatusCode::LENGTH_REQUIRED,
         "too_large" => StatusCode::PAYLOAD_TOO_LARGE,

@@ -1,7 +1,8 @@
 //! Who plays: villages at their desks, and a province.
 
 use lindung_api::{Desk, Machine, Progress};
-use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy};
+use lindung_log::bundle::Range;
+use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy, Frontier};
 use lindung_office::{Answered, FileOutcome, FileTaken, Office};
 use lindung_store::Home;
 use serde_json::{Value, json};
@@ -112,6 +113,13 @@ impl Village {
         let out = self.path("keluar");
         fs::create_dir_all(&out).unwrap();
         PathBuf::from(self.call("bundle.make", json!({ "path": out }))["file"].as_str().unwrap())
+    }
+
+    /// The same from the beginning.
+    pub(crate) fn make_whole(&mut self) -> PathBuf {
+        let path = self.path("semua.lindung");
+        self.call("bundle.make", json!({ "path": path, "whole": true }));
+        path
     }
 
     pub(crate) fn take(&mut self, answer: &str) -> Value {
@@ -261,6 +269,14 @@ impl Province {
         assert_eq!(answers.len(), 1, "one device sent, one is answered");
         village.take(&answers[0].file);
         taken
+    }
+
+    /// Every log from its beginning.
+    pub(crate) fn all_ranges(&mut self) -> Vec<Range> {
+        let store = self.office.store();
+        let keys = store.secret("office_keys").unwrap().unwrap();
+        let key = DeviceKeys::from_bytes(&keys).unwrap().signing;
+        store.ranges(&Frontier::default(), |_| true, &key).unwrap()
     }
 
     /// Everything that is kept: changes exactly when something is recorded anywhere.

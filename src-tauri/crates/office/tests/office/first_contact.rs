@@ -147,3 +147,22 @@ fn an_office_is_for_a_province_or_regency_and_has_a_name() {
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn an_office_put_back_to_before_it_knew_a_device_is_told_from_the_beginning() {
+    let mut province = Province::new(1);
+    let mut village = Village::joined(PELANGI, 2, &mut province);
+    let (mut province, mut backup) = province.twin();
+    province.round(&mut village);
+    village.register(9001, "Dewi Lestari");
+    let before = backup.everything();
+    assert_eq!(backup.refuse(&village.make()), "unknown_device");
+    assert!(backup.answers().is_empty(), "nobody known asked");
+    assert_eq!(backup.everything(), before, "a stranger makes the office write nothing");
+    // The village proves once more that it was invited.
+    let taken = backup.take_one(&village.make_whole());
+    assert!(taken.enrolled.is_some());
+    assert_eq!(taken.state_hash, village.state_hash());
+    village.take(&backup.answers()[0].file);
+    assert_eq!(village.status()["pending"], 0);
+}

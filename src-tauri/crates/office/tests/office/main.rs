@@ -8,5 +8,6 @@ mod cards;
 mod exchange;
 mod first_contact;
 mod refused;
+mod revoked;
 mod successor;
 mod twice;

@@ -153,5 +153,5 @@ fn a_device_of_one_village_cannot_speak_for_another() {
     assert_eq!(province.refuse(&path), "stranger", "villages are named by digits alone");
     request.village = "6474021001";
     fs::write(&path, seal(&contents, &request).unwrap()).unwrap();
-    assert_eq!(province.refuse(&path), "not_invited");
+    assert_eq!(province.refuse(&path), "unknown_device");
 }

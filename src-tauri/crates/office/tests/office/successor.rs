@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// Makes a device by hand that names a predecessor, and writes its first bundle.
-fn bundle(
+pub(crate) fn bundle(
     to: &AgeRecipient,
     village: &str,
     of: DeviceId,
