@@ -2,7 +2,7 @@
 
 use crate::dice::{Dice, Thrown};
 use crate::executable::PASSPHRASE;
-use lindung_api::{Answer, Desk, Machine, Progress, Told};
+use lindung_api::{Answer, Desk, Machine, Progress, Step, Told};
 use lindung_log::Clock;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -71,5 +71,15 @@ impl TestDesk {
         let mut listener = |_| true;
         let done = self.0.call(use_case, request, &mut Progress::new(&mut listener));
         done.map(|Answer { answer, .. }| answer)
+    }
+
+    /// Does a use case until it says that so much is done, and then stops it.
+    ///
+    /// # Errors
+    /// What the desk answers.
+    pub fn stopped_at(&mut self, done: u64, use_case: &str, request: Value) -> Result<Value, Told> {
+        let mut listener = |step: Step| step.done < done;
+        let outcome = self.0.call(use_case, request, &mut Progress::new(&mut listener));
+        outcome.map(|Answer { answer, .. }| answer)
     }
 }

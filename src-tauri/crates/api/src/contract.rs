@@ -8,6 +8,7 @@ pub mod backup;
 pub mod bundle;
 pub mod card;
 pub mod import;
+pub mod photo;
 pub mod region;
 pub mod village;
 pub mod worker;

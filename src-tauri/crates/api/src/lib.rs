@@ -16,6 +16,7 @@ mod import;
 mod laptop;
 pub mod line;
 mod page;
+mod photo;
 mod place;
 mod progress;
 mod region;

@@ -1,7 +1,7 @@
 //! The table of use cases: what an officer can do at the desk. The window, the command line and
 //! the tests all come through here; TypeScript is generated from it.
 
-use crate::contract::{Nothing, app, backup, bundle, card, import, region, village, worker};
+use crate::contract::{Nothing, app, backup, bundle, card, import, photo, region, village, worker};
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::progress::Progress;
@@ -144,6 +144,14 @@ use_cases! {
         crate::worker::name_heirs, changes Status Worker;
     "Shows a worker." "worker.show"(worker::ShowWorker) -> worker::WorkerPage =
         crate::page::show;
+    "Keeps a picture as the worker's photo." "photo.set"(photo::SetPhoto) ->
+        photo::WorkerPhoto = crate::photo::set, changes Status Worker;
+    "The worker's photo." "photo.get"(photo::WhosePhoto) -> photo::WorkerPhoto =
+        crate::photo::get;
+    "Takes the photo away." "photo.drop"(photo::WhosePhoto) -> photo::WorkerPhoto =
+        crate::photo::drop_photo, changes Status Worker;
+    "Keeps a folder of pictures as photos." "photo.import"(photo::ImportPhotos) ->
+        photo::PhotosImported = crate::photo::import, changes Status Worker;
     "Enrols a worker." "membership.start"(worker::StartMembership) -> Nothing =
         crate::worker::start_membership, changes Status Roster Worker;
     "Ends a cover." "membership.end"(worker::EndMembership) -> Nothing =

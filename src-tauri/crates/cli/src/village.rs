@@ -13,7 +13,7 @@ mod arguments;
 mod filter;
 mod sync;
 
-use arguments::{CardArguments, ImportArguments};
+use arguments::{CardArguments, ImportArguments, PhotoArguments};
 use filter::Filter;
 use sync::SyncArguments;
 
@@ -110,6 +110,9 @@ pub(crate) enum Command {
         /// The request, or `-` to read it from standard input.
         request: String,
     },
+    /// Keeps a folder of pictures as photos, each named by a NIK or a name.
+    #[command(after_help = "Example: lindung village photos --home desa foto/ --dry-run")]
+    Photos(PhotoArguments),
     /// Prints membership cards into a PDF.
     #[command(after_help = "Example: \
             lindung village cards --home desa --out kartu.pdf --sheet f4 --side both")]
@@ -221,6 +224,10 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         }
         Command::Record { home, use_case, request } => {
             record(&mut village, &home, &use_case, request)
+        }
+        Command::Photos(PhotoArguments { home, folder, dry_run }) => {
+            let request = json!({ "path": folder, "dry_run": dry_run });
+            village.open(&home)?.call("photo.import", request)
         }
         Command::Cards(arguments) => {
             let request = json!({

@@ -5,6 +5,7 @@
 //! [`Store::replay`] shows that the tables hold nothing that the log does not say.
 
 mod acknowledgements;
+mod blobs;
 mod entries;
 mod error;
 mod home;
@@ -28,6 +29,7 @@ mod take;
 mod verify;
 
 pub use acknowledgements::Acknowledgements;
+pub use blobs::Carried;
 pub use error::{Result, StoreError};
 pub use home::{Home, HomeError};
 pub use invitations::Invited;
