@@ -189,7 +189,12 @@ async function photograph(desk) {
   await desk.go("roster");
   await desk.row(0);
   await desk.press("Hapus foto");
-  await desk.sees("Foto dihapus");
+  await desk.sees("Foto dihapus.");
+  // The word lies over the foot of the next page, where a button is.
+  await desk.until(
+    "the word to go",
+    "return !document.body.innerText.includes('Foto dihapus.') || null",
+  );
 }
 
 /** A folder of pictures is matched, looked at, kept, and taken back. */
