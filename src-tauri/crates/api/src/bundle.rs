@@ -155,9 +155,10 @@ pub(crate) fn for_office(
         bytes = sealed(work, &contents, Some(office), &[])?;
     }
     let ranges: Vec<LogRange> = contents.ranges.iter().map(Range::log_range).collect();
-    let wanted: Vec<LogRange> = has.lacking.iter().chain(&ranges).copied().collect();
+    let mut then_has = has.frontier.clone();
+    ranges.iter().for_each(|range| then_has.advance(range.device, range.end));
     let room = at_most.saturating_sub(bytes.len() as u64);
-    let mut photos = open.store.blobs(&wanted, room)?;
+    let mut photos = open.store.blobs(&has.blobs_wanted(&then_has), room)?;
     contents.blobs = std::mem::take(&mut photos.blobs);
     if !contents.blobs.is_empty() {
         bytes = sealed(work, &contents, Some(office), &[])?;

@@ -229,14 +229,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             let request = json!({ "path": folder, "dry_run": dry_run });
             village.open(&home)?.call("photo.import", request)
         }
-        Command::Cards(arguments) => {
-            let request = json!({
-                "filter": arguments.filter.request(), "path": arguments.out,
-                "sheet": arguments.sheet, "side": arguments.side,
-                "start_slot": arguments.start_slot, "reason": arguments.reason,
-            });
-            village.open(&arguments.home)?.call("card.print", request)
-        }
+        Command::Cards(arguments) => cards(&mut village, &arguments),
         Command::Make { home, out } => {
             village.open(&home)?.call("bundle.make", json!({ "path": out }))
         }
@@ -299,6 +292,15 @@ fn import(village: &mut Village, arguments: ImportArguments) -> Result<Value, Fa
         "enrolment": enrolment, "report": arguments.report,
     });
     village.open(&arguments.home)?.call("import.run", request)
+}
+
+fn cards(village: &mut Village, arguments: &CardArguments) -> Result<Value, Failure> {
+    let request = json!({
+        "filter": arguments.filter.request(), "path": arguments.out,
+        "sheet": arguments.sheet, "side": arguments.side,
+        "start_slot": arguments.start_slot, "reason": arguments.reason,
+    });
+    village.open(&arguments.home)?.call("card.print", request)
 }
 
 fn record(

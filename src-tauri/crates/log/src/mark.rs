@@ -23,12 +23,14 @@ impl Mark {
     }
 
     /// Where one with so many entries has blobs to give: first what the device said it lacks, then
-    /// what it does not know of yet.
+    /// what it does not know of yet. Of other logs it gets none, whatever it says.
     #[must_use]
     pub fn blobs_wanted(&self, of: &Frontier) -> Vec<LogRange> {
-        let mut wanted = self.lacking.clone();
-        wanted.extend(of.minus(&self.frontier));
-        wanted
+        let lacking = self.lacking.iter();
+        let lacking =
+            lacking.map(|range| LogRange { end: range.end.min(of.next(&range.device)), ..*range });
+        let new = of.minus(&self.frontier);
+        lacking.chain(new).filter(|range| !range.is_empty()).collect()
     }
 
     /// Canonical CBOR: `[frontier, [[device, start, end], …]]`.
@@ -75,6 +77,8 @@ mod tests {
             Mark { frontier: [(device, 5)].into_iter().collect(), lacking: vec![range(3, 4)] };
         let here: Frontier = [(device, 9)].into_iter().collect();
         assert_eq!(mark.blobs_wanted(&here), [range(3, 4), range(5, 9)]);
+        let others: Frontier = [(Hash::of(b"b"), 9)].into_iter().collect();
+        assert_eq!(mark.blobs_wanted(&others), others.minus(&Frontier::new()), "nothing of theirs");
         assert_eq!(Mark::from_bytes(&mark.to_bytes()), Ok(mark.clone()));
         let both = mark.meet(&Mark::from(here));
         assert_eq!(both, mark);
