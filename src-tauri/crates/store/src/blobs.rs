@@ -107,7 +107,9 @@ impl Store {
     /// The database cannot be read.
     pub fn blobs(&self, wanted: &[LogRange], at_most: u64) -> Result<Carried> {
         let mut carried = Carried::default();
-        let (mut room, mut once) = (at_most, BTreeSet::new());
+        let mut room = at_most;
+        // Stretches of several receivers overlap, and one picture may show two people.
+        let (mut looked_at, mut once) = (BTreeSet::new(), BTreeSet::new());
         let mut statement = self.db.prepare_cached(
             "SELECT entry, blob FROM naming AS n WHERE entry BETWEEN :from AND :last
              AND NOT EXISTS (SELECT 1 FROM naming AS p WHERE p.entry = n.entry AND NOT p.here)
@@ -117,17 +119,20 @@ impl Store {
             let Some((from, last)) = self.ids_of(range) else { continue };
             let mut rows = statement
                 .query(named_params! { ":from": from.number(), ":last": last.number() })?;
-            let mut before = None;
+            let mut carrying = None;
             while let Some(row) = rows.next()? {
                 let entry = EntryId::from_number(row.get("entry")?);
-                if before != Some(entry) && room == 0 {
-                    carried.more = true;
-                    return Ok(carried);
-                }
-                if before != Some(entry) {
+                if carrying != Some(entry) {
+                    if !looked_at.insert(entry) {
+                        continue;
+                    }
+                    if room == 0 {
+                        carried.more = true;
+                        return Ok(carried);
+                    }
+                    carrying = Some(entry);
                     carried.named_by.push(entry.at(&self.logs)?);
                 }
-                before = Some(entry);
                 let name = hash(row.get_ref("blob")?.as_blob().map_err(rusqlite::Error::from)?)?;
                 if once.insert(name) {
                     let bytes = bytes_of(&self.db, name.as_bytes())?;

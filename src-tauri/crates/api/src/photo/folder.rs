@@ -7,7 +7,7 @@ use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::file;
 use crate::progress::Progress;
-use crate::roster::line_of;
+use crate::roster;
 use crate::words::Words;
 use lindung_domain::worker::WorkerState;
 use lindung_store::{Filter, Line, Store, SubjectId};
@@ -71,7 +71,7 @@ pub(crate) fn import(
         true => look(&work, &mut pictures, progress).map(|()| None)?,
         false => keep(&mut work, &mut pictures, progress)?,
     };
-    counted(&mut work, pictures, group)
+    counted(&work, pictures, group)
 }
 
 fn pictures_in(folder: &Path) -> Result<Vec<Picture>, ApiError> {
@@ -203,7 +203,7 @@ fn refused(error: &ApiError) -> Fate {
 
 /// The pictures to look at first, then the others, in the order of their names.
 fn counted(
-    work: &mut Work<'_>,
+    work: &Work<'_>,
     mut pictures: Vec<Picture>,
     group: Option<i64>,
 ) -> Result<PhotosImported, ApiError> {
@@ -219,12 +219,15 @@ fn counted(
         refused: count("refused"),
         fates: Vec::with_capacity(pictures.len()),
     };
+    let store = &work.open.store;
+    let acknowledged = store.acknowledgements()?;
+    let line = |id| roster::told(store, &acknowledged, store.line(id)?);
     for Picture { path, worker, fate } in pictures {
         imported.fates.push(PictureFate {
             file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             fate: fate.key().to_owned(),
             sentence: fate.sentence(work.words),
-            worker: worker.map(|id| line_of(work, id)).transpose()?,
+            worker: worker.map(line).transpose()?,
         });
     }
     Ok(imported)
