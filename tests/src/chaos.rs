@@ -262,6 +262,10 @@ impl Chaos {
                 let (pending, agrees) = (&status["pending"], &status["agrees"]);
                 return Err(format!("laptop {which}: pending {pending}, agrees {agrees}"));
             }
+            let (lacking, pending) = (laptop.photos_lacking(), &status["photos_pending"]);
+            if lacking > 0 || pending != 0 {
+                return Err(format!("laptop {which}: photos lacking {lacking}, pending {pending}"));
+            }
             hashes.insert(status["state_hash"].to_string());
         }
         let verified = self.office.store().verify().map_err(|error| error.to_string())?;

@@ -3,7 +3,7 @@
 use crate::dice::{Dice, Thrown};
 use crate::executable::PASSPHRASE;
 use lindung_api::background::Background;
-use lindung_api::{Answer, Desk, Machine, Progress, Told};
+use lindung_api::{Answer, Desk, Machine, Progress, Step, Told};
 use lindung_log::Clock;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -88,5 +88,16 @@ impl TestDesk {
         let mut any = false;
         background.tick(&self.0, Duration::from_secs(seconds), &mut |_| any = true);
         any
+    }
+
+    /// Does a use case until it says that so much is done, and then stops it.
+    ///
+    /// # Errors
+    /// What the desk answers.
+    pub fn stopped_at(&self, done: u64, use_case: &str, request: Value) -> Result<Value, Told> {
+        let mut listener = |step: Step| step.done < done;
+        let outcome =
+            self.0.lock().unwrap().call(use_case, request, &mut Progress::new(&mut listener));
+        outcome.map(|Answer { answer, .. }| answer)
     }
 }

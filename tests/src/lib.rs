@@ -16,6 +16,7 @@ pub mod desk;
 pub mod dice;
 pub mod executable;
 pub mod office;
+pub mod picture;
 pub mod plug;
 pub mod proxy;
 pub mod server;

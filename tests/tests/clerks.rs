@@ -21,7 +21,7 @@ const HEAD: [&str; 8] = [
     "clerk.passphrase",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 13] = [
+const VIEWER: [&str; 14] = [
     "draft.save",
     "draft.load",
     "village.passphrase",
@@ -31,6 +31,7 @@ const VIEWER: [&str; 13] = [
     "laptop.list",
     "revoked.list",
     "worker.show",
+    "photo.get",
     "roster.list",
     "roster.counts",
     "import.worklist",

@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 38] = [
+const COMMANDS: [&str; 39] = [
     "village new",
     "village invite",
     "village join",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 38] = [
     "village workers",
     "village worker",
     "village record",
+    "village photos",
     "village cards",
     "village make",
     "village differences",

@@ -1,9 +1,9 @@
 // From a list of neighbours to cards in hand, a parcel, and the province's answer.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { accessible } from "../accessible.mjs";
-import { Desk, ROOT } from "../desk.mjs";
+import { Desk, ROOT, SHOTS } from "../desk.mjs";
 import { folder, lindung, PASSPHRASE, setUp } from "../village.mjs";
 
 export default async function journey(screen) {
@@ -22,6 +22,7 @@ export default async function journey(screen) {
 
     await registerNeighbour(desk);
     await importList(desk);
+    await photosOf(desk, path.join(place, "foto"));
     await search(desk);
     await printCards(desk, path.join(place, "kartu.pdf"));
     await exchange(desk, place);
@@ -153,11 +154,75 @@ async function search(desk) {
   await desk.sees("Riwayat");
   await desk.shot("09-worker");
   await accessible(desk, "worker");
+  await photograph(desk);
   await desk.press("Betulkan data");
   await desk.settle();
   await desk.shot("09-correct");
   await desk.go("roster");
   await desk.press("Cetak kartu mereka");
+}
+
+/** A picture becomes the worker's photo and stands on the card. */
+async function photograph(desk) {
+  await desk.press("Pilih foto…");
+  await desk.fill("photo", path.join(SHOTS, "04-likely-duplicate.png"));
+  await desk.shot("09-photo-chosen");
+  await accessible(desk, "choosing a photo");
+  await desk.press("Pasang foto");
+  await desk.until(
+    "the photo",
+    "return document.querySelector('img[src^=\"data:image/jpeg\"]')?.naturalWidth || null",
+  );
+  await desk.sees("Foto dipasang");
+  await desk.shot("09-photo");
+  await accessible(desk, "worker with a photo");
+  await desk.press("Cetak kartunya");
+  await desk.sees("Kartu siapa?");
+  await desk.drawn(1);
+  await desk.press("Lihat dari dekat");
+  await desk.until(
+    "the sheet in large",
+    "return document.querySelector('dialog canvas[data-drawn]') && true",
+  );
+  await desk.shot("09-photo-on-card");
+  await desk.press("Tutup");
+  await desk.go("roster");
+  await desk.row(0);
+  await desk.press("Hapus foto");
+  await desk.sees("Foto dihapus.");
+  // The word lies over the foot of the next page, where a button is.
+  await desk.until(
+    "the word to go",
+    "return !document.body.innerText.includes('Foto dihapus.') || null",
+  );
+}
+
+/** A folder of pictures is matched, looked at, kept, and taken back. */
+async function photosOf(desk, folder) {
+  const picture = path.join(SHOTS, "03-register.png");
+  await mkdir(folder);
+  for (const name of [
+    "Rahmawati binti Contoh",
+    "rahmawati_binti_contoh (2)",
+    "Orang Lain",
+  ]) {
+    await copyFile(picture, path.join(folder, `${name}.png`));
+  }
+  await desk.press("Foto dari folder");
+  await desk.fill("photos", folder);
+  await desk.shot("08-photos-folder");
+  await accessible(desk, "folder of photos");
+  await desk.press("Cocokkan dan perlihatkan");
+  await desk.sees("Belum ada yang dipasang.");
+  await desk.settle();
+  await desk.shot("08-photos-preview");
+  await accessible(desk, "photos preview");
+  await desk.press("Pasang 1 foto");
+  await desk.sees("1 foto terpasang.");
+  await desk.shot("08-photos-done");
+  await desk.press("Batalkan semua foto ini");
+  await desk.sees("kembali seperti semula");
+  await desk.press("← Ke daftar");
 }
 
 async function printCards(desk, file) {

@@ -108,6 +108,14 @@ impl Laptop {
         niks
     }
 
+    /// How many photos of others have not come here.
+    pub(super) fn photos_lacking(&mut self) -> usize {
+        let listed = self.does("roster.list", json!({ "limit": 1000 }));
+        let workers = listed["workers"].as_array().unwrap().clone();
+        let photo = |worker: &Value| self.does("photo.get", json!({ "worker": worker["worker"] }));
+        workers.iter().map(photo).filter(|photo| photo["state"] == "lacking").count()
+    }
+
     /// Records something about somebody; says what.
     pub(super) fn record(&mut self, dice: &mut Dice) -> String {
         let neighbour = dice.roll(NEIGHBOURS);
@@ -120,7 +128,7 @@ impl Laptop {
         };
         let worker = &page["line"]["worker"];
         let month = 1 + dice.roll(12);
-        let (use_case, request) = match dice.roll(7) {
+        let (use_case, request) = match dice.roll(9) {
             0 => ("worker.void", json!({ "worker": worker, "reason": "salah orang" })),
             1 => ("worker.died", json!({ "worker": worker, "on": "2026-05-04" })),
             2 => {
@@ -138,6 +146,13 @@ impl Laptop {
                 let path = self.computer.with_extension("pdf");
                 ("card.print", json!({ "workers": [worker], "path": path }))
             }
+            5 => {
+                let path = self.computer.with_extension("jpg");
+                let seed = u32::try_from(dice.roll(1000)).unwrap();
+                std::fs::write(&path, crate::picture::jpeg(seed, 90, 120)).unwrap();
+                ("photo.set", json!({ "worker": worker, "path": path }))
+            }
+            6 => ("photo.drop", json!({ "worker": worker })),
             _ => {
                 let name = format!("Nama {}", dice.roll(1000));
                 ("worker.correct", json!({ "worker": worker, "set": { "name": name } }))

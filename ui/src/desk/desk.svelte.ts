@@ -23,6 +23,7 @@ export type View =
   | { name: "correct"; worker: number }
   | { name: "importing" }
   | { name: "worklist" }
+  | { name: "photos" }
   | { name: "cards"; filter: RosterFilter }
   | { name: "bundle" }
   | { name: "check" }

@@ -28,6 +28,7 @@ const status: Status = {
   acknowledged: {},
   acknowledged_on: "2026-11-02",
   pending: 212,
+  photos_pending: 0,
   log_head: "",
   state_hash: "",
   agrees: true,
@@ -117,6 +118,7 @@ export function answers(state: string): Answers {
     }),
     "worker.register": () => saved,
     "worker.correct": () => saved,
+    "photo.get": () => ({ state: "none", jpeg: null }),
     "worker.show": () => ({
       line: people[0] as WorkerLine,
       details: { nik: "6474021208859000", name: "Siti Rahma", born_on: "1985-08-12", sex: "P" },

@@ -16,7 +16,7 @@ use lindung_log::bundle::{
     Contents, MAX_BODY_BYTES, Opened, Range, SealRequest, Strangers, open, seal, verify_ranges,
 };
 use lindung_log::slots::{DataKey, RecoveryCode, Slots};
-use lindung_log::{Frontier, Hash};
+use lindung_log::{Frontier, Hash, Mark};
 use lindung_store::{Admission, Filter, Home, Store};
 use std::path::{Path, PathBuf};
 
@@ -89,21 +89,29 @@ pub(crate) fn prove(written: &Written) -> Result<(), ApiError> {
 fn everything(work: &Work<'_>, slots: &Slots, key: &BackupKey) -> Result<Vec<u8>, ApiError> {
     let open = &work.open;
     let kept = open.store.kept()?;
-    let contents = Contents {
-        ranges: open.store.ranges(&Frontier::default(), |_| true, &open.keys.signing)?,
-        blobs: vec![(Hash::of(&kept), kept)],
-        proof: None,
-    };
+    let frontier = open.store.frontier(|_| true);
+    let everything = Mark::default().blobs_wanted(&frontier);
+    let photos = open.store.blobs(&everything, MAX_BODY_BYTES)?;
+    if photos.more {
+        return Err(ApiError::new("backup_too_large"));
+    }
+    let mut blobs = vec![(Hash::of(&kept), kept)];
+    blobs.extend(photos.blobs);
+    let ranges = open.store.ranges(&Frontier::default(), |_| true, &open.keys.signing)?;
+    let contents = Contents { ranges, blobs, ..Contents::default() };
     let to = key.identity().map_err(|_| ApiError::internal("keys"))?.recipient();
     let request = SealRequest {
         signing: &open.keys.signing,
         scope: b"",
         village: open.village.digits(),
         recipients: &[to],
-        frontier: &open.store.frontier(|_| true),
+        frontier: &frontier,
         sent_at: work.machine.clock.now(),
     };
-    let bundle = seal(&contents, &request).map_err(|error| ApiError::new(error.code()))?;
+    let bundle = seal(&contents, &request).map_err(|error| match error.code() {
+        "too_large" => ApiError::new("backup_too_large"),
+        code => ApiError::new(code),
+    })?;
     Ok(backup::write(slots, key, &bundle)?)
 }
 
@@ -145,6 +153,7 @@ struct Content {
     ranges: Vec<Range>,
     /// What the register kept beside its logs.
     kept: Vec<u8>,
+    photos: Vec<(Hash, Vec<u8>)>,
 }
 
 impl Content {
@@ -154,11 +163,13 @@ impl Content {
         let opened = open(bundle, &[&identity], |_| None, Strangers::Introduce);
         let Opened { envelope, mut contents, .. } = opened.map_err(|_| damaged())?;
         verify_ranges(&mut contents, |_| None, |_| None).map_err(|_| damaged())?;
-        let [(_, kept)] = <[_; 1]>::try_from(contents.blobs).map_err(|_| damaged())?;
+        let mut blobs = contents.blobs.into_iter();
+        let (_, kept) = blobs.next().ok_or_else(damaged)?;
         Ok(Self {
             village: RegionCode::parse(&envelope.village).map_err(|_| damaged())?,
             ranges: contents.ranges,
             kept,
+            photos: blobs.collect(),
         })
     }
 
@@ -167,6 +178,7 @@ impl Content {
         let village = self.village.digits().to_owned();
         let office_key = office_key_in(&self.ranges);
         store.take(&self.ranges, &Admission { village, office_key })?;
+        store.take_blobs(&self.photos)?;
         Ok(store.put_back(&self.kept)?)
     }
 

@@ -17,12 +17,14 @@ use lindung_domain::op::office::OfficeJoined;
 use lindung_domain::op::{Op, Read};
 use lindung_log::backup::is_backup;
 use lindung_log::bundle::{
-    Contents, Envelope, MAX_BODY_BYTES, Range, SealRequest, Strangers, open, seal, verify_ranges,
+    Contents, Envelope, MAX_BLOBS_BYTES, MAX_BODY_BYTES, Range, SealRequest, Strangers, open, seal,
+    verify_ranges,
 };
 use lindung_log::{
-    AgeIdentity, AgeRecipient, DeviceId, Frontier, Hash, LogRange, VerifyingKey, invitation,
+    AgeIdentity, AgeRecipient, At, DeviceId, Frontier, Hash, LogRange, Mark, VerifyingKey,
+    invitation,
 };
-use lindung_store::{Admission, EntryId, Log, Store, Taken};
+use lindung_store::{Admission, Carried, EntryId, Log, Store, Taken};
 use std::path::Path;
 
 pub(crate) fn make(
@@ -33,36 +35,51 @@ pub(crate) fn make(
     let mut work = desk.work()?;
     let office = office(&work)?;
     let laptops = laptop::others(&work)?;
-    let contents = contents(&work, office.as_ref(), &laptops, request.whole)?;
+    let (contents, photos) = contents(&work, office.as_ref(), &laptops, request.whole)?;
     let entries = contents.ranges.iter().map(|range| range.entries.len() as u64).sum();
     let bytes = sealed(&work, &contents, office.as_ref(), &laptops)?;
     let path = place::named(&mut work, &request.path, Series::Bundle)?;
     let written = file::write(&path, &bytes)?;
-    Ok(BundleMade { file: written.file, entries, bytes: written.bytes })
+    Ok(BundleMade {
+        file: written.file,
+        entries,
+        bytes: written.bytes,
+        photos: photos.named_by.len() as u64,
+        more_photos: photos.more,
+    })
 }
 
-/// What takes every receiver from what it has to what is here.
+/// What takes every receiver from what it has to what is here; photos as far as they have room.
 fn contents(
     work: &Work<'_>,
     office: Option<&OfficeJoined>,
     laptops: &[Laptop],
     whole: bool,
-) -> Result<Contents, ApiError> {
-    let open = &work.open;
-    let acknowledged = if whole { Frontier::default() } else { office_has(work)? };
-    let of_now = open.store.frontier(|log| log.by_office && !is_earlier(&open.store, log));
-    let to_office = office.map(|_| acknowledged.join(&of_now));
+) -> Result<(Contents, Carried), ApiError> {
+    let store = &work.open.store;
+    let Mark { frontier, lacking } = if whole { Mark::default() } else { office_has(work)? };
+    let of_now = store.frontier(|log| log.by_office && !is_earlier(store, log));
+    let to_office = office.map(|_| Mark { frontier: frontier.join(&of_now), lacking });
     let receivers = to_office.into_iter().chain(laptops.iter().map(|laptop| laptop.has.clone()));
-    let has = receivers.reduce(|all, one| all.meet(&one)).unwrap_or_default();
+    let receivers: Vec<Mark> = receivers.collect();
+    let has = receivers.iter().map(|mark| mark.frontier.clone()).reduce(|all, one| all.meet(&one));
     // What the office wrote is for the other laptops; the office itself has it.
-    let told = |log: &Log| !laptops.is_empty() || is_for_office(&open.store, log);
-    let ranges = open.store.ranges(&has, told, &open.keys.signing)?;
+    let told = |log: &Log| !laptops.is_empty() || is_for_office(store, log);
+    let ranges = store.ranges(&has.unwrap_or_default(), told, &work.open.keys.signing)?;
+    let here = store.frontier(told);
+    let wanted: Vec<_> = receivers.iter().flat_map(|mark| mark.blobs_wanted(&here)).collect();
+    let mut photos = store.blobs(&wanted, MAX_BLOBS_BYTES)?;
+    let blobs = std::mem::take(&mut photos.blobs);
     let proof = match (laptop::proof(work)?, office) {
         (Some(proof), _) => Some(proof),
         (None, Some(office)) => office_proof(work, office, &ranges)?,
         (None, None) => None,
     };
-    Ok(Contents { ranges, blobs: Vec::new(), proof })
+    Ok((Contents { ranges, blobs, proof, lacking: lacking_here(store)? }, photos))
+}
+
+fn lacking_here(store: &Store) -> Result<Vec<LogRange>, ApiError> {
+    Ok(store.lacking(|log| !log.by_office)?)
 }
 
 /// The village's own logs, and those of the office's earlier epochs: one that was put back to a
@@ -94,10 +111,19 @@ fn office_proof(
 }
 
 /// What the office has. One that invited again, as after a loss, is believed to have nothing.
-pub(crate) fn office_has(work: &Work<'_>) -> Result<Frontier, ApiError> {
+pub(crate) fn office_has(work: &Work<'_>) -> Result<Mark, ApiError> {
     let store = &work.open.store;
-    let invited = store.secret(INVITATION)?.is_some();
-    Ok(if invited { Frontier::default() } else { store.acknowledged()? })
+    if store.secret(INVITATION)?.is_some() {
+        return Ok(Mark::default());
+    }
+    Ok(Mark { frontier: store.acknowledged()?, lacking: store.office_lacking()? })
+}
+
+/// How many entries name photos that the office lacks and that are here.
+pub(crate) fn photos_pending(work: &Work<'_>, has: &Mark) -> Result<u64, ApiError> {
+    let store = &work.open.store;
+    let here = store.frontier(|log| is_for_office(store, log));
+    Ok(store.count_naming(&has.blobs_wanted(&here))?)
 }
 
 /// A bundle for the office alone, and what is in it.
@@ -106,6 +132,10 @@ pub(crate) struct Sealed {
     pub(crate) ranges: Vec<LogRange>,
     /// Entries that the office lacks and that are not in it.
     pub(crate) left: u64,
+    /// Entries whose photos are in it.
+    pub(crate) photos_of: Vec<At>,
+    /// Whether the office lacks photos that are here and not in it.
+    pub(crate) more_photos: bool,
 }
 
 impl Sealed {
@@ -115,18 +145,20 @@ impl Sealed {
 }
 
 /// Seals what the office lacks, from what it has on: all of it, or the beginning of it so that the
-/// bundle is of about `at_most` bytes.
+/// bundle is of about `at_most` bytes. Photos take the room that entries leave: what is said of
+/// people arrives before their pictures.
 pub(crate) fn for_office(
     work: &Work<'_>,
     office: &OfficeJoined,
-    has: &Frontier,
+    has: &Mark,
     at_most: u64,
 ) -> Result<Sealed, ApiError> {
     let open = &work.open;
     let told = |log: &Log| is_for_office(&open.store, log);
-    let ranges = open.store.ranges(has, told, &open.keys.signing)?;
+    let ranges = open.store.ranges(&has.frontier, told, &open.keys.signing)?;
     let proof = office_proof(work, office, &ranges)?;
-    let mut contents = Contents { ranges, blobs: Vec::new(), proof };
+    let lacking = lacking_here(&open.store)?;
+    let mut contents = Contents { ranges, blobs: Vec::new(), proof, lacking };
     let all = count(&contents);
     let cut = Cut { own: open.device, key: &open.keys.signing };
     cut.first(&mut contents.ranges, at_most);
@@ -134,8 +166,18 @@ pub(crate) fn for_office(
     while cut.again(&mut contents.ranges, bytes.len() as u64, at_most) {
         bytes = sealed(work, &contents, Some(office), &[])?;
     }
+    let ranges: Vec<LogRange> = contents.ranges.iter().map(Range::log_range).collect();
+    let mut then_has = has.frontier.clone();
+    ranges.iter().for_each(|range| then_has.advance(range.device, range.end));
+    let room = at_most.saturating_sub(bytes.len() as u64);
+    let mut photos = open.store.blobs(&has.blobs_wanted(&then_has), room)?;
+    contents.blobs = std::mem::take(&mut photos.blobs);
+    if !contents.blobs.is_empty() {
+        bytes = sealed(work, &contents, Some(office), &[])?;
+    }
     let left = all.saturating_sub(count(&contents));
-    Ok(Sealed { bytes, ranges: contents.ranges.iter().map(Range::log_range).collect(), left })
+    let (photos_of, more_photos) = (photos.named_by, photos.more);
+    Ok(Sealed { bytes, ranges, left, photos_of, more_photos })
 }
 
 fn count(contents: &Contents) -> u64 {
@@ -194,7 +236,7 @@ pub(crate) fn take(
 ) -> Result<BundleTaken, ApiError> {
     let bytes = file::read(Path::new(&request.path), MAX_BODY_BYTES)?;
     let mut work = desk.work()?;
-    let (taken, _) = take_bytes(&mut work, &bytes)?;
+    let Arrived { taken, photos, .. } = take_bytes(&mut work, &bytes)?;
     let set_aside = taken.set_aside.iter().map(|(id, code)| aside(&work, *id, code));
     Ok(BundleTaken {
         taken: taken.taken,
@@ -202,11 +244,20 @@ pub(crate) fn take(
         set_aside: set_aside.collect(),
         state_hash: work.open.store.state_hash(work.open.village.digits())?.to_string(),
         pending: pending(&work)?,
+        photos,
     })
 }
 
+/// What a bundle brought.
+pub(crate) struct Arrived {
+    pub(crate) taken: Taken,
+    /// Pieces of photos that were not here.
+    pub(crate) photos: u64,
+    pub(crate) envelope: Envelope,
+}
+
 /// Opens a bundle, whichever way it came, and takes all of it, or nothing.
-pub(crate) fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<(Taken, Envelope), ApiError> {
+pub(crate) fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<Arrived, ApiError> {
     if is_backup(bytes) {
         return Err(ApiError::new("is_backup"));
     }
@@ -257,14 +308,16 @@ pub(crate) fn take_bytes(work: &mut Work<'_>, bytes: &[u8]) -> Result<(Taken, En
             store.set_secret(ANSWERED_INVITATION, &secret)?;
             store.drop_secret(INVITATION)?;
         }
-        Ok::<_, ApiError>(taken)
+        Ok::<_, ApiError>((taken, store.take_blobs(&opened.contents.blobs)?))
     });
     // One who left a gap is believed in what it has, so that the next bundle begins there.
     if !is_office && outcome.as_ref().map_or_else(|error| error.code == "gap", |_| true) {
-        store.set_mark(&sender, &opened.envelope.frontier)?;
+        let frontier = opened.envelope.frontier.clone();
+        store.set_mark(&sender, &Mark { frontier, lacking: opened.contents.lacking })?;
     }
     work.open.identify()?;
-    Ok((outcome?, opened.envelope))
+    let (taken, photos) = outcome?;
+    Ok(Arrived { taken, photos, envelope: opened.envelope })
 }
 
 /// The key of the office whose logs are among these.

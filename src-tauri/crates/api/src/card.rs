@@ -10,7 +10,7 @@ use crate::words::Words;
 use lindung_domain::fold::Subject;
 use lindung_log::VerifyingKey;
 use lindung_log::card::{self as token, CardFault, KeySet, PublishedKey};
-use lindung_paper::{MAX_CARDS_PER_FILE, Paper, SheetLayout, Side};
+use lindung_paper::{Paper, SheetLayout, Side};
 use lindung_store::SubjectId;
 use std::path::Path;
 use std::thread::{self, ScopedJoinHandle};
@@ -19,7 +19,7 @@ mod files;
 mod issue;
 mod preview;
 
-use files::Files;
+use files::{Files, split};
 use issue::Issue;
 pub(crate) use preview::preview;
 
@@ -37,6 +37,7 @@ pub(crate) fn print(
     let mut issue = Issue::new(&work, request.reason.as_deref())?;
     let author = work.author();
     let Open { store, keys, .. } = work.open;
+    let sizes = store.photo_sizes()?;
     let files = Files::new(Path::new(&request.path), layout, &keys.card);
     let total = workers.len() as u64;
     // Recorded only together with the files: no number is given out for a card that is nowhere,
@@ -45,7 +46,7 @@ pub(crate) fn print(
         thread::scope(|scope| {
             let mut printing = scope.spawn(|| Ok(files));
             let mut done = 0_u64;
-            for chunk in workers.chunks(MAX_CARDS_PER_FILE) {
+            for chunk in split(&workers, &sizes) {
                 progress.step(done, total)?;
                 // While one file is printed, the cards of the next are recorded.
                 let cards = issue.record(recording, chunk)?;

@@ -11,6 +11,7 @@ pub mod clerk;
 pub mod import;
 pub mod laptop;
 pub mod papers;
+pub mod photo;
 pub mod region;
 pub mod village;
 pub mod worker;

@@ -80,6 +80,7 @@ impl From<StoreError> for ApiError {
             | StoreError::Refused(_)
             | StoreError::NoSubject
             | StoreError::Stranger
+            | StoreError::Unnamed
             | StoreError::Malformed => told,
         }
     }

@@ -11,8 +11,7 @@ use lindung_domain::op::{DeviceStarted, Op, Read};
 use lindung_log::bundle::Contents;
 use lindung_log::invitation::{Invitation, Inviter, Secret};
 use lindung_log::{
-    AgeRecipient, At, DeviceId, DevicePublic, Frontier, Hash, Signature, VerifyingKey,
-    verify_successor,
+    AgeRecipient, At, DeviceId, DevicePublic, Hash, Mark, Signature, VerifyingKey, verify_successor,
 };
 use lindung_store::{About, Author, Draft, Store};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +24,7 @@ const LAPTOP_INVITATION: &str = "laptop_secret";
 pub(crate) struct Laptop {
     pub(crate) recipient: AgeRecipient,
     /// What it has, by its own word.
-    pub(crate) has: Frontier,
+    pub(crate) has: Mark,
 }
 
 pub(crate) fn invite(

@@ -22,6 +22,7 @@ mod laptops;
 pub mod line;
 mod page;
 mod papers;
+mod photo;
 mod place;
 mod progress;
 mod region;

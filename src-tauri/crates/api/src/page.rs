@@ -157,6 +157,8 @@ fn sentence(work: &Work<'_>, read: &Read) -> String {
         | Op::LaptopJoined(_)
         | Op::DeviceAdmitted(_)
         | Op::WorkerRegistered(_)
+        | Op::WorkerPhotographed(_)
+        | Op::WorkerPhotoWithdrawn(_)
         | Op::HeirsNamed(_)
         | Op::PeopleExported(_)
         | Op::OfficeStarted(_)

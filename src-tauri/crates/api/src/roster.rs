@@ -66,7 +66,8 @@ pub(crate) fn line_of(work: &mut Work<'_>, id: SubjectId) -> Result<WorkerLine, 
     told(store, &store.acknowledgements()?, store.line(id)?)
 }
 
-fn told(
+/// A line as the screen shows it; many at once share what the office acknowledged.
+pub(crate) fn told(
     store: &Store,
     acknowledged: &Acknowledgements,
     line: Line,

@@ -1,6 +1,6 @@
 //! Everything to the office by the line, in small bundles, and its answers back.
 
-use crate::bundle::{Sealed, for_office, office_has, take_bytes};
+use crate::bundle::{Arrived, Sealed, for_office, office_has, photos_pending, take_bytes};
 use crate::contract::bundle::{BundlesSynced, SyncBundles};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use crate::revoked;
 use crate::village::{office, pending};
 use lindung_domain::op::office::OfficeJoined;
-use lindung_log::Frontier;
+use lindung_log::{At, Mark};
 use std::path::Path;
 
 /// A broken line loses at most one, and one is soon sent again.
@@ -30,7 +30,10 @@ struct Done {
     sent: u64,
     bundles: u64,
     bytes_sent: u64,
+    photos: u64,
     taken: u64,
+    /// Whether the last answer brought photos: there may be more where they came from.
+    photos_came: bool,
     differed: u64,
 }
 
@@ -48,6 +51,7 @@ pub(crate) fn run(
         sent: done.sent,
         bundles: done.bundles,
         bytes_sent: done.bytes_sent,
+        photos: done.photos,
         taken: done.taken,
         pending: pending(&work)?,
         state_hash: work.open.store.state_hash(work.open.village.digits())?.to_string(),
@@ -62,7 +66,7 @@ pub(crate) struct Sending {
     office: OfficeJoined,
     at_most: u64,
     /// What the office has by its own word.
-    has: Frontier,
+    has: Mark,
     done: Done,
 }
 
@@ -83,8 +87,9 @@ impl Sending {
     fn all(&mut self, work: &mut Work<'_>, progress: &mut Progress<'_>) -> Result<(), ApiError> {
         loop {
             let sealed = self.seal(work)?;
-            let sent = self.done.sent;
+            let sent = self.done.all();
             let of = sent.saturating_add(sealed.entries()).saturating_add(sealed.left);
+            let of = of.saturating_add(photos_pending(work, &self.has)?);
             // What the office has stays acknowledged, so that this is another end than `cancelled`.
             progress.step(sent, of).map_err(|_| ApiError::new("sync_cancelled"))?;
             let reply = self.post(&sealed);
@@ -132,18 +137,18 @@ impl Sending {
     ) -> Result<bool, ApiError> {
         if self.done.differed == 0 && reply.as_ref().is_err_and(is_unknown) {
             self.done.differed = 1;
-            self.has = Frontier::default();
+            self.has = Mark::default();
             return Ok(false);
         }
         match reply? {
             Reply::Answered(answer) => {
                 self.take_answer(work, &answer)?;
                 check_answers(sealed, &self.has)?;
-                self.done.bundles = self.done.bundles.saturating_add(1);
-                self.done.sent = self.done.sent.saturating_add(sealed.entries());
-                // An answer may have led to a new identity, whose log the office lacks.
-                let here = work.open.store.frontier(|log| !log.by_office);
-                Ok(self.has.covers_all(&here) || sealed.ranges.is_empty())
+                let done = &mut self.done;
+                done.bundles = done.bundles.saturating_add(1);
+                done.sent = done.sent.saturating_add(sealed.entries());
+                done.photos = done.photos.saturating_add(sealed.photos_of.len() as u64);
+                is_all(work, sealed, &self.has, &self.done)
             }
             Reply::Differs { code, answer } => {
                 self.take_answer(work, &answer)?;
@@ -157,14 +162,16 @@ impl Sending {
     }
 
     fn take_answer(&mut self, work: &mut Work<'_>, answer: &[u8]) -> Result<(), ApiError> {
-        let (taken, envelope) = take_bytes(work, answer).map_err(|error| {
+        let Arrived { taken, photos, envelope } = take_bytes(work, answer).map_err(|error| {
             if GARBLED.contains(&error.code.as_str()) { bad_answer(&error.code) } else { error }
         })?;
         if self.office.signing_key != envelope.signing_key {
             return Err(bad_answer("unknown_sender"));
         }
         self.done.taken = self.done.taken.saturating_add(taken.taken);
-        self.has = envelope.frontier;
+        self.done.photos_came = photos > 0;
+        let lacking = work.open.store.office_lacking()?;
+        self.has = Mark { frontier: envelope.frontier, lacking };
         Ok(())
     }
 
@@ -187,10 +194,26 @@ fn is_unknown(error: &ApiError) -> bool {
     error.facts.get("office_code").is_some_and(|code| code == "unknown_device")
 }
 
+/// Whether neither side has anything left that the other lacks.
+fn is_all(work: &Work<'_>, sealed: &Sealed, has: &Mark, done: &Done) -> Result<bool, ApiError> {
+    let store = &work.open.store;
+    // An answer may have led to a new identity, whose log the office lacks.
+    let here = store.frontier(|log| !log.by_office);
+    let entries = has.frontier.covers_all(&here) || sealed.ranges.is_empty();
+    let to_come = done.photos_came && !store.lacking(|log| !log.by_office)?.is_empty();
+    Ok(entries && !sealed.more_photos && !to_come)
+}
+
 /// A line that doubles may bring the answer to an earlier bundle.
-fn check_answers(sealed: &Sealed, has: &Frontier) -> Result<(), ApiError> {
-    let arrived = sealed.ranges.iter().all(|range| has.next(&range.device) >= range.end);
-    if arrived { Ok(()) } else { Err(bad_answer("old_answer")) }
+fn check_answers(sealed: &Sealed, has: &Mark) -> Result<(), ApiError> {
+    let mut ranges = sealed.ranges.iter();
+    let arrived = ranges.all(|range| has.frontier.next(&range.device) >= range.end);
+    let lacks = |at: &At| has.lacking.iter().any(|range| range.holds(*at));
+    if arrived && !sealed.photos_of.iter().any(lacks) {
+        Ok(())
+    } else {
+        Err(bad_answer("old_answer"))
+    }
 }
 
 fn bad_answer(reason: &str) -> ApiError {
@@ -198,11 +221,18 @@ fn bad_answer(reason: &str) -> ApiError {
 }
 
 /// The office still says so, after what it told was taken.
-fn differs(work: &Work<'_>, code: &str, has: &Frontier) -> ApiError {
-    let lacking = has.next(&work.open.device).to_string();
+fn differs(work: &Work<'_>, code: &str, has: &Mark) -> ApiError {
+    let lacking = has.frontier.next(&work.open.device).to_string();
     let sentence = match code {
         "fork" => work.words.sentence("fork", &[("seq", &lacking)]),
         _ => work.words.sentence("gap", &[("seq", &lacking)]),
     };
     ApiError::new("office_refused").with("office_code", code).with("sentence", sentence)
+}
+
+impl Done {
+    /// Entries and photos that went.
+    fn all(&self) -> u64 {
+        self.sent.saturating_add(self.photos)
+    }
 }

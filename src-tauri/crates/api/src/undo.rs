@@ -6,6 +6,7 @@ use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::progress::Progress;
 use lindung_domain::details::{Details, Field};
+use lindung_domain::op::blob::PhotoWithdrawn;
 use lindung_domain::op::text::{FromMonth, Reason};
 use lindung_domain::op::{Correction, Op, Read};
 use lindung_store::{About, Draft, EntryId, SubjectId, Told};
@@ -82,8 +83,21 @@ fn opposite(op: &Op, before: &[Told]) -> Option<Op> {
     if let Op::WorkerQuestioned(details) = op {
         return Some(Op::WorkerQuestionWithdrawn(details.clone()));
     }
+    if let Op::WorkerPhotographed(_) | Op::WorkerPhotoWithdrawn(_) = op {
+        return Some(photo_before(before));
+    }
     let Op::MembershipStarted(started) = op else { return None };
     Some(Op::MembershipVoided(FromMonth { from_month: started.from_month }))
+}
+
+/// The photo that there was, or that there was none.
+fn photo_before(before: &[Told]) -> Op {
+    let photos = before.iter().rev().filter(|entry| entry.aside.is_none());
+    let mut ops = photos.filter_map(|entry| match &entry.op {
+        Read::Known(op @ (Op::WorkerPhotographed(_) | Op::WorkerPhotoWithdrawn(_))) => Some(op),
+        Read::Known(_) | Read::Later(_) | Read::Malformed(_) => None,
+    });
+    ops.next().cloned().unwrap_or(Op::WorkerPhotoWithdrawn(PhotoWithdrawn {}))
 }
 
 /// The correction that gives the fields the texts they had before.

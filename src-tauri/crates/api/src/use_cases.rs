@@ -3,7 +3,8 @@
 //! do it: a rule of the desk, checked before anything is done.
 
 use crate::contract::{
-    Nothing, app, backup, bundle, card, clerk, import, laptop, papers, region, village, worker,
+    Nothing, app, backup, bundle, card, clerk, import, laptop, papers, photo, region, village,
+    worker,
 };
 use crate::desk::Desk;
 use crate::error::ApiError;
@@ -184,7 +185,8 @@ use_cases! {
     Head: "clerk.assign"(clerk::AssignClerk) -> clerk::ClerkList =
         crate::clerk::assign, changes App Status;
     "A clerk leaves."
-    Head: "clerk.close"(clerk::CloseClerk) -> clerk::ClerkList = crate::clerk::close, changes App Status;
+    Head: "clerk.close"(clerk::CloseClerk) -> clerk::ClerkList =
+        crate::clerk::close, changes App Status;
     "Hands one's own work over to another clerk."
     Operator: "clerk.hand_over"(papers::HandOver) -> papers::HandedOver =
         crate::papers::hand_over, changes App Status;
@@ -222,6 +224,17 @@ use_cases! {
     "All that is stored about a worker, on paper."
     Operator: "worker.data"(papers::PrintData) -> village::FileWritten =
         crate::papers::data, changes Status Worker;
+    "Keeps a picture as the worker's photo."
+    Operator: "photo.set"(photo::SetPhoto) -> photo::WorkerPhoto =
+        crate::photo::set, changes Status Worker;
+    "The worker's photo."
+    Viewer: "photo.get"(photo::WhosePhoto) -> photo::WorkerPhoto = crate::photo::get;
+    "Takes the photo away."
+    Operator: "photo.drop"(photo::WhosePhoto) -> photo::WorkerPhoto =
+        crate::photo::drop_photo, changes Status Worker;
+    "Keeps a folder of pictures as photos."
+    Operator: "photo.import"(photo::ImportPhotos) -> photo::PhotosImported =
+        crate::photo::import, changes Status Worker;
     "Enrols a worker."
     Operator: "membership.start"(worker::StartMembership) -> Nothing =
         crate::worker::start_membership, changes Status Roster Worker;

@@ -1,5 +1,6 @@
 //! The register as a whole: set up, opened, joined to an office, proved.
 
+use crate::bundle::{office_has, photos_pending};
 use crate::contract::Nothing;
 use crate::contract::village::{
     Join, Joined, NewVillage, Replayed, Status, Verification, VillageMade,
@@ -284,6 +285,7 @@ pub(crate) fn status(
         acknowledged: named(&store.acknowledged()?),
         acknowledged_on: last.as_ref().map(|(_, at)| date_of(*at).to_string()),
         pending: pending(&work)?,
+        photos_pending: photos_pending(&work, &office_has(&work)?)?,
         log_head: log.map(|log| log.head_hash().to_string()).unwrap_or_default(),
         state_hash: store.state_hash(digits)?.to_string(),
         agrees: last.map(|(said, _)| agrees(&work, &said)).transpose()?.flatten(),

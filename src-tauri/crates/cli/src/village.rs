@@ -13,7 +13,7 @@ mod arguments;
 mod filter;
 mod sync;
 
-use arguments::{CardArguments, Differences, ImportArguments};
+use arguments::{CardArguments, Differences, ImportArguments, PhotoArguments};
 use filter::Filter;
 use sync::SyncArguments;
 
@@ -110,6 +110,9 @@ pub(crate) enum Command {
         /// The request, or `-` to read it from standard input.
         request: String,
     },
+    /// Keeps a folder of pictures as photos, each named by a NIK or a name.
+    #[command(after_help = "Example: lindung village photos --home desa foto/ --dry-run")]
+    Photos(PhotoArguments),
     /// Prints membership cards into a PDF.
     #[command(after_help = "Example: \
             lindung village cards --home desa --out kartu.pdf --sheet f4 --side both")]
@@ -230,14 +233,11 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Record { home, use_case, request } => {
             record(&mut village, &home, &use_case, request)
         }
-        Command::Cards(arguments) => {
-            let request = json!({
-                "filter": arguments.filter.request(), "path": arguments.out,
-                "sheet": arguments.sheet, "side": arguments.side,
-                "start_slot": arguments.start_slot, "reason": arguments.reason,
-            });
-            village.open(&arguments.home)?.call("card.print", request)
+        Command::Photos(PhotoArguments { home, folder, dry_run }) => {
+            let request = json!({ "path": folder, "dry_run": dry_run });
+            village.open(&home)?.call("photo.import", request)
         }
+        Command::Cards(arguments) => cards(&mut village, &arguments),
         Command::Make { home, out, whole } => {
             village.open(&home)?.call("bundle.make", json!({ "path": out, "whole": whole }))
         }
@@ -304,6 +304,15 @@ fn import(village: &mut Village, arguments: ImportArguments) -> Result<Value, Fa
         "enrolment": enrolment, "report": arguments.report,
     });
     village.open(&arguments.home)?.call("import.run", request)
+}
+
+fn cards(village: &mut Village, arguments: &CardArguments) -> Result<Value, Failure> {
+    let request = json!({
+        "filter": arguments.filter.request(), "path": arguments.out,
+        "sheet": arguments.sheet, "side": arguments.side,
+        "start_slot": arguments.start_slot, "reason": arguments.reason,
+    });
+    village.open(&arguments.home)?.call("card.print", request)
 }
 
 fn record(

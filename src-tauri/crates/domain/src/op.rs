@@ -1,7 +1,8 @@
 //! Every fact that Lindung records, in the past tense, and its bytes.
 //!
-//! An op is a CBOR array `[kind, body]`; `kind` is text such as `worker.registered/1`, whose number
-//! rises with every change of the body, so that an older program knows that it cannot read it.
+//! An op is a CBOR array `[kind, body]`, or `[kind, body, blobs]` (see [`blob`]); `kind` is text
+//! such as `worker.registered/1`, whose number rises with every change of the body, so that an
+//! older program knows that it cannot read it.
 //! Kinds and field numbers are for ever: see `log/FORMAT.md`.
 
 use crate::card::CardNumber;
@@ -12,10 +13,12 @@ use chrono::NaiveDate;
 use minicbor::{Decode, Decoder, Encode, Encoder};
 use std::fmt;
 
+pub mod blob;
 pub mod clerk;
 pub mod office;
 pub mod text;
 
+use blob::{BlobName, Photo, PhotoWithdrawn};
 use clerk::PassphraseSet;
 pub use clerk::{ClerkAppointed, ClerkAssigned, Role};
 use office::{
@@ -216,9 +219,12 @@ macro_rules! ops {
             /// Canonical CBOR.
             pub fn to_bytes(&self) -> Vec<u8> {
                 let mut e = Encoder::new(Vec::with_capacity(192));
-                let written = e.array(2).and_then(|e| e.str(self.kind())).and_then(|e| match self {
+                let blobs = self.blobs();
+                let begun = e.array(blob::items(blobs)).and_then(|e| e.str(self.kind()));
+                let written = begun.and_then(|e| match self {
                     $(Op::$name(body) => e.encode(body),)*
                 });
+                let written = written.and_then(|e| blob::write(e, blobs));
                 // Writing to a vector cannot fail: the error type has no value.
                 match written { Ok(_) => e.into_writer(), Err(_) => Vec::new() }
             }
@@ -247,6 +253,8 @@ ops! {
     "worker.voided/1" WorkerVoided(text::Reason) "The registration was a mistake.",
     "worker.died/1" WorkerDied(text::Day) "The worker died.",
     "worker.moved_out/1" WorkerMovedOut(MovedOut) "The worker left the village.",
+    "worker.photographed/1" WorkerPhotographed(Photo) "A picture shows the worker.",
+    "worker.photo_withdrawn/1" WorkerPhotoWithdrawn(PhotoWithdrawn) "It no longer does.",
     "heirs.named/1" HeirsNamed(Vec<Heir>) "Who is paid; replaces the earlier list.",
     "membership.started/1" MembershipStarted(MembershipStarted) "Enrolled for some months.",
     "membership.ended/1" MembershipEnded(MembershipEnded) "Cover ends before its time.",
@@ -267,6 +275,21 @@ ops! {
     "office.acknowledged/1" Acknowledged(Acknowledged) "What the office has of this village.",
     "office.worker_elsewhere/1" WorkerElsewhere(WorkerElsewhere) "Others hold the same NIK.",
     "office.device_enrolled/1" DeviceEnrolled(DeviceEnrolled) "The office takes its bundles.",
+}
+
+impl Op {
+    /// The blobs that it names; [`blob::named`] tells the same of an op's bytes.
+    pub fn blobs(&self) -> &[BlobName] {
+        if let Op::WorkerPhotographed(photo) = self { &photo.blobs } else { &[] }
+    }
+
+    /// With the names that stand behind the body.
+    fn with_blobs(mut self, blobs: Vec<BlobName>) -> Self {
+        if let Op::WorkerPhotographed(photo) = &mut self {
+            photo.blobs = blobs;
+        }
+        self
+    }
 }
 
 /// An op as this version of the program can read it.
@@ -290,9 +313,11 @@ impl Read {
         };
         match Op::body(&kind, &mut d) {
             None => Read::Later(kind),
-            // A second spelling of the same fact would be a second hash of it.
-            Some(Ok(op)) if op.to_bytes() == bytes => Read::Known(op),
-            Some(_) => Read::Malformed(kind),
+            Some(body) => match body.map(|op| op.with_blobs(blob::named(bytes))) {
+                // A second spelling of the same fact would be a second hash of it.
+                Ok(op) if op.to_bytes() == bytes => Read::Known(op),
+                _ => Read::Malformed(kind),
+            },
         }
     }
 }

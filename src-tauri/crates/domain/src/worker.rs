@@ -5,6 +5,7 @@ use crate::details::{Details, Field};
 use crate::money::{Month, MonthRange, ProgrammeSet};
 use crate::number::RegionCode;
 use crate::op::Heir;
+use crate::op::blob::Photo;
 use chrono::NaiveDate;
 use minicbor::Encoder;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,6 +78,8 @@ pub struct Worker {
     pub details: Details,
     /// Other texts that a list or another laptop gave for a field: doubts to settle.
     pub questioned: BTreeMap<Field, BTreeSet<String>>,
+    /// The picture that shows the worker now.
+    pub photo: Option<Photo>,
     /// In the order in which the clerk named them.
     pub heirs: Vec<Heir>,
     /// In the order of their first months.
@@ -142,7 +145,7 @@ impl Worker {
         &self,
         e: &mut Encoder<Vec<u8>>,
     ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
-        e.array(6)?.encode(&self.details)?.encode(&self.heirs)?;
+        e.array(7)?.encode(&self.details)?.encode(&self.heirs)?;
         e.array(self.memberships.len() as u64)?;
         for membership in self.memberships.values() {
             e.array(4)?
@@ -171,6 +174,11 @@ impl Worker {
             None => {
                 e.null()?;
             }
+        }
+        let names = self.photo.iter().flat_map(|photo| &photo.blobs);
+        e.array(names.clone().count() as u64)?;
+        for name in names {
+            e.bytes(name)?;
         }
         Ok(())
     }

@@ -36,6 +36,10 @@ pub const MAX_ENVELOPE_BYTES: usize = 1 << 20;
 /// Most bytes of a body, sealed or opened: more is refused before anything is allocated.
 pub const MAX_BODY_BYTES: u64 = 512 << 20;
 
+/// About so many bytes of blobs go into a bundle that is carried: who makes it and who takes it
+/// hold them in memory. The others go into the next one.
+pub const MAX_BLOBS_BYTES: u64 = 32 << 20;
+
 /// Most entries of a bundle. An entry of eight bytes on the wire takes some 250 in memory, so
 /// the bound on bytes alone would not bound memory.
 pub const MAX_ENTRIES: usize = 1 << 22;
@@ -85,8 +89,10 @@ impl fmt::Debug for Range {
 pub struct Contents {
     /// Stretches of logs.
     pub ranges: Vec<Range>,
-    /// Chunks of photos and papers with their SHA-256.
+    /// Pieces of photos and papers with their SHA-256.
     pub blobs: Vec<(Hash, Vec<u8>)>,
+    /// Stretches of logs in which every op that names blobs names one that the sender has not.
+    pub lacking: Vec<LogRange>,
     /// Of a device's first bundles: what proves that it was invited
     /// ([`crate::invitation::proof`]).
     pub proof: Option<[u8; 32]>,
@@ -97,6 +103,7 @@ impl fmt::Debug for Contents {
         f.debug_struct("Contents")
             .field("ranges", &self.ranges)
             .field("blobs", &self.blobs.len())
+            .field("lacking", &self.lacking)
             .field("proof", &self.proof.is_some())
             .finish()
     }

@@ -33,6 +33,34 @@ impl LogRange {
     pub const fn is_empty(&self) -> bool {
         self.end <= self.start
     }
+
+    /// Whether the entry is in it.
+    #[must_use]
+    pub fn holds(&self, at: At) -> bool {
+        at.device == self.device && (self.start..self.end).contains(&at.seq)
+    }
+
+    pub(crate) fn write_list(list: &[Self], writer: &mut Writer) {
+        writer.array(list.len());
+        for range in list {
+            writer.array(3).bytes(range.device.as_bytes()).u64(range.start).u64(range.end);
+        }
+    }
+
+    pub(crate) fn read_list(reader: &mut Reader<'_>) -> Result<Vec<Self>, Malformed> {
+        let count = reader.array("ranges")?;
+        (0..count).map(|_| Self::read(reader)).collect()
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Malformed> {
+        reader.tuple(3, "range")?;
+        let device = Hash::read(reader, "device of a range")?;
+        let (start, end) = (reader.u64("start of a range")?, reader.u64("end of a range")?);
+        if start > end {
+            return Err(Malformed("range that ends before it starts"));
+        }
+        Ok(Self { device, start, end })
+    }
 }
 
 impl Frontier {

@@ -17,6 +17,7 @@ mod hash;
 mod head;
 pub mod invitation;
 mod keys;
+mod mark;
 pub mod slots;
 
 pub use cbor::Malformed;
@@ -29,3 +30,4 @@ pub use keys::{
     AgeIdentity, AgeRecipient, BadKey, BadSignature, Context, DeviceKeys, DevicePublic, KeyId,
     Signature, SigningKey, VerifyingKey,
 };
+pub use mark::Mark;

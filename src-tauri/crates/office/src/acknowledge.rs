@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::logs::{VillageLog, record};
 use lindung_domain::fold::{Aside, FOLD_VERSION};
 use lindung_domain::op::Op;
-use lindung_domain::op::office::{Acknowledged, Received, SetAside};
+use lindung_domain::op::office::{Acknowledged, BlobsLacking, Received, SetAside};
 use lindung_log::Hash;
 use lindung_store::{About, Draft, Log, Store};
 
@@ -40,13 +40,24 @@ fn say(store: &mut Store, log: &VillageLog, now: i64, anew: bool) -> Result<Hash
         reason,
     });
     let set_aside: Vec<SetAside> = set_aside.collect();
+    let of_village = |log: &Log| log.village == village && !log.by_office;
+    let blobs_lacking = store.lacking(of_village)?.into_iter().map(|range| BlobsLacking {
+        device: *range.device.as_bytes(),
+        from_seq: range.start,
+        until_seq: range.end,
+    });
+    let blobs_lacking: Vec<BlobsLacking> = blobs_lacking.collect();
     let end = store.logs().get(&log.name).map_or(0, |log| log.next_seq);
     let last = store.last_acknowledged(log.subject)?.filter(|(_, _, said)| {
         // The state hash follows from these, and from who is revoked.
         said.frontier == frontier && said.fold_version == FOLD_VERSION && !anew
     });
     let state_hash = match &last {
-        Some((id, _, said)) if said.set_aside == set_aside && id.seq().saturating_add(1) == end => {
+        Some((id, _, said))
+            if said.set_aside == set_aside
+                && said.blobs_lacking == blobs_lacking
+                && id.seq().saturating_add(1) == end =>
+        {
             return Ok(Hash::from_bytes(said.state_hash));
         }
         Some((_, _, said)) => Hash::from_bytes(said.state_hash),
@@ -57,6 +68,7 @@ fn say(store: &mut Store, log: &VillageLog, now: i64, anew: bool) -> Result<Hash
         set_aside,
         fold_version: FOLD_VERSION,
         state_hash: *state_hash.as_bytes(),
+        blobs_lacking,
     });
     record(store, log.name, now, vec![Draft { about: About::Known(log.subject), op }])?;
     Ok(state_hash)

@@ -6,15 +6,17 @@ use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use lindung_domain::card::DeviceTag;
 use lindung_domain::number::RegionCode;
-use lindung_log::bundle::{Contents, SealRequest, seal};
+use lindung_log::bundle::{Contents, MAX_BLOBS_BYTES, SealRequest, seal};
 use lindung_log::file::{WriteError, write_new};
-use lindung_log::{AgeRecipient, Clock, DeviceId, Frontier};
+use lindung_log::{AgeRecipient, Clock, DeviceId, Mark};
 use lindung_store::{Log, Store};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 /// Where the number of the last answer is kept, so that no name comes twice.
 const LAST: &str = "last_answer";
+/// About so many bytes of photos go into an answer by the line, which may break.
+const BLOBS_BYTES_BY_LINE: u64 = 256 * 1024;
 
 /// An answer that was written, synced and read back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,7 +43,7 @@ impl Office {
         std::fs::create_dir_all(folder).map_err(WriteError::from)?;
         let mut answered = Vec::with_capacity(self.waiting.len());
         for (device, has) in self.waiting.clone() {
-            let answer = self.seal(device, &has, clock.now())?;
+            let answer = self.seal(device, &has, MAX_BLOBS_BYTES, clock.now())?;
             let path = self.write(folder, answer.village, device, &answer.bytes)?;
             answered.push(Answered {
                 file: path.display().to_string(),
@@ -60,11 +62,11 @@ impl Office {
         let Some((device, has)) = waiting.map(|(device, has)| (*device, has.clone())) else {
             return Ok(None);
         };
-        Ok(Some(self.seal(device, &has, now)?.bytes))
+        Ok(Some(self.seal(device, &has, BLOBS_BYTES_BY_LINE, now)?.bytes))
     }
 
     /// The bundle that takes a device from what it has to what the office has to say to it.
-    fn seal(&mut self, device: DeviceId, has: &Frontier, now: i64) -> Result<Answer> {
+    fn seal(&mut self, device: DeviceId, has: &Mark, blobs_bytes: u64, now: i64) -> Result<Answer> {
         let known = enrol::device(&self.store, &device)?;
         let started = known.ok_or_else(|| OfficeError::new("no_subject"))?.started;
         let village = started.village;
@@ -82,10 +84,12 @@ impl Office {
             common || log.village == village.digits()
         };
         let signing = &self.own.keys.signing;
-        let ranges = self.store.ranges(has, told, signing)?;
+        let ranges = self.store.ranges(&has.frontier, told, signing)?;
         let entries = ranges.iter().map(|range| range.log_range().len()).sum();
         let frontier = self.store.frontier(told);
-        let contents = Contents { ranges, blobs: Vec::new(), proof: None };
+        let blobs = self.store.blobs(&has.blobs_wanted(&frontier), blobs_bytes)?.blobs;
+        // What the office itself lacks it says in its acknowledgement.
+        let contents = Contents { ranges, blobs, ..Contents::default() };
         let request = SealRequest {
             signing,
             scope: &self.own.scope(Some(village)),

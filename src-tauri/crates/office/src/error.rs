@@ -54,6 +54,7 @@ impl From<StoreError> for OfficeError {
             | StoreError::Refused(_)
             | StoreError::NoSubject
             | StoreError::Stranger
+            | StoreError::Unnamed
             | StoreError::Malformed => told,
         }
     }

@@ -9,7 +9,7 @@ use lindung_domain::op::office::OfficeStarted;
 use lindung_domain::table::Regions;
 use lindung_log::invitation::{Fingerprint, office_fingerprint};
 use lindung_log::slots::{RecoveryCode, Slots};
-use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy, Frontier};
+use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy, Mark};
 use lindung_store::{Home, Store};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -29,7 +29,7 @@ pub struct Office {
     pub(crate) store: Store,
     pub(crate) own: Own,
     /// Devices that wait for an answer, with what they have.
-    pub(crate) waiting: BTreeMap<DeviceId, Frontier>,
+    pub(crate) waiting: BTreeMap<DeviceId, Mark>,
     /// Where it runs, as far as anybody said.
     pub(crate) computer: Computer,
 }

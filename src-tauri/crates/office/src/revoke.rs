@@ -60,19 +60,20 @@ impl Office {
         let lines = known.iter().map(|(name, device)| {
             let entries = self.store.logs().get(name).map_or(0, |log| log.next_seq);
             let last = self.store.id_at(At::new(*name, entries.saturating_sub(1)));
-            DeviceLine {
+            let heard = last.map(|last| words.first_of(&self.store, last)).transpose()?.flatten();
+            Ok(DeviceLine {
                 village: device.started.village.dotted(),
                 device: name.to_string(),
                 tag: tag(name),
                 entries,
-                heard_on: last.and_then(|last| words.first_of(last)).and_then(day),
+                heard_on: heard.and_then(day),
                 enrolled: device.enrolled.is_some(),
                 continued_by: continued.get(name.as_bytes()).cloned().unwrap_or_default(),
                 lost: device.lost,
                 revoked_from: device.revoked,
-            }
+            })
         });
-        Ok(lines.collect())
+        lines.collect()
     }
 
     /// Revokes a laptop, named by its tag or the beginning of its name: its entries from

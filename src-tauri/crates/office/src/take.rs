@@ -12,7 +12,7 @@ use lindung_log::bundle::{
     Contents, MAX_BODY_BYTES, MAX_ENVELOPE_BYTES, Opened, Range, Strangers, open, verify_ranges,
 };
 use lindung_log::invitation::device_fingerprint;
-use lindung_log::{Clock, DeviceId, Frontier, VerifyingKey};
+use lindung_log::{Clock, DeviceId, Frontier, Mark, VerifyingKey};
 use lindung_store::{Admission, EntryId, Store, epoch_of};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -93,8 +93,10 @@ impl Office {
         }
         let known = |device: &DeviceId| signing_key(&self.store, device);
         let opened = open(bytes, &[&self.own.keys.age], known, Strangers::Introduce)?;
-        let (sender, frontier) = (opened.envelope.sender, opened.envelope.frontier.clone());
-        if let Some(epoch) = self.epoch_after(&sender, &frontier)? {
+        let sender = opened.envelope.sender;
+        let (frontier, lacking) = (&opened.envelope.frontier, &opened.contents.lacking);
+        let has = Mark { frontier: frontier.clone(), lacking: lacking.clone() };
+        if let Some(epoch) = self.epoch_after(&sender, &has.frontier)? {
             self.begin_epoch(epoch, now)?;
         }
         let own = &self.own;
@@ -102,13 +104,13 @@ impl Office {
         // One who left a gap is answered too, and so learns what is here; one whose log differs
         // from what is here gets all of the village's, to see from where on.
         match outcome.as_ref().map_err(|error| error.code.as_str()) {
-            Ok(_) | Err("gap") => self.remember(sender, &frontier)?,
+            Ok(_) | Err("gap") => self.remember(sender, has)?,
             Err("fork") => {
                 let logs = self.store.logs();
                 let of_office =
                     |device: &DeviceId| logs.get(device).is_some_and(|log| log.by_office);
-                let has = frontier.iter().filter(|(device, _)| of_office(device)).collect();
-                self.remember(sender, &has)?;
+                let has = has.frontier.iter().filter(|(device, _)| of_office(device));
+                self.remember(sender, Mark::from(has.collect::<Frontier>()))?;
             }
             Err(_) => {}
         }
@@ -123,13 +125,13 @@ impl Office {
     }
 
     /// Keeps an enrolled device in mind for its answer.
-    fn remember(&mut self, sender: DeviceId, frontier: &Frontier) -> Result<()> {
+    fn remember(&mut self, sender: DeviceId, has: Mark) -> Result<()> {
         let device = enrol::device(&self.store, &sender)?;
         if device.is_some_and(|device| device.is_trusted()) {
             // Of several bundles the least: what comes twice does no harm.
             let has = match self.waiting.get(&sender) {
-                Some(other) => other.meet(frontier),
-                None => frontier.clone(),
+                Some(other) => other.meet(&has),
+                None => has,
             };
             self.waiting.insert(sender, has);
         }
@@ -156,6 +158,7 @@ fn take_opened(store: &mut Store, own: &Own, opened: Opened, now: i64) -> Result
     let office_key = Some(*own.keys.signing.verifying().as_bytes());
     let admission = Admission { village: envelope.village, office_key };
     let taken = store.take(&contents.ranges, &admission)?;
+    store.take_blobs(&contents.blobs)?;
     let (sender, touched) = (envelope.sender, &taken.subjects);
     let newcomer = enrol::enrol_all(store, own, &log, sender, proved, touched, now)?;
     let niks = elsewhere::touched(store, before, &taken.subjects)?;

@@ -3,19 +3,48 @@
 use crate::error::Result;
 use crate::place::{EntryId, SubjectId};
 use crate::store::Store;
-use rusqlite::named_params;
+use rusqlite::{Row, named_params};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// The office's words on each log: how far it had it, and since when.
+/// The office's words on each log: how far it had it and since when, and whose blobs it lacked.
 #[derive(Debug, Default)]
-pub struct Acknowledgements(BTreeMap<i64, Vec<(u64, i64)>>);
+pub struct Acknowledgements {
+    words: BTreeMap<i64, Vec<Word>>,
+    /// By the office's entry and the log, stretches of places.
+    lacking: BTreeMap<(i64, i64), Vec<Range<u64>>>,
+}
+
+#[derive(Debug)]
+struct Word {
+    /// The office's entry.
+    entry: i64,
+    next_seq: u64,
+    recorded_at: i64,
+}
 
 impl Acknowledgements {
-    /// When the office first had an entry, seconds since 1970 by its clock.
-    pub fn first_of(&self, entry: EntryId) -> Option<i64> {
-        let words = self.0.get(&entry.log())?;
-        let covering = words.iter().filter(|(next_seq, _)| *next_seq > entry.seq());
-        covering.map(|(_, recorded_at)| *recorded_at).min()
+    /// When the office first had an entry and its blobs, seconds since 1970 by its clock.
+    pub fn first_of(&self, store: &Store, entry: EntryId) -> Result<Option<i64>> {
+        let Some(words) = self.words.get(&entry.log()) else { return Ok(None) };
+        let covering = words.iter().filter(|word| word.next_seq > entry.seq());
+        if self.lacking.is_empty() {
+            return Ok(covering.map(|word| word.recorded_at).min());
+        }
+        let (lacked, whole): (Vec<&Word>, Vec<&Word>) =
+            covering.partition(|word| self.lacked(word, entry));
+        // Such a stretch speaks only of entries that name blobs, and there are others in it.
+        let words = if lacked.is_empty() || store.names_blobs(entry)? {
+            whole
+        } else {
+            lacked.into_iter().chain(whole).collect()
+        };
+        Ok(words.iter().map(|word| word.recorded_at).min())
+    }
+
+    fn lacked(&self, word: &Word, entry: EntryId) -> bool {
+        let stretches = self.lacking.get(&(word.entry, entry.log()));
+        stretches.is_some_and(|all| all.iter().any(|places| places.contains(&entry.seq())))
     }
 }
 
@@ -25,20 +54,38 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn acknowledgements(&self) -> Result<Acknowledgements> {
-        let mut statement =
-            self.db.prepare_cached("SELECT log, next_seq, recorded_at FROM acknowledgement")?;
+        let seq = |row: &Row<'_>, column: &str| -> Result<u64> {
+            Ok(u64::try_from(row.get::<_, i64>(column)?).unwrap_or(0))
+        };
+        let mut said = Acknowledgements::default();
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT entry, log, next_seq, recorded_at FROM acknowledgement")?;
         let mut rows = statement.query([])?;
-        let mut words = Acknowledgements::default();
         while let Some(row) = rows.next()? {
-            let next_seq = u64::try_from(row.get::<_, i64>("next_seq")?).unwrap_or(0);
-            let of_log = words.0.entry(row.get("log")?).or_default();
-            of_log.push((next_seq, row.get("recorded_at")?));
+            let next_seq = seq(row, "next_seq")?;
+            let (entry, recorded_at) = (row.get("entry")?, row.get("recorded_at")?);
+            let of_log = said.words.entry(row.get("log")?).or_default();
+            of_log.push(Word { entry, next_seq, recorded_at });
         }
-        Ok(words)
+        let mut statement =
+            self.db.prepare_cached("SELECT entry, log, from_seq, until_seq FROM office_lacking")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let of_log = said.lacking.entry((row.get("entry")?, row.get("log")?)).or_default();
+            of_log.push(seq(row, "from_seq")?..seq(row, "until_seq")?);
+        }
+        Ok(said)
+    }
+
+    fn names_blobs(&self, entry: EntryId) -> Result<bool> {
+        let mut statement =
+            self.db.prepare_cached("SELECT 1 FROM naming WHERE entry = :entry LIMIT 1")?;
+        Ok(statement.exists(named_params! { ":entry": entry.number() })?)
     }
 
     /// When the office had all that the village says of a subject: the latest of the first
-    /// acknowledgements of its entries; none while one entry is not acknowledged.
+    /// acknowledgements of its entries and their blobs; none while one is not acknowledged.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -47,7 +94,7 @@ impl Store {
         acknowledged: &Acknowledgements,
         subject: SubjectId,
     ) -> Result<Option<i64>> {
-        let Some(mut latest) = acknowledged.first_of(subject) else { return Ok(None) };
+        let Some(mut latest) = acknowledged.first_of(self, subject)? else { return Ok(None) };
         let mut statement = self
             .db
             .prepare_cached("SELECT id FROM entry WHERE subject = :subject AND subject <> id")?;
@@ -57,7 +104,7 @@ impl Store {
             if self.logs.by_number(entry.log()).is_some_and(|log| log.by_office) {
                 continue;
             }
-            let Some(at) = acknowledged.first_of(entry) else { return Ok(None) };
+            let Some(at) = acknowledged.first_of(self, entry)? else { return Ok(None) };
             latest = latest.max(at);
         }
         Ok(Some(latest))

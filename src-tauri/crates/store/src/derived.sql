@@ -47,6 +47,23 @@ CREATE TABLE card (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX card_running ON card (tag, running);
 
+-- The picture that shows a worker now.
+CREATE TABLE photo (
+  worker     INTEGER PRIMARY KEY,
+  size_bytes INTEGER NOT NULL
+) STRICT;
+
+-- Which blobs the entries name, and whether they are here.
+CREATE TABLE naming (
+  entry INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  blob  BLOB    NOT NULL,                -- its hash
+  here  INTEGER NOT NULL,
+  PRIMARY KEY (entry, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX naming_blob ON naming (blob);
+CREATE INDEX naming_lacking ON naming (entry) WHERE NOT here;
+
 -- How far the office has a log, and since when.
 CREATE TABLE acknowledgement (
   entry       INTEGER NOT NULL,          -- the office's entry
@@ -61,6 +78,15 @@ CREATE TABLE revoked (
   log      INTEGER PRIMARY KEY,
   from_seq INTEGER NOT NULL
 ) STRICT;
+
+-- Stretches of a log of whose blobs the office then lacked some.
+CREATE TABLE office_lacking (
+  entry     INTEGER NOT NULL,            -- the office's entry
+  log       INTEGER NOT NULL,
+  from_seq  INTEGER NOT NULL,
+  until_seq INTEGER NOT NULL,            -- not in it
+  PRIMARY KEY (entry, log, from_seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE set_aside (
   entry  INTEGER PRIMARY KEY,

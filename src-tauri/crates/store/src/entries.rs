@@ -1,10 +1,11 @@
 //! The table of entries: written once, never changed.
 
+use crate::blobs;
 use crate::error::Result;
 use crate::logs::Logs;
 use crate::place::{EntryId, SubjectId, hash, pack, unpack};
 use lindung_domain::fold::Fact;
-use lindung_domain::op::Read;
+use lindung_domain::op::{Read, blob};
 use lindung_log::{Entry, Hash};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::cell::OnceCell;
@@ -35,6 +36,11 @@ impl Stored {
     /// Whether the entry begins its subject.
     pub(crate) fn begins(&self) -> bool {
         self.id == self.subject
+    }
+
+    /// Whether its op names blobs.
+    pub(crate) fn names_blobs(&self) -> bool {
+        blob::names_any(&self.op)
     }
 
     /// The entry as it is hashed and sent.
@@ -74,7 +80,7 @@ pub(crate) fn insert(db: &Connection, entry: &Stored) -> Result<()> {
         ":op": entry.op,
         ":hash": entry.hash.as_bytes(),
     })?;
-    Ok(())
+    blobs::name(db, entry)
 }
 
 pub(crate) const COLUMNS: &str =

@@ -34,6 +34,9 @@ pub enum StoreError {
     /// A log of another village, or an office's log by a key that is not the office's.
     #[error("the bundle holds a log that may not be here")]
     Stranger,
+    /// It carries bytes that no entry names.
+    #[error("the bundle carries a blob that nothing names")]
+    Unnamed,
     /// Its entries are no log.
     #[error("the bundle is malformed")]
     Malformed,
@@ -53,6 +56,7 @@ impl StoreError {
             Self::Gap(_) => "gap",
             Self::Fork(_) => "fork",
             Self::Stranger => "stranger",
+            Self::Unnamed => "unnamed_blob",
             Self::Malformed => "malformed",
         }
     }

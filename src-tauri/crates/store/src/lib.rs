@@ -5,6 +5,7 @@
 //! [`Store::replay`] shows that the tables hold nothing that the log does not say.
 
 mod acknowledgements;
+mod blobs;
 mod differences;
 mod entries;
 mod error;
@@ -30,6 +31,7 @@ mod take;
 mod verify;
 
 pub use acknowledgements::Acknowledgements;
+pub use blobs::Carried;
 pub use differences::{Difference, Incomparable};
 pub use error::{Result, StoreError};
 pub use home::{Home, HomeError};

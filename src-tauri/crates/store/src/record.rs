@@ -1,5 +1,6 @@
 //! The door for what is recorded here: one group, one transaction, the rules checked first.
 
+use crate::blobs;
 use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
 use crate::logs::{End, Logs};
@@ -8,6 +9,7 @@ use crate::revoked;
 use crate::store::Store;
 use crate::tables::{self, Before, Totals};
 use lindung_domain::fold::{Folded, Subject, fold};
+use lindung_domain::op::blob::{MAX_BLOB_BYTES, Photo};
 use lindung_domain::op::{Op, Read};
 use lindung_domain::refusal::{Refusal, check_form};
 use lindung_domain::worker::Worker;
@@ -144,7 +146,7 @@ impl<'t> Recording<'t> {
     }
 
     /// The group, by which all of it can be undone.
-    fn group(&self) -> EntryId {
+    pub fn group(&self) -> EntryId {
         EntryId::new(self.log, self.first)
     }
 
@@ -186,6 +188,24 @@ impl<'t> Recording<'t> {
         self.append(subject, draft.op)?;
         self.subjects.push(subject);
         Ok(subject)
+    }
+
+    /// Keeps bytes that a fact of this group names, in pieces.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn keep_photo(&mut self, bytes: &[u8]) -> Result<Photo> {
+        let pieces = bytes.chunks(MAX_BLOB_BYTES).map(|piece| blobs::keep(self.db, piece));
+        let blobs = pieces.map(|hash| Ok(*hash?.as_bytes())).collect::<Result<_>>()?;
+        Ok(Photo { size_bytes: bytes.len() as u64, blobs })
+    }
+
+    /// As [`Store::photo`].
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn photo(&self, photo: &Photo) -> Result<Option<Vec<u8>>> {
+        blobs::bytes_of_photo(self.db, photo)
     }
 
     /// Writes the tables of the subjects so far and lets go of their entries.

@@ -1,5 +1,6 @@
 //! Rebuilds every derived table from the log, byte for byte.
 
+use crate::blobs;
 use crate::entries;
 use crate::error::Result;
 use crate::logs::Logs;
@@ -17,6 +18,9 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM worker ORDER BY id",
     "SELECT * FROM total ORDER BY village, rw, rt, occupation, state",
     "SELECT * FROM card ORDER BY number, worker",
+    "SELECT * FROM photo ORDER BY worker",
+    "SELECT * FROM naming ORDER BY entry, place",
+    "SELECT * FROM office_lacking ORDER BY entry, log, from_seq",
     "SELECT * FROM acknowledgement ORDER BY log, next_seq, entry",
     "SELECT * FROM set_aside ORDER BY entry",
     "SELECT * FROM revoked ORDER BY log",
@@ -53,8 +57,9 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     db.execute_batch("DROP TABLE IF EXISTS temp.worker_word")?;
     let mut names = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table'
-         AND name IN ('subject', 'worker', 'worker_text', 'total', 'card', 'acknowledgement',
-                      'revoked', 'set_aside')",
+         AND name IN ('subject', 'worker', 'worker_text', 'total', 'card', 'photo', 'naming',
+                      'acknowledgement', 'office_lacking', 'revoked',
+                      'set_aside')",
     )?;
     let names: Vec<String> =
         names.query_map([], |row| row.get("name"))?.collect::<rusqlite::Result<_>>()?;
@@ -72,6 +77,7 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     let mut subject = Vec::new();
     while let Some(row) = rows.next()? {
         let entry = entries::read(row)?;
+        blobs::name(db, &entry)?;
         if subject.first().is_some_and(|first: &entries::Stored| first.subject != entry.subject) {
             fold_one(db, logs, &mut totals, std::mem::take(&mut subject))?;
         }

@@ -1,4 +1,4 @@
--- Lindung's database, version 1. Kept: log, entry, secret, meta, worklist, draft, mark,
+-- Lindung's database, version 1. Kept: log, entry, blob, secret, meta, worklist, draft, mark,
 -- superseded, invitation.
 -- Derived, dropped and rebuilt by `replay`: all that stands below the line.
 --
@@ -34,6 +34,12 @@ CREATE TABLE entry (
 -- The first entry of a subject is found by its id: only what came later needs an index.
 CREATE INDEX entry_of_subject ON entry (subject) WHERE subject <> id;
 
+-- Photos and papers in pieces of at most 128 KB; which entries name them stands in `naming`.
+CREATE TABLE blob (
+  hash  BLOB NOT NULL UNIQUE,            -- SHA-256
+  bytes BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE secret (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE meta   (name TEXT PRIMARY KEY, text  TEXT NOT NULL) STRICT, WITHOUT ROWID;
 -- Forms half filled in, by screen.
@@ -56,7 +62,7 @@ CREATE TABLE superseded (
   PRIMARY KEY (device, seq, hash)
 ) STRICT, WITHOUT ROWID;
 -- What another laptop of the village had when it last wrote to this one.
-CREATE TABLE mark (device BLOB PRIMARY KEY, frontier BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE mark (device BLOB PRIMARY KEY, has BLOB NOT NULL) STRICT, WITHOUT ROWID;
 -- An office's invitations, and a laptop's: the hash of each one-time secret, and the device that used it.
 CREATE TABLE invitation (
   id          INTEGER PRIMARY KEY,

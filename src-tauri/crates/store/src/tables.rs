@@ -8,6 +8,8 @@ use lindung_domain::card::CardNumber;
 use lindung_domain::details::Field;
 use lindung_domain::fold::{Folded, Subject, fold};
 use lindung_domain::number::likeness;
+use lindung_domain::op::blob::Photo;
+use lindung_domain::op::office::BlobsLacking;
 use lindung_domain::op::{Op, Read};
 use lindung_domain::worker::Worker;
 use lindung_log::{DeviceId, Hash};
@@ -105,6 +107,9 @@ pub(crate) fn write(
             let village = log.map(|log| log.village.clone()).unwrap_or_default();
             let row = WorkerRow { id: first.subject, village, worker, digest, before };
             row.write(db, totals)?;
+            if stored.iter().any(Stored::names_blobs) {
+                write_photo(db, first.subject, worker.photo.as_ref())?;
+            }
         }
         Subject::Office(_) => {
             write_subject(db, first.subject, "office", None)?;
@@ -176,6 +181,23 @@ fn write_set_aside(db: &Connection, stored: &[Stored], folded: &Folded) -> Resul
     Ok(())
 }
 
+fn write_photo(db: &Connection, worker: SubjectId, photo: Option<&Photo>) -> Result<()> {
+    let Some(photo) = photo else {
+        let mut forget = db.prepare_cached("DELETE FROM photo WHERE worker = :worker")?;
+        forget.execute(named_params! { ":worker": worker.number() })?;
+        return Ok(());
+    };
+    db.prepare_cached(
+        "INSERT INTO photo (worker, size_bytes) VALUES (:worker, :size_bytes)
+         ON CONFLICT DO UPDATE SET size_bytes = excluded.size_bytes",
+    )?
+    .execute(named_params! {
+        ":worker": worker.number(),
+        ":size_bytes": i64::try_from(photo.size_bytes).unwrap_or(i64::MAX),
+    })?;
+    Ok(())
+}
+
 fn write_acknowledgements(db: &Connection, logs: &Logs, stored: &[Stored]) -> Result<()> {
     let mut insert = db.prepare_cached(
         "INSERT INTO acknowledgement (entry, log, next_seq, recorded_at)
@@ -191,6 +213,9 @@ fn write_acknowledgements(db: &Connection, logs: &Logs, stored: &[Stored]) -> Re
                 ":next_seq": i64::try_from(received.next_seq).unwrap_or(i64::MAX),
                 ":recorded_at": entry.recorded_at,
             })?;
+        }
+        for stretch in &said.blobs_lacking {
+            write_lacking(db, logs, entry, stretch)?;
         }
     }
     Ok(())
@@ -218,6 +243,27 @@ fn take_out(db: &Connection, totals: &mut Totals, id: SubjectId) -> Result<()> {
         db.prepare_cached("DELETE FROM worker_text WHERE rowid = :id")?
             .execute(named_params! { ":id": id })?;
     }
+    Ok(())
+}
+
+fn write_lacking(
+    db: &Connection,
+    logs: &Logs,
+    entry: &Stored,
+    stretch: &BlobsLacking,
+) -> Result<()> {
+    let Some(log) = logs.get(&DeviceId::from_bytes(stretch.device)) else { return Ok(()) };
+    let seq = |seq| i64::try_from(seq).unwrap_or(i64::MAX);
+    db.prepare_cached(
+        "INSERT INTO office_lacking (entry, log, from_seq, until_seq)
+         VALUES (:entry, :log, :from_seq, :until_seq) ON CONFLICT DO NOTHING",
+    )?
+    .execute(named_params! {
+        ":entry": entry.id.number(),
+        ":log": log.number,
+        ":from_seq": seq(stretch.from_seq),
+        ":until_seq": seq(stretch.until_seq),
+    })?;
     Ok(())
 }
 

@@ -44,6 +44,7 @@ impl Store {
             fault(!sound, "chain_broken");
             fault(!signed(log), "bad_signature");
         }
+        fault(!self.blobs_are_sound()?, "blob_damaged");
         fault(!self.replay_equals_tables()?, "tables_differ");
         fault(!self.file_is_sound()?, "file_damaged");
         let count = "SELECT count(*) FROM entry WHERE subject = id";

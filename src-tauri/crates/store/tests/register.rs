@@ -6,8 +6,10 @@ use lindung_domain::details::{Details, Field};
 use lindung_domain::op::text::{Day, Reason};
 use lindung_domain::op::{ClerkAppointed, Correction, DeviceStarted, Op, Role};
 use lindung_domain::worker::WorkerState;
-use lindung_log::{DeviceId, DeviceKeys, Entropy, Frontier};
-use lindung_store::{About, Admission, Author, Draft, Filter, Store, StoreError, SubjectId};
+use lindung_log::{At, DeviceId, DeviceKeys, Entropy, Frontier, Hash, LogRange, Mark};
+use lindung_store::{
+    About, Admission, Author, Carried, Draft, Filter, Store, StoreError, SubjectId,
+};
 use tempfile::TempDir;
 
 const VILLAGE: &str = "6474021001";
@@ -248,4 +250,107 @@ fn a_copy_opens_only_with_its_key_and_a_state_can_be_told_of_the_past() {
     assert!(matches!(Store::open(&path, &[9; 32]), Err(StoreError::Locked)));
     let found = std::fs::read(&path).unwrap();
     assert!(!found.windows(5).any(|bytes| bytes == b"Aminah" || bytes == b"64740"));
+}
+
+/// A photo of so many bytes, like no other.
+fn picture(length: usize, seed: u8) -> Vec<u8> {
+    (0..length).map(|place| seed.wrapping_add((place % 251) as u8)).collect()
+}
+
+impl Laptop {
+    fn photograph(&mut self, worker: SubjectId, bytes: &[u8]) {
+        let author = self.author();
+        let done = self.store.record_with(&author, |recording| {
+            let op = Op::WorkerPhotographed(recording.keep_photo(bytes)?);
+            recording.add(Draft { about: About::Known(worker), op })
+        });
+        done.unwrap();
+    }
+
+    /// The blobs of what another has, of about so many bytes.
+    fn blobs(&self, mark: &Mark, at_most: u64) -> Carried {
+        self.store.blobs(&mark.blobs_wanted(&self.frontier()), at_most).unwrap()
+    }
+
+    /// What this one says that it has.
+    fn mark(&self) -> Mark {
+        let (frontier, lacking) = (self.frontier(), self.store.lacking(|_| true).unwrap());
+        Mark { frontier, lacking }
+    }
+
+    fn photo(&self, worker: SubjectId) -> Option<Vec<u8>> {
+        self.store.photo(&self.store.worker(worker).unwrap().photo.unwrap()).unwrap()
+    }
+}
+
+#[test]
+fn a_photo_comes_after_its_entry_piece_by_piece() {
+    let (mut laptop, mut other) = (Laptop::new(1), Laptop::new(2));
+    let people: Vec<SubjectId> = (0..4).map(|n| laptop.register(9300 + n, "Siti")).collect();
+    for (seed, worker) in (1..).zip(&people[..3]) {
+        laptop.photograph(*worker, &picture(300_000, seed));
+    }
+    let size = laptop.store.photo_sizes().unwrap();
+    assert_eq!(size.values().collect::<Vec<_>>(), [&300_000; 3]);
+    laptop.give(&mut other, &Frontier::new()).unwrap();
+    let at = |seq| At::new(laptop.device, seq);
+    // Two first words, four people, and then the photos.
+    let lacking = LogRange { device: laptop.device, start: 6, end: 9 };
+    assert_eq!(other.mark().lacking, [lacking]);
+
+    let mut rounds = 0;
+    while !other.mark().lacking.is_empty() {
+        let carried = laptop.blobs(&other.mark(), 1_000);
+        assert_eq!(carried.named_by, [at(6 + rounds)], "one entry, and all of its pieces");
+        assert_eq!((carried.blobs.len(), carried.more), (3, rounds < 2));
+        assert_eq!(other.store.take_blobs(&carried.blobs).unwrap(), 3);
+        assert_eq!(other.store.take_blobs(&carried.blobs).unwrap(), 0, "twice is once");
+        rounds += 1;
+        assert!(other.store.verify().unwrap().ok());
+    }
+    assert_eq!(rounds, 3);
+    let theirs = other.store.id_at(laptop.store.at_of(people[1]).unwrap()).unwrap();
+    assert_eq!(other.photo(theirs), Some(picture(300_000, 2)));
+    assert_eq!(laptop.store.state_hash(VILLAGE).unwrap(), {
+        // What the other says of itself is not in it.
+        other.store.state_hash_at(VILLAGE, &laptop.frontier()).unwrap()
+    });
+    other.store.replay().unwrap();
+    assert_eq!(other.photo(theirs), Some(picture(300_000, 2)), "a replay leaves the blobs");
+    assert!(other.store.verify().unwrap().ok());
+}
+
+#[test]
+fn what_is_lacking_here_and_there_is_said_in_stretches() {
+    let (mut laptop, mut other) = (Laptop::new(1), Laptop::new(2));
+    for n in 0..5 {
+        let worker = laptop.register(9300 + n, "Siti");
+        laptop.photograph(worker, &picture(1_000, n as u8));
+    }
+    laptop.give(&mut other, &Frontier::new()).unwrap();
+    let range = |start, end| LogRange { device: laptop.device, start, end };
+    assert_eq!(other.mark().lacking, [range(3, 12)], "who is only registered parts no stretch");
+    let middle = laptop.store.blobs(&[range(7, 8)], 10_000).unwrap();
+    other.store.take_blobs(&middle.blobs).unwrap();
+    assert_eq!(other.mark().lacking, [range(3, 6), range(9, 12)]);
+    assert_eq!(other.store.count_naming(&[range(0, 12)]).unwrap(), 1, "one can be passed on");
+    assert_eq!(other.blobs(&Mark::default(), 10_000).blobs, middle.blobs);
+}
+
+#[test]
+fn bytes_that_nothing_names_are_refused_and_so_are_long_ones() {
+    let (mut laptop, mut other) = (Laptop::new(1), Laptop::new(2));
+    let worker = laptop.register(9301, "Siti Aminah");
+    laptop.photograph(worker, b"her photo");
+    let blob = |bytes: &[u8]| (Hash::of(bytes), bytes.to_vec());
+    let take =
+        |other: &mut Laptop, blobs: &[_]| other.store.take_blobs(blobs).map_err(|e| e.code());
+    assert_eq!(take(&mut other, &[blob(b"her photo")]), Err("unnamed_blob"), "its entry first");
+    laptop.give(&mut other, &Frontier::new()).unwrap();
+    let with_another = [blob(b"her photo"), blob(b"another's")];
+    assert_eq!(take(&mut other, &with_another), Err("unnamed_blob"));
+    assert!(!other.mark().lacking.is_empty(), "all or nothing");
+    assert_eq!(take(&mut other, &[blob(&[0; 131_073])]), Err("malformed"));
+    assert_eq!(take(&mut other, &[blob(b"her photo")]), Ok(1));
+    assert!(other.mark().lacking.is_empty());
 }

@@ -5,9 +5,38 @@ use super::issue::Unsigned;
 use crate::error::ApiError;
 use crate::file;
 use lindung_log::SigningKey;
-use lindung_paper::{Card, SheetLayout};
+use lindung_paper::{Card, MAX_CARDS_PER_FILE, SheetLayout};
+use lindung_store::SubjectId;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+/// Bytes of photos in one file. While it is printed the cards of the next are recorded, and
+/// printing holds a photo three times.
+const PHOTOS_BYTES: u64 = 16 << 20;
+
+/// Whose cards go into which file. A photo counts also where it is not here, so that a preview and
+/// the printing after it agree.
+pub(super) fn split<'w>(
+    workers: &'w [SubjectId],
+    photo_sizes: &BTreeMap<SubjectId, u64>,
+) -> Vec<&'w [SubjectId]> {
+    let mut files = Vec::new();
+    let mut rest = workers;
+    while !rest.is_empty() {
+        let mut room = PHOTOS_BYTES;
+        let fitting = rest.iter().take(MAX_CARDS_PER_FILE).take_while(|id| {
+            let fits = room > 0;
+            room = room.saturating_sub(photo_sizes.get(id).copied().unwrap_or(0));
+            fits
+        });
+        let fitting = fitting.count();
+        let (file, after) = rest.split_at_checked(fitting).unwrap_or((rest, &[]));
+        files.push(file);
+        rest = after;
+    }
+    files
+}
 
 /// What was written so far. Dropped before [`Files::keep`], it takes its files away again: no card
 /// stays anywhere whose number was not given out.
@@ -70,4 +99,22 @@ fn numbered(path: &Path, number: usize) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = path.extension().map_or("pdf".into(), |ending| ending.to_string_lossy());
     path.with_file_name(format!("{stem}-{}.{ending}", number.saturating_add(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn photos_make_files_shorter_and_nobody_is_left_out() {
+        let workers: Vec<SubjectId> = (1..=12_000).map(SubjectId::from_number).collect();
+        let none = BTreeMap::new();
+        let lengths = |sizes| split(&workers, sizes).iter().map(|file| file.len()).collect();
+        let without: Vec<usize> = lengths(&none);
+        assert_eq!(without, [5_000, 5_000, 2_000]);
+        let sizes = workers.iter().take(1_000).map(|id| (*id, 40 << 10)).collect();
+        let with: Vec<usize> = lengths(&sizes);
+        assert_eq!(with[..2], [410, 410]);
+        assert_eq!(with.iter().sum::<usize>(), 12_000);
+    }
 }

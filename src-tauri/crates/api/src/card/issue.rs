@@ -77,7 +77,9 @@ impl Issue {
     ) -> Result<Vec<Unsigned>, ApiError> {
         let mut cards = Vec::with_capacity(workers.len());
         for id in workers {
-            let (ops, card) = self.of(recording.worker(*id)?);
+            let photo = recording.worker(*id)?.photo.clone();
+            let photo = photo.map(|photo| recording.photo(&photo)).transpose()?.flatten();
+            let (ops, card) = self.of(recording.worker(*id)?, photo);
             for op in ops {
                 recording.add(Draft { about: About::Known(*id), op })?;
             }
@@ -87,8 +89,8 @@ impl Issue {
         Ok(cards)
     }
 
-    /// What is to be recorded for one worker's card, and the card.
-    pub(super) fn of(&mut self, worker: &Worker) -> (Vec<Op>, Unsigned) {
+    /// What is to be recorded for one worker's card, and the card with its photo.
+    pub(super) fn of(&mut self, worker: &Worker, photo: Option<Vec<u8>>) -> (Vec<Op>, Unsigned) {
         let valid_until = valid_until(worker, self.today);
         let mut ops = Vec::new();
         let holds = |card: &&MembershipCard| card.valid_until == valid_until;
@@ -108,7 +110,9 @@ impl Issue {
         let usual = if prints == 0 { "reason_first" } else { "reason_again" };
         let reason = self.reason.clone().unwrap_or_else(|| self.words.sentence(usual, &[]));
         ops.push(Op::CardPrinted(CardEvent { number, reason }));
-        (ops, self.card(worker, number, valid_until, prints.saturating_add(1)))
+        let mut unsigned = self.card(worker, number, valid_until, prints.saturating_add(1));
+        unsigned.card.photo = photo;
+        (ops, unsigned)
     }
 
     fn next(&mut self) -> CardNumber {

@@ -23,6 +23,10 @@ pub struct BundleMade {
     pub entries: u64,
     /// How long it is.
     pub bytes: u64,
+    /// Entries whose photos are in it.
+    pub photos: u64,
+    /// Whether there are photos that had no room: they go with the next bundle.
+    pub more_photos: bool,
 }
 
 /// Takes a bundle.
@@ -45,6 +49,8 @@ pub struct BundleTaken {
     pub state_hash: String,
     /// Own entries that the office has still not acknowledged.
     pub pending: u64,
+    /// Pieces of photos that were not here before.
+    pub photos: u64,
 }
 
 /// Sends what the office has not acknowledged by the line, and takes its answers.
@@ -77,6 +83,8 @@ pub struct BundlesSynced {
     pub bundles: u64,
     /// How long these were.
     pub bytes_sent: u64,
+    /// Of those entries and of earlier ones, how many whose photos went.
+    pub photos: u64,
     /// Entries that the office's answers brought.
     pub taken: u64,
     /// Own entries that the office has still not acknowledged.

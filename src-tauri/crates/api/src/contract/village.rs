@@ -108,6 +108,8 @@ pub struct Status {
     pub acknowledged_on: Option<String>,
     /// Own entries that the office has not acknowledged.
     pub pending: u64,
+    /// Entries whose photos are here and not with the office.
+    pub photos_pending: u64,
     /// Hash of the last entry of this device's log.
     pub log_head: String,
     /// Hash over all that the village says.

@@ -33,6 +33,17 @@ pub(crate) struct ImportArguments {
 }
 
 #[derive(Args)]
+pub(crate) struct PhotoArguments {
+    #[command(flatten)]
+    pub(super) home: Home,
+    /// The folder.
+    pub(super) folder: PathBuf,
+    /// Only shows what would happen.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Args)]
 pub(crate) struct CardArguments {
     #[command(flatten)]
     pub(super) home: Home,

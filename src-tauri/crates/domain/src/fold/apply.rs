@@ -47,6 +47,11 @@ impl Folding {
             Op::WorkerVoided(voided) => worker.voided = Some(voided.reason.clone()),
             Op::WorkerDied(day) => worker.died_on = Some(day.on),
             Op::WorkerMovedOut(moved) => worker.moved_out = Some((moved.on, moved.to)),
+            Op::WorkerPhotographed(photo) if photo.blobs.is_empty() => {
+                return Err(Aside::Malformed);
+            }
+            Op::WorkerPhotographed(photo) => worker.photo = Some(photo.clone()),
+            Op::WorkerPhotoWithdrawn(_) => worker.photo = None,
             Op::HeirsNamed(heirs) => worker.heirs.clone_from(heirs),
             Op::MembershipStarted(started) => start_membership(worker, started)?,
             Op::MembershipEnded(ended) => end_membership(worker, ended)?,

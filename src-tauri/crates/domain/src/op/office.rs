@@ -127,6 +127,21 @@ pub struct SetAside {
     pub reason: String,
 }
 
+/// A stretch of a log in which every op that names blobs names one that the office does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct BlobsLacking {
+    /// Name of the log.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub device: [u8; 32],
+    /// The first such entry.
+    #[n(1)]
+    pub from_seq: u64,
+    /// The place after the last.
+    #[n(2)]
+    pub until_seq: u64,
+}
+
 /// The village's proof of what the province has; the last entry of its range, so that the signed
 /// head of the range is its signature.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -144,6 +159,9 @@ pub struct Acknowledged {
     /// State hash of the village at that frontier.
     #[cbor(n(3), with = "minicbor::bytes")]
     pub state_hash: [u8; 32],
+    /// Where photos and papers are still to come.
+    #[n(4)]
+    pub blobs_lacking: Vec<BlobsLacking>,
 }
 
 /// Other villages that hold the NIK of this worker now; empty when it is settled.

@@ -1,7 +1,7 @@
 //! The body of a bundle before compression: a CBOR sequence.
 //!
-//! First `[1, proof, devices, ranges, blobs]`, then each range (its front and eight columns),
-//! then each blob. What the reader can derive is not written.
+//! First `[1, proof, devices, lacking, ranges, blobs]`, then each range (its front and eight
+//! columns), then each blob. What the reader can derive is not written.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map;
@@ -9,6 +9,7 @@ use std::collections::btree_map;
 use super::{BundleError, Contents, MAX_ENTRIES, Range, SealError, columns};
 use crate::cbor::{Malformed, Reader, Writer};
 use crate::entry::{At, Entry};
+use crate::frontier::LogRange;
 use crate::hash::{DeviceId, Hash};
 use crate::head::SignedHead;
 use crate::keys::Signature;
@@ -65,13 +66,14 @@ impl Devices {
     }
 }
 
+/// All but the blobs, which go behind it one by one: they are large.
 pub(super) fn write(contents: &Contents) -> Result<Vec<u8>, SealError> {
     for range in &contents.ranges {
         check(range)?;
     }
     let devices = Devices::of(&contents.ranges);
     let mut writer = Writer::new();
-    writer.array(5).u64(BODY_VERSION);
+    writer.array(6).u64(BODY_VERSION);
     match &contents.proof {
         Some(proof) => writer.bytes(proof),
         None => writer.null(),
@@ -80,15 +82,20 @@ pub(super) fn write(contents: &Contents) -> Result<Vec<u8>, SealError> {
     for device in &devices.list {
         writer.bytes(device.as_bytes());
     }
+    LogRange::write_list(&contents.lacking, &mut writer);
     writer.len(contents.ranges.len()).len(contents.blobs.len());
     for range in &contents.ranges {
         write_front(&mut writer, range, &devices);
         columns::write(&mut writer, &range.entries, &devices);
     }
-    for (_, blob) in &contents.blobs {
-        writer.bytes(blob);
-    }
     Ok(writer.into_vec())
+}
+
+/// A blob as it stands in the body.
+pub(super) fn write_blob(blob: &[u8]) -> Vec<u8> {
+    let mut writer = Writer::new();
+    writer.bytes(blob);
+    writer.into_vec()
 }
 
 /// That the entries are what a reader takes: of this log, dense, each well formed, their
@@ -128,15 +135,16 @@ fn write_front(writer: &mut Writer, range: &Range, devices: &Devices) {
 
 pub(super) fn read(plain: &[u8]) -> Result<Contents, BundleError> {
     let mut reader = Reader::new(plain);
-    reader.tuple(5, "front of the body")?;
+    reader.tuple(6, "front of the body")?;
     let version = reader.u64("version of the body")?;
     if version != BODY_VERSION {
         return Err(Malformed("version of the body").into());
     }
     let proof = reader.option(|reader| reader.array_of("proof"))?;
     let devices = Devices::read(&mut reader)?;
+    let lacking = LogRange::read_list(&mut reader)?;
     let (ranges, blobs) = (reader.usize("count of ranges")?, reader.usize("count of blobs")?);
-    let mut contents = Contents { proof, ..Contents::default() };
+    let mut contents = Contents { proof, lacking, ..Contents::default() };
     let mut room = MAX_ENTRIES;
     for _ in 0..ranges {
         let range = read_range(&mut reader, &devices, room)?;

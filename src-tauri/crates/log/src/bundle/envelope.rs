@@ -53,10 +53,7 @@ impl Envelope {
             writer.bytes(recipient.as_bytes());
         }
         self.frontier.write(writer);
-        writer.array(self.ranges.len());
-        for range in &self.ranges {
-            writer.array(3).bytes(range.device.as_bytes()).u64(range.start).u64(range.end);
-        }
+        LogRange::write_list(&self.ranges, writer);
         writer.u64(self.body_bytes).u64(self.plain_bytes).bytes(self.body_hash.as_bytes());
         writer.i64(self.sent_at);
     }
@@ -69,11 +66,9 @@ impl Envelope {
             signing_key: reader.array_of("signing key of the sender")?,
             scope: reader.bytes("scope of the sender")?.to_vec(),
             village: reader.str("village")?.to_owned(),
-            recipients: read_list(&mut reader, "recipients", |reader| {
-                reader.array_of("recipient").map(KeyId::from_bytes)
-            })?,
+            recipients: read_recipients(&mut reader)?,
             frontier: Frontier::read(&mut reader)?,
-            ranges: read_list(&mut reader, "ranges", read_range)?,
+            ranges: LogRange::read_list(&mut reader)?,
             body_bytes: reader.u64("length of the body")?,
             plain_bytes: reader.u64("length of the opened body")?,
             body_hash: Hash::read(&mut reader, "hash of the body")?,
@@ -84,23 +79,9 @@ impl Envelope {
     }
 }
 
-fn read_range(reader: &mut Reader<'_>) -> Result<LogRange, Malformed> {
-    reader.tuple(3, "range")?;
-    let device = Hash::read(reader, "device of a range")?;
-    let (start, end) = (reader.u64("start of a range")?, reader.u64("end of a range")?);
-    if start > end {
-        return Err(Malformed("range that ends before it starts"));
-    }
-    Ok(LogRange { device, start, end })
-}
-
-fn read_list<T>(
-    reader: &mut Reader<'_>,
-    what: &'static str,
-    mut read: impl FnMut(&mut Reader<'_>) -> Result<T, Malformed>,
-) -> Result<Vec<T>, Malformed> {
-    let count = reader.array(what)?;
-    (0..count).map(|_| read(reader)).collect()
+fn read_recipients(reader: &mut Reader<'_>) -> Result<Vec<KeyId>, Malformed> {
+    let count = reader.array("recipients")?;
+    (0..count).map(|_| reader.array_of("recipient").map(KeyId::from_bytes)).collect()
 }
 
 /// A bundle taken apart, its envelope's signature checked, its body not yet looked at.

@@ -43,11 +43,14 @@ pub fn seal(contents: &Contents, request: &SealRequest<'_>) -> Result<Vec<u8>, S
     }
     let entries: usize = contents.ranges.iter().map(|range| range.entries.len()).sum();
     let plain = body::write(contents)?;
-    let plain_bytes = u64::try_from(plain.len()).unwrap_or(u64::MAX);
+    let mut plain_bytes = length(&plain);
+    for (_, blob) in &contents.blobs {
+        plain_bytes = plain_bytes.saturating_add(length(&body::write_blob(blob)));
+    }
     if entries > MAX_ENTRIES || plain_bytes > MAX_BODY_BYTES {
         return Err(SealError::TooLarge);
     }
-    let sealed = encrypt(&plain, plain_bytes, request.recipients)?;
+    let sealed = encrypt(&plain, &contents.blobs, plain_bytes, request.recipients)?;
     let envelope = Envelope {
         sender: request.signing.verifying().device_id(request.scope),
         signing_key: *request.signing.verifying().as_bytes(),
@@ -69,19 +72,36 @@ pub fn seal(contents: &Contents, request: &SealRequest<'_>) -> Result<Vec<u8>, S
     Ok(bytes)
 }
 
+fn length(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
+
 /// One zstd frame inside an age file.
-fn encrypt(plain: &[u8], length: u64, to: &[AgeRecipient]) -> Result<Vec<u8>, SealError> {
+fn encrypt(
+    plain: &[u8],
+    blobs: &[(Hash, Vec<u8>)],
+    length: u64,
+    to: &[AgeRecipient],
+) -> Result<Vec<u8>, SealError> {
     let keys: Vec<_> = to.iter().map(AgeRecipient::inner).collect::<Result<_, _>>()?;
     let keys = keys.iter().map(|key| key as &dyn Recipient);
     let encryptor = Encryptor::with_recipients(keys).map_err(|_| SealError::Failed("age"))?;
-    compress(encryptor, plain, length).map_err(|_| SealError::Failed("zstd"))
+    compress(encryptor, plain, blobs, length).map_err(|_| SealError::Failed("zstd"))
 }
 
-fn compress(encryptor: Encryptor, plain: &[u8], length: u64) -> io::Result<Vec<u8>> {
+fn compress(
+    encryptor: Encryptor,
+    plain: &[u8],
+    blobs: &[(Hash, Vec<u8>)],
+    length: u64,
+) -> io::Result<Vec<u8>> {
     let sealed = encryptor.wrap_output(Vec::new())?;
     let mut encoder = zstd::Encoder::new(sealed, LEVEL)?;
     encoder.set_pledged_src_size(Some(length))?;
     encoder.window_log(WINDOW_LOG)?;
     encoder.write_all(plain)?;
+    for (_, blob) in blobs {
+        encoder.write_all(&body::write_blob(blob))?;
+    }
     encoder.finish()?.finish()
 }

@@ -4,7 +4,7 @@ use lindung_log::bundle::{
     BundleError, Contents, Opened, SealError, SealRequest, Sender, Strangers, inspect, open, seal,
     verify_ranges,
 };
-use lindung_log::{At, Frontier, Hash, VerifyingKey};
+use lindung_log::{At, Frontier, Hash, LogRange, VerifyingKey};
 
 use crate::actors::{Laptop, VILLAGE};
 
@@ -54,6 +54,7 @@ fn what_was_sealed_is_what_is_opened() {
     let mut contents = laptop.contents(0);
     contents.blobs = vec![(Hash::of(b"a photo"), b"a photo".to_vec())];
     contents.proof = Some([5; 32]);
+    contents.lacking = vec![LogRange { device: laptop.id(), start: 1, end: 2 }];
     let bytes = laptop.seal_to(&contents, &[&office, &laptop]);
     let opened = take(&bytes, &office, &[&laptop]).unwrap();
     contents.ranges[0].hashes.clone_from(&laptop.hashes);

@@ -63,11 +63,11 @@ pub(crate) fn two_entries() -> Laptop {
 
 pub(crate) fn plain(devices: &[Hash], ranges: &[CraftedRange]) -> Vec<u8> {
     let mut bytes = cbor(|e| {
-        e.array(5).unwrap().u8(1).unwrap().null().unwrap().array(devices.len() as u64).unwrap();
+        e.array(6).unwrap().u8(1).unwrap().null().unwrap().array(devices.len() as u64).unwrap();
         for device in devices {
             e.bytes(device.as_bytes()).unwrap();
         }
-        e.u64(ranges.len() as u64).unwrap().u8(0).unwrap();
+        e.array(0).unwrap().u64(ranges.len() as u64).unwrap().u8(0).unwrap();
     });
     for range in ranges {
         bytes.extend_from_slice(&range.front);

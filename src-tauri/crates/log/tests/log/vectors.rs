@@ -281,7 +281,8 @@ fn logs() -> Vectors {
             "malformed__two_ranges_of_one_log",
             bare(&plain(&[id], &[range(&laptop), range(&laptop)])),
         ),
-        ("malformed__blobs_without_end", changed(39, 0x17)),
+        ("malformed__blobs_without_end", changed(40, 0x17)),
+        ("malformed__lacking_is_no_list", changed(38, 0xf6)),
         (
             "too_large__entries",
             ranged(|range| {
