@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 38] = [
+const COMMANDS: [&str; 40] = [
     "village new",
     "village invite",
     "village join",
@@ -28,6 +28,7 @@ const COMMANDS: [&str; 38] = [
     "village recover",
     "village passphrase",
     "village keys",
+    "village receipt",
     "office new",
     "office invite",
     "office take",
@@ -40,6 +41,7 @@ const COMMANDS: [&str; 38] = [
     "office revoke",
     "office differences",
     "card verify",
+    "receipt verify",
     "bundle inspect",
     "bundle body",
     "courier",

@@ -7,7 +7,7 @@ use toml::Table;
 
 /// Functions whose answers are codes: file under `src-tauri/crates`, and what the codes of its
 /// messages begin with.
-pub const SPOKEN: [(&str, &str); 15] = [
+pub const SPOKEN: [(&str, &str); 16] = [
     ("api/src/import/judge.rs", "fate_"),
     ("domain/src/doubt.rs", ""),
     ("domain/src/fold.rs", "aside_"),
@@ -19,6 +19,7 @@ pub const SPOKEN: [(&str, &str); 15] = [
     ("log/src/bundle/error.rs", ""),
     ("log/src/card/verify.rs", "card_"),
     ("log/src/file.rs", ""),
+    ("log/src/receipt.rs", "receipt_"),
     ("log/src/slots.rs", ""),
     ("log/src/slots/code.rs", ""),
     ("sheets/src/error.rs", ""),

@@ -958,6 +958,15 @@ start_slot: number | null,
 reason: string | null, };
 
 /**
+ * Prints the office's signed word on what it has.
+ */
+export type PrintReceipt = { 
+/**
+ * The PDF.
+ */
+path: string, };
+
+/**
  * Records one of them again.
  */
 export type RecordAgain = { 
@@ -1707,6 +1716,8 @@ export interface UseCases {
   "bundle.make": [MakeBundle, BundleMade];
   /** Takes a bundle. */
   "bundle.take": [TakeBundle, BundleTaken];
+  /** Prints the office's receipt. */
+  "receipt.print": [PrintReceipt, FileWritten];
   /** Writes the state, person by person, for comparing. */
   "state.write": [WriteState, FileWritten];
   /** Compares the state with another side's. */

@@ -21,6 +21,7 @@ pub mod line;
 mod page;
 mod place;
 mod progress;
+pub mod receipt;
 mod region;
 mod remark;
 mod revoked;

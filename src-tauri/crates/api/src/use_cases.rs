@@ -182,6 +182,8 @@ use_cases! {
         crate::bundle::make, changes Status;
     "Takes a bundle." "bundle.take"(bundle::TakeBundle) -> bundle::BundleTaken =
         crate::bundle::take, changes Status Roster Worker;
+    "Prints the office's receipt." "receipt.print"(bundle::PrintReceipt) -> village::FileWritten =
+        crate::receipt::print;
     "Writes the state, person by person, for comparing." "state.write"(bundle::WriteState) ->
         village::FileWritten = crate::differences::write;
     "Compares the state with another side's." "state.compare"(bundle::CompareState) ->

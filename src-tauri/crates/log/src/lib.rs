@@ -17,6 +17,7 @@ mod hash;
 mod head;
 pub mod invitation;
 mod keys;
+pub mod receipt;
 pub mod slots;
 
 pub use cbor::Malformed;

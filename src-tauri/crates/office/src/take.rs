@@ -94,7 +94,9 @@ impl Office {
         let known = |device: &DeviceId| signing_key(&self.store, device);
         let opened = open(bytes, &[&self.own.keys.age], known, Strangers::Introduce)?;
         let (sender, frontier) = (opened.envelope.sender, opened.envelope.frontier.clone());
-        if let Some(epoch) = self.epoch_after(&sender, &frontier)? {
+        if let Some(epoch) = self.epoch_after(&opened.envelope.village, &frontier)
+            && self.believes(&opened, now)?
+        {
             self.begin_epoch(epoch, now)?;
         }
         let own = &self.own;
@@ -120,6 +122,22 @@ impl Office {
             }
             outcome => outcome,
         }
+    }
+
+    /// Whether the sender of a bundle is trusted, or would be after it was taken; of that trial
+    /// nothing stays.
+    fn believes(&mut self, opened: &Opened, now: i64) -> Result<bool> {
+        let known = enrol::device(&self.store, &opened.envelope.sender)?;
+        if let Some(known) = known.filter(|known| known.enrolled.is_some()) {
+            return Ok(known.is_trusted());
+        }
+        let (own, mut believed) = (&self.own, false);
+        let trial = self.store.together(|store: &mut Store| {
+            take_opened(store, own, opened.clone(), now)?;
+            believed = true;
+            Err::<(), _>(OfficeError::damaged("a trial"))
+        });
+        Ok(believed && trial.is_err())
     }
 
     /// Keeps an enrolled device in mind for its answer.
