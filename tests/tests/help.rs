@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 39] = [
+const COMMANDS: [&str; 41] = [
     "village new",
     "village invite",
     "village join",
@@ -29,6 +29,7 @@ const COMMANDS: [&str; 39] = [
     "village recover",
     "village passphrase",
     "village keys",
+    "village receipt",
     "office new",
     "office invite",
     "office take",
@@ -41,6 +42,7 @@ const COMMANDS: [&str; 39] = [
     "office revoke",
     "office differences",
     "card verify",
+    "receipt verify",
     "bundle inspect",
     "bundle body",
     "courier",

@@ -9,6 +9,7 @@ use lindung_log::slots::Slots;
 use lindung_tests::executable::{Done, PASSPHRASE, command, lindung, sample, text};
 use lindung_tests::office::{Office, files};
 use lindung_tests::server::Server;
+use lindung_tests::tools;
 use lindung_tests::village::{MELATI, PELANGI, Village};
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -262,4 +263,49 @@ fn two_sides_that_differ_are_told_exactly_in_whom() {
     village.call("differences", &["--out", text(&ours)]).good();
     world.office.call("differences", &["--with", text(&ours)]).refused("behind");
     village.call("differences", &["--with", text(&file)]).refused("not_for_us");
+}
+
+#[test]
+fn a_receipt_is_checked_without_the_office() {
+    let world = World::new();
+    let village = world.village("pelangi", PELANGI);
+    village.import(&sample("kader-posyandu.csv"));
+    let (receipt, keys) = (world.path("bukti.pdf"), world.path("kunci.cbor"));
+    village.call("receipt", &["--out", text(&receipt)]).refused("no_receipt");
+    let (file, answers) = (world.path("kirim"), world.path("jawaban"));
+    village.call("make", &["--out", text(&file)]).good();
+    let taken = world.office.receives(&file, &answers);
+    village.call("take", &[text(&files(&answers)[0])]).good();
+    village.call("receipt", &["--out", text(&receipt)]).good();
+    world.office.call("keys", &["--out", text(&keys)]).good();
+
+    if !tools::present(&[("pdftoppm", "poppler-utils"), ("zbarimg", "zbar-tools")]) {
+        return;
+    }
+    let picture = tools::picture(&receipt, 1, &world.path("bukti"));
+    let verify =
+        |keys: &Path, what: &str| lindung(&["receipt", "verify", "--key", text(keys), what]);
+    let verdict = verify(&keys, text(&picture)).good();
+    assert_eq!((&verdict["valid"], &verdict["village"]), (&true.into(), &PELANGI.into()));
+    assert_eq!(verdict["state_hash"], taken["state_hash"]);
+    let status = village.status();
+    for log in verdict["received"].as_array().unwrap() {
+        assert_eq!(log["entries"], status["frontier"][log["device"].as_str().unwrap()]);
+    }
+    let text_of = tools::read_codes(&picture).remove(0);
+    assert_eq!(verify(&keys, &text_of).good(), verdict, "other readers read the same");
+    let place = text_of.len() - 9;
+    let turned = |c: char| if c == '0' { '1' } else { '0' };
+    let letters = text_of.chars().enumerate();
+    let altered: String = letters.map(|(at, c)| if at == place { turned(c) } else { c }).collect();
+    assert_eq!(verify(&keys, &altered).denied()["reason"], "altered");
+    // By the village's own copy of the office's key; and not by another office's.
+    let own = world.path("kunci-desa.cbor");
+    village.call("keys", &["--out", text(&own)]).good();
+    verify(&own, text(&picture)).good();
+    let other = Office::new(world.path("kantor-lain"));
+    let others = world.path("kunci-lain.cbor");
+    other.call("keys", &["--out", text(&others)]).good();
+    assert_eq!(verify(&others, text(&picture)).denied()["reason"], "unknown_key");
+    assert_eq!(verify(&keys, "BUKAN BUKTI").denied()["reason"], "not_a_receipt");
 }

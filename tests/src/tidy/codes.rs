@@ -20,6 +20,7 @@ pub const SPOKEN: [(&str, &str); 16] = [
     ("log/src/bundle/error.rs", ""),
     ("log/src/card/verify.rs", "card_"),
     ("log/src/file.rs", ""),
+    ("log/src/receipt.rs", "receipt_"),
     ("log/src/slots.rs", ""),
     ("log/src/slots/code.rs", ""),
     ("sheets/src/error.rs", ""),

@@ -9,4 +9,5 @@ export const setLine = (automatic: boolean, address: string | null, certificate:
   call("line.set", { automatic, address, certificate });
 export const joinOffice = (path: string) => call("village.join", { path });
 export const makeBundle = (path: string, whole: boolean) => call("bundle.make", { path, whole });
+export const printReceipt = (path: string) => call("receipt.print", { path });
 export const takeBundle = (path: string) => call("bundle.take", { path });

@@ -364,6 +364,13 @@ export const en: Words = {
     revoked: "The office has revoked this laptop",
     revokedMore:
       "Everything can still be read and exported, but nothing more is recorded or sent from here. If that is a mistake, ask the office for a new invitation and take it below.",
+    receiptTitle: "Receipt",
+    receiptLead:
+      "One page with a QR: how many records the office says that it has. Anyone can check it without a network.",
+    receiptPlace: "Save the receipt as",
+    receiptFile: "receipt.pdf",
+    receiptPrint: "Make the receipt",
+    receiptMade: "The receipt is saved.",
     whole: "From the beginning, as the office does not know this laptop any more",
     joinTitle: "Connect with the province",
     joinLead: "Only once. Ask the provincial office for an invitation file.",

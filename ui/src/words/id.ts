@@ -365,6 +365,13 @@ export const id = {
     revoked: "Laptop ini sudah dicabut oleh kantor",
     revokedMore:
       "Data masih bisa dibaca dan disimpan ke Excel, tetapi tidak ada lagi yang dicatat atau dikirim dari sini. Jika ini keliru, minta undangan baru dari kantor dan masukkan di bawah ini.",
+    receiptTitle: "Bukti terima",
+    receiptLead:
+      "Satu halaman dengan QR: berapa catatan yang dinyatakan kantor sudah diterima. Keasliannya bisa diperiksa tanpa internet.",
+    receiptPlace: "Simpan bukti sebagai",
+    receiptFile: "bukti-terima.pdf",
+    receiptPrint: "Buat bukti terima",
+    receiptMade: "Bukti terima tersimpan.",
     whole: "Dari awal, karena kantor tidak mengenal laptop ini lagi",
     joinTitle: "Sambungkan dengan provinsi",
     joinLead: "Sekali saja. Mintalah berkas undangan dari kantor provinsi atau dinas.",

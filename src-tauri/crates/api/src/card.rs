@@ -6,10 +6,11 @@ use crate::desk::{Desk, Open, Work, date_of};
 use crate::error::ApiError;
 use crate::file;
 use crate::progress::Progress;
+use crate::village;
 use crate::words::Words;
 use lindung_domain::fold::Subject;
 use lindung_log::VerifyingKey;
-use lindung_log::card::{self as token, CardFault, KeySet, PublishedKey};
+use lindung_log::card::{self as token, CardFault, KeySet, OfficeKey, PublishedKey};
 use lindung_paper::{Paper, SheetLayout, Side};
 use lindung_store::SubjectId;
 use std::path::Path;
@@ -21,6 +22,7 @@ mod preview;
 
 use files::{Files, split};
 use issue::Issue;
+pub(crate) use issue::in_words;
 pub(crate) use preview::preview;
 
 pub(crate) fn print(
@@ -129,6 +131,17 @@ fn key_set(work: &Work<'_>) -> Result<KeySet, ApiError> {
     Ok(keys)
 }
 
+/// And the office's own, by which its receipts are checked.
+fn published(work: &Work<'_>) -> Result<KeySet, ApiError> {
+    let mut keys = key_set(work)?;
+    if let Some(office) = village::office(work)?
+        && let Some(key) = crate::laptop::verifying(&office.signing_key)
+    {
+        keys.insert_office(OfficeKey { key, name: office.name });
+    }
+    Ok(keys)
+}
+
 pub(crate) fn write_keys(
     desk: &mut Desk,
     request: WriteKeys,
@@ -140,7 +153,7 @@ pub(crate) fn write_keys(
         let line = line.map_err(|_| ApiError::internal("keys"))?;
         format!("{}\n", line.as_str()).into_bytes()
     } else {
-        key_set(&work)?.to_bytes().map_err(|_| ApiError::internal("keys"))?
+        published(&work)?.to_bytes().map_err(|_| ApiError::internal("keys"))?
     };
     file::write(Path::new(&request.path), &bytes)
 }

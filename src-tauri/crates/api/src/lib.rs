@@ -25,6 +25,7 @@ mod papers;
 mod photo;
 mod place;
 mod progress;
+pub mod receipt;
 mod region;
 mod remark;
 mod revoked;

@@ -201,6 +201,7 @@ fn set(
         columns: vec![column(word("paper_matter")), column(word("paper_says"))],
         rows: rows.into_iter().map(Vec::from).collect(),
         signature,
+        qr: None,
         footer: format!("Lindung · {}", work.today()),
     };
     table(&paper).map_err(|error| ApiError::new("not_printed").with("what", error))

@@ -10,11 +10,13 @@ use crate::identity;
 use crate::page;
 use crate::progress::Progress;
 use crate::use_cases::{Topic, UseCase};
+use crate::village::ANSWERED_INVITATION;
 use lindung_domain::card::DeviceTag;
 use lindung_domain::details::Field;
 use lindung_domain::fold::Aside;
 use lindung_domain::op::office::RecordedAgain;
 use lindung_domain::op::{Op, Read};
+use lindung_log::invitation::Inviter;
 use lindung_store::{EntryId, Told};
 
 /// Where it is noted that the office said so on the line: it seals nothing to a revoked laptop.
@@ -53,9 +55,12 @@ pub(crate) fn check(open: &Open, case: &UseCase) -> Result<(), ApiError> {
     Err(ApiError::new("laptop_revoked"))
 }
 
-/// Before a revoked laptop takes a new invitation: its old identity is believed by nobody.
-pub(crate) fn begin_anew(work: &mut Work<'_>) -> Result<(), ApiError> {
-    if is_revoked(work.open)? {
+/// Before a revoked laptop takes a new invitation: its old identity is believed by nobody. Without
+/// a line it has not heard of it, so whoever is invited again by an office that had answered begins
+/// anew in any case.
+pub(crate) fn begin_anew(work: &mut Work<'_>, by: Inviter) -> Result<(), ApiError> {
+    let again = by == Inviter::Office && work.open.store.secret(ANSWERED_INVITATION)?.is_some();
+    if again || is_revoked(work.open)? {
         let now = work.machine.clock.now();
         let clerk = Some(work.open.clerk);
         identity::renew(&mut work.open.store, clerk, &mut work.machine.entropy, now)?;

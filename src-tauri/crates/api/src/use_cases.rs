@@ -276,6 +276,9 @@ use_cases! {
     "Takes a bundle."
     Operator: "bundle.take"(bundle::TakeBundle) -> bundle::BundleTaken =
         crate::bundle::take, changes Status Roster Worker;
+    "Prints the office's receipt."
+    Operator: "receipt.print"(bundle::PrintReceipt) -> village::FileWritten =
+        crate::receipt::print;
     "Writes the state, person by person, for comparing."
     Operator: "state.write"(bundle::WriteState) -> village::FileWritten =
         crate::differences::write;

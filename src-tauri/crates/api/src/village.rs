@@ -200,7 +200,7 @@ pub(crate) fn join(
         let village = village.map_or(invitation.village, region::full_name);
         return Err(ApiError::new("wrong_village").with("village", village));
     }
-    revoked::begin_anew(&mut work)?;
+    revoked::begin_anew(&mut work, invitation.by)?;
     match invitation.by {
         Inviter::Office => join_office(&mut work, invitation),
         Inviter::Laptop => laptop::join(&mut work, invitation),

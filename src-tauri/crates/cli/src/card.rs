@@ -36,7 +36,7 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
     let bytes = lindung_api::file::read(&key, AT_MOST_BYTES);
     let bytes = bytes.map_err(|error| Failure::of(&error, words))?;
     let keys = KeySet::from_bytes(&bytes).map_err(|_| failed("no_keys"))?;
-    let text = read_card(&card).ok_or_else(|| failed("no_qr"))?;
+    let text = read_qr(&card).ok_or_else(|| failed("no_qr"))?;
     let verdict = verdict(&text, &keys, SystemClock.now(), words);
     let valid = verdict.valid;
     let told = serde_json::to_value(verdict).map_err(|_| failed("internal"))?;
@@ -44,7 +44,7 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
 }
 
 /// A picture's QR where the argument names a file, else the argument itself.
-fn read_card(card: &str) -> Option<String> {
+pub(crate) fn read_qr(card: &str) -> Option<String> {
     let path = PathBuf::from(card);
     if !path.is_file() {
         return Some(card.to_owned());

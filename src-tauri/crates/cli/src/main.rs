@@ -8,6 +8,7 @@ mod machine;
 mod office;
 mod output;
 mod passphrase;
+mod receipt;
 mod sample;
 mod village;
 
@@ -44,6 +45,9 @@ enum Command {
     /// Membership cards.
     #[command(subcommand)]
     Card(card::Command),
+    /// Receipts of an office.
+    #[command(subcommand)]
+    Receipt(receipt::Command),
     /// Bundles, without opening them.
     #[command(subcommand)]
     Bundle(bundle::Command),
@@ -62,6 +66,7 @@ fn main() -> ExitCode {
         Command::Village(command) => village::run(command, &arguments.language),
         Command::Office(command) => office::run(command, words),
         Command::Card(command) => card::run(command, words),
+        Command::Receipt(command) => receipt::run(command, words),
         Command::Bundle(command) => bundle::run(command, words),
         Command::Courier(arguments) => courier::run(&arguments, words),
         Command::Sample(arguments) => sample::run(&arguments, words),

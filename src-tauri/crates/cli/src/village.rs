@@ -13,7 +13,7 @@ mod arguments;
 mod filter;
 mod sync;
 
-use arguments::{CardArguments, Differences, ImportArguments, PhotoArguments};
+use arguments::{CardArguments, Differences, ImportArguments, PhotoArguments, Written};
 use filter::Filter;
 use sync::SyncArguments;
 
@@ -157,13 +157,10 @@ pub(crate) enum Command {
     Replay(Home),
     /// Writes everything into one file, sealed to this register itself.
     #[command(after_help = "Example: lindung village backup --home desa --out cadangan.lindung")]
-    Backup {
-        #[command(flatten)]
-        home: Home,
-        /// File, or a folder in which it gets its name.
-        #[arg(long)]
-        out: PathBuf,
-    },
+    Backup(Written),
+    /// Prints the office's signed word on what it has, with a QR to check it.
+    #[command(after_help = "Example: lindung village receipt --home desa --out bukti.pdf")]
+    Receipt(Written),
     /// Makes the register again from a backup, on this or another computer.
     #[command(after_help = "Example: lindung village restore --home desa-baru cadangan.lindung")]
     Restore {
@@ -241,10 +238,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Make { home, out, whole } => {
             village.open(&home)?.call("bundle.make", json!({ "path": out, "whole": whole }))
         }
-        Command::Differences(arguments) => {
-            let (home, use_case, request) = arguments.call();
-            village.open(home)?.call(use_case, request)
-        }
+        Command::Differences(arguments) => arguments.run(&mut village),
         Command::Take { home, file } => {
             let taken = village.open(&home)?.call("bundle.take", json!({ "path": file }))?;
             Ok(counted(taken))
@@ -257,9 +251,8 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             if ok { Ok(verified) } else { Err(Failure::Object(verified)) }
         }
         Command::Replay(home) => village.open(&home)?.call("village.replay", json!({})),
-        Command::Backup { home, out } => {
-            village.open(&home)?.call("village.backup", json!({ "path": out }))
-        }
+        Command::Backup(written) => written.by(&mut village, "village.backup"),
+        Command::Receipt(written) => written.by(&mut village, "receipt.print"),
         Command::Restore { home, file, code } => with_passphrase(
             &mut village,
             &home,

@@ -11,7 +11,8 @@ mod verify;
 
 pub use certificate::CardCertificate;
 pub use claims::CardClaims;
-pub use keyset::{KeySet, PublishedKey};
+pub use keyset::{KeySet, OfficeKey, PublishedKey};
+pub(crate) use pack::{pack, unpack};
 pub use verify::{CardFault, verify};
 
 use coset::{CoseSign1Builder, HeaderBuilder, TaggedCborSerializable, iana};
@@ -51,5 +52,5 @@ pub fn sign(claims: &CardClaims, key: &SigningKey) -> Result<String, SignError> 
     if plain.len() > MAX_PLAIN_BYTES {
         return Err(SignError::TooLong);
     }
-    pack::pack(&plain).ok_or(SignError::TooLong)
+    pack(&plain).ok_or(SignError::TooLong)
 }

@@ -145,6 +145,12 @@ impl EntryHasher {
         writer.u64(entry.group).bytes(Hash::of(&entry.op).as_bytes()).bytes(prev.as_bytes());
         Ok(Hash::of(writer.as_slice()))
     }
+
+    /// What the last hash was over: canonical CBOR of eleven items.
+    #[must_use]
+    pub fn hashed(&self) -> &[u8] {
+        self.0.as_slice()
+    }
 }
 
 impl Default for EntryHasher {

@@ -18,6 +18,7 @@ mod head;
 pub mod invitation;
 mod keys;
 mod mark;
+pub mod receipt;
 pub mod slots;
 
 pub use cbor::Malformed;

@@ -2,13 +2,11 @@
 //! would write other bytes at places that they know, so it begins new logs, the next epoch;
 //! villages follow the newest, and send what the office has lost.
 
-use crate::enrol;
 use crate::error::{OfficeError, Result};
 use crate::logs::Own;
 use crate::office::Office;
-use lindung_domain::fold::Device;
 use lindung_domain::number::RegionCode;
-use lindung_log::{DeviceId, Frontier};
+use lindung_log::Frontier;
 use lindung_store::Store;
 use std::collections::BTreeSet;
 
@@ -16,16 +14,10 @@ use std::collections::BTreeSet;
 const EPOCHS_AHEAD: u32 = 16;
 
 impl Office {
-    /// The epoch to begin, where an enrolled device has more of this office's logs than is here, or
-    /// logs of a later epoch.
-    pub(crate) fn epoch_after(
-        &self,
-        sender: &DeviceId,
-        frontier: &Frontier,
-    ) -> Result<Option<u32>> {
-        let device = enrol::device(&self.store, sender)?.filter(Device::is_trusted);
-        let Some(device) = device else { return Ok(None) };
-        let village = Some(device.started.village);
+    /// The epoch to begin, where a device of a village has more of this office's logs than is here,
+    /// or logs of a later epoch.
+    pub(crate) fn epoch_after(&self, village: &str, frontier: &Frontier) -> Option<u32> {
+        let village = RegionCode::parse(village).ok();
         let ahead = |epoch: u32| {
             let own = Own { epoch, ..self.own.clone() };
             [own.log_name(None), own.log_name(village)].iter().any(|name| {
@@ -35,7 +27,7 @@ impl Office {
         };
         let last = self.own.epoch.saturating_add(EPOCHS_AHEAD);
         let newest = (self.own.epoch..=last).rev().find(|epoch| ahead(*epoch));
-        Ok(newest.map(|epoch| epoch.saturating_add(1)))
+        newest.map(|epoch| epoch.saturating_add(1))
     }
 
     /// Begins the common log and that of every village anew.

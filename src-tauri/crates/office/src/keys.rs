@@ -4,10 +4,11 @@ use crate::enrol;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use lindung_domain::fold::{Device, Subject};
-use lindung_log::card::{KeySet, PublishedKey};
+use lindung_log::card::{KeySet, OfficeKey, PublishedKey};
 
 impl Office {
-    /// The card keys of all enrolled devices as a `COSE_KeySet` (RFC 9052, section 7).
+    /// The card keys of all enrolled devices, and the office's own key, as a `COSE_KeySet`
+    /// (RFC 9052, section 7).
     ///
     /// # Errors
     /// The database cannot be read.
@@ -20,6 +21,8 @@ impl Office {
             let last = device.revoked.map(|seq| self.store.last_card_before(&name, seq));
             keys.insert(PublishedKey { key: public.card, village, last_number: last.transpose()? });
         }
+        let key = self.own.keys.signing.verifying();
+        keys.insert_office(OfficeKey { key, name: self.own.name.clone() });
         Ok(keys.to_bytes()?)
     }
 

@@ -96,7 +96,9 @@ impl Office {
         let sender = opened.envelope.sender;
         let (frontier, lacking) = (&opened.envelope.frontier, &opened.contents.lacking);
         let has = Mark { frontier: frontier.clone(), lacking: lacking.clone() };
-        if let Some(epoch) = self.epoch_after(&sender, &has.frontier)? {
+        if let Some(epoch) = self.epoch_after(&opened.envelope.village, &has.frontier)
+            && self.believes(&opened, now)?
+        {
             self.begin_epoch(epoch, now)?;
         }
         let own = &self.own;
@@ -122,6 +124,22 @@ impl Office {
             }
             outcome => outcome,
         }
+    }
+
+    /// Whether the sender of a bundle is trusted, or would be after it was taken; of that trial
+    /// nothing stays.
+    fn believes(&mut self, opened: &Opened, now: i64) -> Result<bool> {
+        let known = enrol::device(&self.store, &opened.envelope.sender)?;
+        if let Some(known) = known.filter(|known| known.enrolled.is_some()) {
+            return Ok(known.is_trusted());
+        }
+        let (own, mut believed) = (&self.own, false);
+        let trial = self.store.together(|store: &mut Store| {
+            take_opened(store, own, opened.clone(), now)?;
+            believed = true;
+            Err::<(), _>(OfficeError::damaged("a trial"))
+        });
+        Ok(believed && trial.is_err())
     }
 
     /// Keeps an enrolled device in mind for its answer.

@@ -77,6 +77,7 @@ fn list() -> TablePaper {
             column("Iuran (Rp)", Align::Right),
         ],
         rows: (1..=60).zip(people.iter().cycle()).map(|(n, card)| row(n, card)).collect(),
+        qr: None,
         signature: ["Bontang, 31 Juli 2026", "Lurah Bontang Baru", "", "", "", "Contoh Nama, S.IP"]
             .map(str::to_owned)
             .to_vec(),

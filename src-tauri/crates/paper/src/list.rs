@@ -6,6 +6,7 @@ use crate::draw::{Area, Canvas, Ink, Style};
 use crate::font::{Face, Faces};
 use crate::portable::Book;
 use crate::print::points;
+use crate::qr::Runs;
 use crate::{Paper, PaperError};
 use columns::{Cell, Columns, PAD};
 
@@ -47,6 +48,8 @@ pub struct TablePaper {
     pub rows: Vec<Vec<String>>,
     /// Lines at the end on the right, kept together: place, office, empty lines to sign, name.
     pub signature: Vec<String>,
+    /// The text of a QR at the end on the left, as large as a telephone likes it.
+    pub qr: Option<String>,
     /// At the foot of each page on the left; on the right stands "halaman x dari y".
     pub footer: String,
 }
@@ -107,11 +110,17 @@ impl<'a> Setter<'a> {
             }
         }
         let signature = f32::from(u16::try_from(self.table.signature.len()).unwrap_or(u16::MAX));
-        if y - (signature + 1.5) * 13.0 < MARGIN && signature > 0.0 {
+        let room = if signature > 0.0 { (signature + 1.5) * 13.0 } else { 0.0 };
+        let qr = self.table.qr.as_deref().and_then(Runs::new);
+        let room = qr.as_ref().map_or(room, |qr| room.max(qr.side() + 13.0));
+        if y - room < MARGIN && room > 0.0 {
             done.push(std::mem::take(&mut canvas));
             y = self.size.1 - MARGIN;
         }
         self.sign(&mut canvas, y);
+        if let Some(qr) = qr {
+            qr.draw(&mut canvas, MARGIN, y - 13.0);
+        }
         done.push(canvas);
         let count = done.len();
         let number = |(page, mut canvas): (usize, Canvas)| {

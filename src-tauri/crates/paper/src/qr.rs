@@ -1,5 +1,6 @@
 //! The QR of a card as a picture of one bit a module.
 
+use crate::draw::{Canvas, Ink};
 use fast_qr::{ECL, QRBuilder};
 use flate2::{Compress, FlushCompress, Status};
 
@@ -38,6 +39,54 @@ impl Symbol {
         let side = f32::from(modules) + QUIET + QUIET;
         let module = MODULES.into_iter().find(|module| side * module <= ZONE)?;
         Some(Self { modules, module, content: bits(&code) })
+    }
+}
+
+/// A QR on a page, as rectangles: for more text than a card's, where there is room.
+pub(crate) struct Runs {
+    modules: u8,
+    /// Of dark modules: row from the top, first column, how many.
+    runs: Vec<(u8, u8, u8)>,
+}
+
+/// 0,56 mm: a telephone reads it from a hand's breadth.
+const LARGE: f32 = 1.6;
+
+impl Runs {
+    /// The smallest QR of level M for this text; none for more than a QR holds.
+    pub(crate) fn new(text: &str) -> Option<Self> {
+        let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+        let modules = u8::try_from(code.size).ok()?;
+        let mut runs: Vec<(u8, u8, u8)> = Vec::new();
+        for (row, modules) in (0_u8..).zip(code.data.chunks(code.size.max(1)).take(code.size)) {
+            for (column, _) in (0_u8..).zip(modules).filter(|(_, module)| module.value()) {
+                match runs.last_mut() {
+                    Some((of, from, length))
+                        if *of == row && from.saturating_add(*length) == column =>
+                    {
+                        *length = length.saturating_add(1);
+                    }
+                    _ => runs.push((row, column, 1)),
+                }
+            }
+        }
+        Some(Self { modules, runs })
+    }
+
+    /// Side in points, with the quiet zone.
+    pub(crate) fn side(&self) -> f32 {
+        (f32::from(self.modules) + QUIET + QUIET) * LARGE
+    }
+
+    /// Draws it, hanging from `top`.
+    pub(crate) fn draw(&self, canvas: &mut Canvas, x: f32, top: f32) {
+        let (x, top) = (x + QUIET * LARGE, top - QUIET * LARGE);
+        for (row, column, length) in &self.runs {
+            let (left, upper) = (x + f32::from(*column) * LARGE, top - f32::from(*row) * LARGE);
+            let (right, lower) = (left + f32::from(*length) * LARGE, upper - LARGE);
+            let corners = [(left, lower), (right, lower), (right, upper), (left, upper)];
+            canvas.shape(Ink::Black, &corners);
+        }
     }
 }
 

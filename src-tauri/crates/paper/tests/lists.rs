@@ -14,6 +14,7 @@ fn list(rows: usize) -> TablePaper {
         subtitle: Vec::new(),
         columns: vec![column("No."), column("Nama")],
         rows: (0..rows).map(row).collect(),
+        qr: None,
         signature: vec!["Lurah".into(), String::new(), "Nama".into()],
         footer: "Lindung".into(),
     }

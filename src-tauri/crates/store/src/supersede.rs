@@ -91,7 +91,7 @@ impl Store {
         Ok(false)
     }
 
-    fn between(&self, first: EntryId, last: EntryId) -> Result<Vec<Stored>> {
+    pub(crate) fn between(&self, first: EntryId, last: EntryId) -> Result<Vec<Stored>> {
         let mut statement = self.db.prepare_cached(&format!(
             "SELECT {} FROM entry WHERE id BETWEEN :first AND :last ORDER BY id",
             entries::COLUMNS

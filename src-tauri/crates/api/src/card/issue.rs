@@ -161,7 +161,7 @@ impl Issue {
 const NOT_BEGUN: &str = "Terdaftar, kepesertaan belum dimulai";
 
 /// "31 Desember 2026".
-fn in_words(day: NaiveDate) -> String {
+pub(crate) fn in_words(day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), Month::of(day).name(), day.year())
 }
 

@@ -164,3 +164,44 @@ impl std::fmt::Debug for DifferenceLine {
         write!(f, "DifferenceLine({:?})", self.worker)
     }
 }
+
+/// Prints the office's signed word on what it has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrintReceipt {
+    /// The PDF.
+    pub path: String,
+}
+
+/// What a receipt says, and whether it holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptVerdict {
+    /// Whether the office signed it.
+    pub valid: bool,
+    /// Code of the reason why not.
+    pub reason: Option<String>,
+    /// In words.
+    pub sentence: String,
+    /// As the office calls itself.
+    pub office: String,
+    /// Dotted code.
+    pub village: String,
+    /// ISO date by the office's clock.
+    pub recorded_on: String,
+    /// How much it has of each laptop's log.
+    pub received: Vec<ReceivedLog>,
+    /// Entries that it keeps and that do not count.
+    pub set_aside: u64,
+    /// Hash over all that the village had said by then.
+    pub state_hash: String,
+}
+
+/// How much the office has of one log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceivedLog {
+    /// Name of the log.
+    pub device: String,
+    /// Three characters, as on the laptop's cards.
+    pub tag: String,
+    /// Entries of it.
+    pub entries: u64,
+}

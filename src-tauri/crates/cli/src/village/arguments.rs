@@ -1,7 +1,8 @@
 //! The commands with more than a few arguments.
 
-use super::Home;
 use super::filter::Filter;
+use super::{Home, Village};
+use crate::output::Failure;
 use clap::Args;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -67,6 +68,22 @@ pub(crate) struct CardArguments {
 }
 
 #[derive(Args)]
+pub(crate) struct Written {
+    #[command(flatten)]
+    home: Home,
+    /// The file; of a backup also a folder in which it gets its name.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+impl Written {
+    /// Has a use case write the file.
+    pub(super) fn by(&self, village: &mut Village, use_case: &str) -> Result<Value, Failure> {
+        village.open(&self.home)?.call(use_case, json!({ "path": self.out }))
+    }
+}
+
+#[derive(Args)]
 pub(crate) struct Differences {
     #[command(flatten)]
     home: Home,
@@ -79,11 +96,12 @@ pub(crate) struct Differences {
 }
 
 impl Differences {
-    /// The use case that is meant.
-    pub(super) fn call(&self) -> (&Home, &'static str, Value) {
-        match &self.out {
-            Some(out) => (&self.home, "state.write", json!({ "path": out })),
-            None => (&self.home, "state.compare", json!({ "path": self.with })),
-        }
+    /// Does the one that is meant.
+    pub(super) fn run(&self, village: &mut Village) -> Result<Value, Failure> {
+        let (use_case, path) = match &self.out {
+            Some(out) => ("state.write", Some(out)),
+            None => ("state.compare", self.with.as_ref()),
+        };
+        village.open(&self.home)?.call(use_case, json!({ "path": path }))
     }
 }

@@ -13,6 +13,8 @@ use crate::keys::{KeyId, VerifyingKey};
 const VILLAGE: i64 = -70_001;
 /// Private COSE_Key parameter of a revoked key: the last running number it is good for.
 const LAST_NUMBER: i64 = -70_002;
+/// Private COSE_Key parameter of an office's own key, which signs receipts: its name (text).
+const OFFICE: i64 = -70_003;
 
 /// A card key with what it may sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,42 +29,66 @@ pub struct PublishedKey {
 
 /// The keys a verifier trusts, each under its id.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct KeySet(BTreeMap<KeyId, PublishedKey>);
+pub struct KeySet {
+    cards: BTreeMap<KeyId, PublishedKey>,
+    offices: BTreeMap<KeyId, OfficeKey>,
+}
+
+/// An office's own key, by which its receipts are checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeKey {
+    /// The public key.
+    pub key: VerifyingKey,
+    /// As the office calls itself.
+    pub name: String,
+}
 
 impl KeySet {
     /// No keys.
     #[must_use]
     pub const fn new() -> Self {
-        Self(BTreeMap::new())
+        Self { cards: BTreeMap::new(), offices: BTreeMap::new() }
     }
 
     /// Adds a key, or replaces what was said of it.
     pub fn insert(&mut self, key: PublishedKey) {
-        self.0.insert(key.key.key_id(), key);
+        self.cards.insert(key.key.key_id(), key);
+    }
+
+    /// Adds an office's own key.
+    pub fn insert_office(&mut self, office: OfficeKey) {
+        self.offices.insert(office.key.key_id(), office);
+    }
+
+    /// The office with a key of this id.
+    #[must_use]
+    pub fn office(&self, id: &KeyId) -> Option<&OfficeKey> {
+        self.offices.get(id)
     }
 
     /// The key of this id.
     #[must_use]
     pub fn get(&self, id: &KeyId) -> Option<&PublishedKey> {
-        self.0.get(id)
+        self.cards.get(id)
     }
 
-    /// All keys, in order of their ids.
+    /// All keys of cards, in order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &PublishedKey> {
-        self.0.values()
+        self.cards.values()
     }
 
-    /// The `COSE_KeySet` (RFC 9052, section 7), in order of the keys' ids.
+    /// The `COSE_KeySet` (RFC 9052, section 7): keys of cards in order of their ids, then offices'.
     ///
     /// # Errors
     /// [`Malformed`] never for keys that were read or made here.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Malformed> {
-        let keys = self.0.iter().map(|(id, key)| cose_key(*id, key)).collect();
-        CoseKeySet(keys).to_vec().map_err(|_| Malformed("key set"))
+        let cards = self.cards.values().map(card_key);
+        let offices = self.offices.values().map(office_key);
+        CoseKeySet(cards.chain(offices).collect()).to_vec().map_err(|_| Malformed("key set"))
     }
 
-    /// Reads a `COSE_KeySet`. Keys of other kinds than Ed25519, and keys without a village, are
-    /// another's and are passed over.
+    /// Reads a `COSE_KeySet`. Keys of other kinds than Ed25519, and keys of neither a village's
+    /// cards nor an office, are another's and are passed over.
     ///
     /// # Errors
     /// [`Malformed`] if it is no key set, or if a `kid` is not that of its key.
@@ -70,46 +96,66 @@ impl KeySet {
         let CoseKeySet(keys) = CoseKeySet::from_slice(bytes).map_err(|_| Malformed("key set"))?;
         let mut set = Self::new();
         for key in &keys {
-            if let Some(published) = published(key)? {
-                set.insert(published);
+            match published(key)? {
+                Some(Published::Card(card)) => set.insert(card),
+                Some(Published::Office(office)) => set.insert_office(office),
+                None => {}
             }
         }
         Ok(set)
     }
 }
 
-fn cose_key(id: KeyId, published: &PublishedKey) -> CoseKey {
+fn cose_key(key: &VerifyingKey) -> CoseKeyBuilder {
     let curve = Value::from(iana::EllipticCurve::Ed25519.to_i64());
-    let x = Value::Bytes(published.key.as_bytes().to_vec());
-    let mut key = CoseKeyBuilder::new_okp_key()
-        .key_id(id.as_bytes().to_vec())
+    let x = Value::Bytes(key.as_bytes().to_vec());
+    CoseKeyBuilder::new_okp_key()
+        .key_id(key.key_id().as_bytes().to_vec())
         .algorithm(iana::Algorithm::EdDSA)
         .param(iana::OkpKeyParameter::Crv.to_i64(), curve)
         .param(iana::OkpKeyParameter::X.to_i64(), x)
-        .param(VILLAGE, Value::from(published.village.as_str()));
-    if let Some(number) = published.last_number {
-        key = key.param(LAST_NUMBER, Value::from(number));
-    }
-    key.build()
 }
 
-fn published(key: &CoseKey) -> Result<Option<PublishedKey>, Malformed> {
+fn card_key(published: &PublishedKey) -> CoseKey {
+    let key = cose_key(&published.key).param(VILLAGE, Value::from(published.village.as_str()));
+    match published.last_number {
+        Some(number) => key.param(LAST_NUMBER, Value::from(number)).build(),
+        None => key.build(),
+    }
+}
+
+fn office_key(office: &OfficeKey) -> CoseKey {
+    cose_key(&office.key).param(OFFICE, Value::from(office.name.as_str())).build()
+}
+
+/// A key of ours in a set.
+enum Published {
+    Card(PublishedKey),
+    Office(OfficeKey),
+}
+
+fn published(key: &CoseKey) -> Result<Option<Published>, Malformed> {
     let param = |label: i64| {
         key.params.iter().find(|(name, _)| *name == Label::Int(label)).map(|(_, value)| value)
     };
+    let text = |label: i64| param(label).and_then(Value::as_text);
     let curve = param(iana::OkpKeyParameter::Crv.to_i64());
     let ours = key.kty == KeyType::Assigned(iana::KeyType::OKP)
         && curve == Some(&Value::from(iana::EllipticCurve::Ed25519.to_i64()))
         && key.alg.as_ref().is_none_or(|alg| *alg == Algorithm::Assigned(iana::Algorithm::EdDSA));
-    let (true, Some(village)) = (ours, param(VILLAGE).and_then(Value::as_text)) else {
+    if !ours || (text(VILLAGE).is_none() && text(OFFICE).is_none()) {
         return Ok(None);
-    };
+    }
     let x = param(iana::OkpKeyParameter::X.to_i64()).and_then(Value::as_bytes);
     let x = x.and_then(|x| <&[u8; 32]>::try_from(x.as_slice()).ok());
     let verifying = x.and_then(|x| VerifyingKey::from_bytes(x).ok()).ok_or(Malformed("key"))?;
     if key.key_id != verifying.key_id().as_bytes() {
         return Err(Malformed("id of a key"));
     }
+    let Some(village) = text(VILLAGE) else {
+        let name = text(OFFICE).unwrap_or_default().to_owned();
+        return Ok(Some(Published::Office(OfficeKey { key: verifying, name })));
+    };
     let last_number = match param(LAST_NUMBER) {
         None => None,
         Some(value) => {
@@ -117,5 +163,6 @@ fn published(key: &CoseKey) -> Result<Option<PublishedKey>, Malformed> {
             Some(number.ok_or(Malformed("last number of a key"))?)
         }
     };
-    Ok(Some(PublishedKey { key: verifying, village: village.to_owned(), last_number }))
+    let village = village.to_owned();
+    Ok(Some(Published::Card(PublishedKey { key: verifying, village, last_number })))
 }

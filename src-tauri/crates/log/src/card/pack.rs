@@ -11,7 +11,7 @@ const MAX_TEXT_BYTES: usize = 4296;
 
 /// A zlib stream of one stored block. A card is mostly signature and digits: deflate never finds
 /// anything to save, and setting up its tables costs six times as much as signing.
-pub(super) fn pack(plain: &[u8]) -> Option<String> {
+pub(crate) fn pack(plain: &[u8]) -> Option<String> {
     let length = u16::try_from(plain.len()).ok()?;
     let mut packed = vec![0x78, 0x01, 0x01];
     packed.extend_from_slice(&length.to_le_bytes());
@@ -33,7 +33,7 @@ fn adler32(bytes: &[u8]) -> u32 {
 
 /// Undoes [`pack`]. What does not even begin as a card is not one; what does and then fails
 /// was altered.
-pub(super) fn unpack(text: &str) -> Result<Vec<u8>, CardFault> {
+pub(crate) fn unpack(text: &str) -> Result<Vec<u8>, CardFault> {
     let packed = base45::decode(text).map_err(|_| CardFault::NotACard)?;
     let zlib = packed.first().is_some_and(|byte| byte & 0x0f == 8);
     if text.len() > MAX_TEXT_BYTES || !zlib {

@@ -145,15 +145,19 @@ fn another_clerk_records_again_what_is_true() {
 }
 
 #[test]
-fn a_revoked_laptop_says_so_and_starts_anew_by_an_invitation() {
+fn found_again_it_begins_anew_by_an_invitation_though_nobody_told_it() {
     let mut scene = Scene::new();
     scene.revoke();
-    // Its own register hears of it, here by the other laptop's answer put into its hands.
-    let (again, _) = (scene.province.invite(PELANGI), ());
     scene.stolen.register(9004, "Rina");
-    scene.stolen.join(&again);
-    // Not told yet: it goes on as it was, and is refused.
-    assert_eq!(scene.province.refuse(&scene.stolen.make()), "revoked");
+    let fresh = scene.province.invite(PELANGI);
+    scene.stolen.join(&fresh);
+    assert_ne!(scene.stolen.device(), scene.device);
+    scene.province.round(&mut scene.stolen);
+    is_sound(&mut scene.stolen);
+    assert_eq!(names(&mut scene.stolen), ["Dewi Lestari", "Tono"]);
+    // Rina, whom it had registered in the meantime, waits with the others.
+    assert!(revoked(&mut scene.stolen).iter().any(|entry| entry["name"] == "Rina"));
+    assert_eq!(scene.stolen.status()["pending"], 0);
 }
 
 #[test]
