@@ -6,7 +6,7 @@ mod laptop;
 mod template;
 
 pub use laptop::Laptop;
-pub use template::Template;
+pub use template::{Template, cheapen};
 
 use crate::dice::Dice;
 use crate::village::copy_folder;
