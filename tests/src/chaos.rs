@@ -8,8 +8,8 @@ mod template;
 pub use laptop::Laptop;
 pub use template::{Template, cheapen};
 
-use crate::dice::Dice;
-use crate::village::copy_folder;
+use crate::dice::{Dice, Thrown};
+use crate::village::{PELANGI, copy_folder};
 use lindung_log::Clock;
 use lindung_office::{Computer, FileOutcome, Office};
 use serde_json::json;
@@ -282,17 +282,20 @@ impl Chaos {
     /// Two clerks write two names of one neighbour, neither knowing of the other: one stands, and
     /// the other is a doubt for everybody, not lost.
     fn disagree(&mut self) -> Result<(), String> {
+        let lost = |code: String| format!("nobody can say who is disputed: {code}");
+        let show = || json!({ "nik": DISPUTED });
         let details = json!({ "nik": DISPUTED, "name": "Dewi Lestari" });
-        self.laptops[0].does("worker.register", json!({ "details": details }));
+        let registered = self.laptops[0].tries("worker.register", json!({ "details": details }));
+        registered.map_err(lost)?;
         self.rounds(1)?;
         for (laptop, name) in self.laptops.iter_mut().zip(["Dewi Kiri", "Dewi Kanan"]) {
-            let page = laptop.does("worker.show", json!({ "nik": DISPUTED }));
+            let page = laptop.tries("worker.show", show()).map_err(lost)?;
             let set = json!({ "worker": page["line"]["worker"], "set": { "name": name } });
-            laptop.does("worker.correct", set);
+            laptop.tries("worker.correct", set).map_err(lost)?;
         }
         self.rounds(2)?;
         for (which, laptop) in self.laptops.iter_mut().enumerate() {
-            let page = laptop.does("worker.show", json!({ "nik": DISPUTED }));
+            let page = laptop.tries("worker.show", show()).map_err(lost)?;
             let doubts = page["doubts"].as_array().into_iter().flatten();
             if doubts.filter(|doubt| doubt["code"] == "differs").count() != 1 {
                 return Err(format!("laptop {which} does not doubt the other name"));
@@ -323,11 +326,28 @@ impl Chaos {
         let office = self.laptops.len();
         let outcome = self.give(&file, office);
         self.tell(format!("round {round}: {which} to the office: {outcome}"));
+        if outcome == "gap" && self.post.is_empty() {
+            self.invite_anew(which)?;
+        }
         for answer in std::mem::take(&mut self.post) {
             let outcome = self.give(&answer, which);
             self.tell(format!("round {round}: answer to {which}: {outcome}"));
         }
         Ok(())
+    }
+}
+
+impl Chaos {
+    /// An office that was put back to before it met a laptop cannot answer it: it invites it anew.
+    fn invite_anew(&mut self, which: usize) -> Result<(), String> {
+        let mut entropy = Thrown(self.dice.clone());
+        let village = PELANGI.parse().unwrap();
+        let invitation = self.office.invite(village, None, &self.clock, &mut entropy).unwrap();
+        let file = self.file("undangan");
+        std::fs::write(&file, invitation).unwrap();
+        let joined = self.laptops[which].tries("village.join", json!({ "path": file }));
+        self.tell(format!("{which} is invited anew"));
+        joined.map(|_| ()).map_err(|code| format!("laptop {which} cannot join anew: {code}"))
     }
 }
 

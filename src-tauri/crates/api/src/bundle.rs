@@ -49,12 +49,14 @@ fn contents(
 ) -> Result<Contents, ApiError> {
     let open = &work.open;
     let acknowledged = office_has(work)?;
-    let of_now = open.store.frontier(|log| log.by_office && !is_earlier(&open.store, log));
+    let again = is_invited(&open.store)?;
+    let of_now =
+        open.store.frontier(|log| log.by_office && !is_for_office(&open.store, log, again));
     let to_office = office.map(|_| acknowledged.join(&of_now));
     let receivers = to_office.into_iter().chain(laptops.iter().map(|laptop| laptop.has.clone()));
     let has = receivers.reduce(|all, one| all.meet(&one)).unwrap_or_default();
     // What the office wrote is for the other laptops; the office itself has it.
-    let told = |log: &Log| !laptops.is_empty() || is_for_office(&open.store, log);
+    let told = |log: &Log| !laptops.is_empty() || is_for_office(&open.store, log, again);
     let ranges = open.store.ranges(&has, told, &open.keys.signing)?;
     let proof = match (laptop::proof(work)?, office) {
         (Some(proof), _) => Some(proof),
@@ -65,9 +67,15 @@ fn contents(
 }
 
 /// The village's own logs, and those of the office's earlier epochs: one that was put back to a
-/// backup has lost some of what it wrote, and entries of the village may stand on it.
-fn is_for_office(store: &Store, log: &Log) -> bool {
-    !log.by_office || is_earlier(store, log)
+/// backup has lost some of what it wrote, and entries of the village may stand on it. One that
+/// invited again may have lost of any epoch.
+fn is_for_office(store: &Store, log: &Log, invited_again: bool) -> bool {
+    !log.by_office || invited_again || is_earlier(store, log)
+}
+
+/// From an invitation on until the office has answered.
+fn is_invited(store: &Store) -> Result<bool, ApiError> {
+    Ok(store.secret(INVITATION)?.is_some())
 }
 
 fn is_earlier(store: &Store, log: &Log) -> bool {
@@ -84,8 +92,7 @@ fn office_proof(work: &Work<'_>, office: &OfficeJoined) -> Result<Option<[u8; 32
 /// What the office has. One that invited again, as after a loss, is believed to have nothing.
 pub(crate) fn office_has(work: &Work<'_>) -> Result<Frontier, ApiError> {
     let store = &work.open.store;
-    let invited = store.secret(INVITATION)?.is_some();
-    Ok(if invited { Frontier::default() } else { store.acknowledged()? })
+    Ok(if is_invited(store)? { Frontier::default() } else { store.acknowledged()? })
 }
 
 /// A bundle for the office alone, and what is in it.
@@ -111,7 +118,8 @@ pub(crate) fn for_office(
     at_most: u64,
 ) -> Result<Sealed, ApiError> {
     let open = &work.open;
-    let told = |log: &Log| is_for_office(&open.store, log);
+    let again = is_invited(&open.store)?;
+    let told = |log: &Log| is_for_office(&open.store, log, again);
     let ranges = open.store.ranges(has, told, &open.keys.signing)?;
     let proof = office_proof(work, office)?;
     let mut contents = Contents { ranges, blobs: Vec::new(), proof };
