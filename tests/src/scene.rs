@@ -29,7 +29,7 @@ impl Scene {
     /// one of the village; `6474021001.xlsx` is a list,
     /// `cadangan` a backup of `desa`, `kelompok` says which group was imported, `stick` is empty.
     pub fn begin() -> Self {
-        let scene = Self(folder());
+        let scene = Self::empty();
         let (office, village) = (Office::new(scene.path("kantor")), scene.fresh("desa", PELANGI));
         let melati = scene.fresh("melati", MELATI);
         let laptop = scene.fresh("laptop", PELANGI);
@@ -63,11 +63,16 @@ impl Scene {
         self.village("desa").call("make", &["--out", text(&self.path(name))]).good();
     }
 
+    /// Nothing yet.
+    pub fn empty() -> Self {
+        Self(folder())
+    }
+
     /// Another copy.
     pub fn copy(&self) -> Self {
-        let to = folder();
-        copy_tree(self.0.path(), to.path());
-        Self(to)
+        let to = Self::empty();
+        copy_tree(self.folder(), to.folder());
+        to
     }
 
     /// Where everything lies.

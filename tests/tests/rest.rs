@@ -1,7 +1,12 @@
 //! Nothing of a person lies readable on a computer, whenever its power went: neither in the folders
 //! that the program uses, nor in the names of files, nor in what it said on standard error.
 #![cfg(target_os = "linux")]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on stops"
+)]
 
 use lindung_tests::dice::{Dice, seed};
 use lindung_tests::executable::{sample, text};
