@@ -6,7 +6,7 @@ mod laptop;
 mod template;
 
 pub use laptop::Laptop;
-pub use template::Template;
+pub use template::{Template, cheapen};
 
 use crate::dice::Dice;
 use crate::village::copy_folder;
@@ -25,6 +25,8 @@ pub const PASSPHRASE: &str = "rahasia desa contoh";
 const CLOCKS: u64 = 4_291_747_200;
 /// Rounds of letters after which nothing may be left to say.
 const ROUNDS: usize = 8;
+/// Of whom two clerks say different things in the end. Made up.
+const DISPUTED: &str = "6474021208859300";
 
 /// Whatever the last throw said it is.
 #[derive(Clone, Default)]
@@ -241,12 +243,8 @@ impl Chaos {
         for laptop in &mut self.laptops {
             people.extend(laptop.niks());
         }
-        for round in 0..ROUNDS {
-            for which in 0..self.laptops.len() {
-                self.round_trip(which, round)?;
-                self.visit_all(which);
-            }
-        }
+        self.rounds(ROUNDS)?;
+        self.disagree()?;
         let mut hashes = BTreeSet::new();
         for (which, laptop) in self.laptops.iter_mut().enumerate() {
             let lost = people.difference(&laptop.niks()).count();
@@ -273,6 +271,41 @@ impl Chaos {
             return Err(format!("the office does not verify: {:?}", verified.faults));
         }
         if hashes.len() == 1 { Ok(()) } else { Err(format!("{} different states", hashes.len())) }
+    }
+
+    fn rounds(&mut self, rounds: usize) -> Result<(), String> {
+        for round in 0..rounds {
+            for which in 0..self.laptops.len() {
+                self.round_trip(which, round)?;
+                self.visit_all(which);
+            }
+        }
+        Ok(())
+    }
+
+    /// Two clerks write two names of one neighbour, neither knowing of the other: one stands, and
+    /// the other is a doubt for everybody, not lost.
+    fn disagree(&mut self) -> Result<(), String> {
+        let lost = |code: String| format!("nobody can say who is disputed: {code}");
+        let show = || json!({ "nik": DISPUTED });
+        let details = json!({ "nik": DISPUTED, "name": "Dewi Lestari" });
+        let registered = self.laptops[0].tries("worker.register", json!({ "details": details }));
+        registered.map_err(lost)?;
+        self.rounds(1)?;
+        for (laptop, name) in self.laptops.iter_mut().zip(["Dewi Kiri", "Dewi Kanan"]) {
+            let page = laptop.tries("worker.show", show()).map_err(lost)?;
+            let set = json!({ "worker": page["line"]["worker"], "set": { "name": name } });
+            laptop.tries("worker.correct", set).map_err(lost)?;
+        }
+        self.rounds(2)?;
+        for (which, laptop) in self.laptops.iter_mut().enumerate() {
+            let page = laptop.tries("worker.show", show()).map_err(lost)?;
+            let doubts = page["doubts"].as_array().into_iter().flatten();
+            if doubts.filter(|doubt| doubt["code"] == "differs").count() != 1 {
+                return Err(format!("laptop {which} does not doubt the other name"));
+            }
+        }
+        Ok(())
     }
 
     /// A stick from one laptop to every other.

@@ -176,3 +176,36 @@ fn a_folder_on_another_computer_goes_on_under_an_identity_of_its_own() {
     back.unlock();
     assert_eq!(device(&mut back), first, "the original stays what it was");
 }
+
+/// What the village recorded since stands on words of the office that the office has lost.
+#[test]
+fn an_office_put_back_to_before_it_met_a_village_invites_it_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let office = Office::new(path("kantor"));
+    let village = Village::new(path("desa"), PELANGI);
+    let before = office.copy(path("kantor-cadangan"));
+    let report = |name: &str| {
+        let (bundle, answers) = (path(&format!("{name}.lindung")), path(name));
+        village.call("make", &["--out", text(&bundle)]).good();
+        let outcome = office.takes(&[&bundle], &answers).remove(0);
+        for answer in files(&answers) {
+            village.call("take", &[text(&answer)]).good();
+        }
+        outcome
+    };
+    office.invites(&village);
+    village.import(&sample("kader-posyandu.csv"));
+    report("dulu");
+    std::fs::remove_dir_all(&office.home).unwrap();
+    before.copy(office.home.clone());
+
+    village.register(RAHMAT, "Rahmat Hidayat");
+    assert_eq!(report("tak-dikenal")["error"]["code"], "gap");
+    office.invites(&village);
+    let taken = report("lagi");
+    assert_eq!(taken["state_hash"], village.state_hash(), "all of it: {taken}");
+    let after = village.status();
+    assert_eq!((&after["pending"], &after["agrees"]), (&0.into(), &true.into()), "{after}");
+    village.verify();
+}

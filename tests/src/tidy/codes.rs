@@ -7,7 +7,7 @@ use toml::Table;
 
 /// Functions whose answers are codes: file under `src-tauri/crates`, and what the codes of its
 /// messages begin with.
-pub const SPOKEN: [(&str, &str); 16] = [
+pub const SPOKEN: [(&str, &str); 17] = [
     ("api/src/import/judge.rs", "fate_"),
     ("api/src/photo/folder.rs", "picture_"),
     ("domain/src/doubt.rs", ""),

@@ -115,7 +115,15 @@ entries: number,
 /**
  * How long it is.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * Entries whose photos are in it.
+ */
+photos: number, 
+/**
+ * Whether there are photos that had no room: they go with the next bundle.
+ */
+more_photos: boolean, };
 
 /**
  * What came of it.
@@ -140,7 +148,11 @@ state_hash: string,
 /**
  * Own entries that the office has still not acknowledged.
  */
-pending: number, };
+pending: number, 
+/**
+ * Pieces of photos that were not here before.
+ */
+photos: number, };
 
 /**
  * Everything is there.
@@ -158,6 +170,10 @@ bundles: number,
  * How long these were.
  */
 bytes_sent: number, 
+/**
+ * Of those entries and of earlier ones, how many whose photos went.
+ */
+photos: number, 
 /**
  * Entries that the office's answers brought.
  */
@@ -730,6 +746,19 @@ report: string | null,
 show: number, };
 
 /**
+ * Looks into a folder of pictures, or keeps them as photos of those whom their names tell.
+ */
+export type ImportPhotos = { 
+/**
+ * The folder. A file is named by a NIK, or by a name that only one person has.
+ */
+path: string, 
+/**
+ * Only shows what would happen.
+ */
+dry_run: boolean, };
+
+/**
  * What became of a list.
  */
 export type Imported = { 
@@ -1067,6 +1096,64 @@ export type OccupationList = {
 occupations: Array<OccupationChoice>, };
 
 /**
+ * What became of a folder of pictures.
+ */
+export type PhotosImported = { 
+/**
+ * By which it can be undone; none when nothing was recorded.
+ */
+group: number | null, 
+/**
+ * JPEG and PNG files in the folder.
+ */
+pictures: number, 
+/**
+ * Kept as somebody's photo, or those that would be.
+ */
+matched: number, 
+/**
+ * The photo that somebody has already.
+ */
+same: number, 
+/**
+ * Nobody here has that NIK or name.
+ */
+unmatched: number, 
+/**
+ * More than one person of that name, or a second picture of one person.
+ */
+ambiguous: number, 
+/**
+ * No pictures, or too large.
+ */
+refused: number, 
+/**
+ * The files, those to look at first.
+ */
+fates: Array<PictureFate>, };
+
+/**
+ * What became of a picture.
+ */
+export type PictureFate = { 
+/**
+ * Name of the file, without its folder.
+ */
+file: string, 
+/**
+ * `matched, same, unmatched, several, second, refused`.
+ */
+fate: string, 
+/**
+ * The same in one sentence.
+ */
+sentence: string, 
+/**
+ * Whom it shows.
+ */
+worker: WorkerLine | null, };
+
+/**
  * One of them.
  */
 export type Place = { 
@@ -1194,6 +1281,15 @@ export type PrintData = {
 worker: number, 
 /**
  * Where to.
+ */
+path: string, };
+
+/**
+ * Prints the office's signed word on what it has.
+ */
+export type PrintReceipt = { 
+/**
+ * The PDF.
  */
 path: string, };
 
@@ -1541,6 +1637,19 @@ export type SetLock = {
 minutes: number, };
 
 /**
+ * Keeps a picture as a worker's photo.
+ */
+export type SetPhoto = { 
+/**
+ * Whom it shows.
+ */
+worker: number, 
+/**
+ * A JPEG or PNG.
+ */
+path: string, };
+
+/**
  * Which worker: by number, or by NIK.
  */
 export type ShowWorker = { 
@@ -1615,6 +1724,10 @@ acknowledged_on: string | null,
  * Own entries that the office has not acknowledged.
  */
 pending: number, 
+/**
+ * Entries whose photos are here and not with the office.
+ */
+photos_pending: number, 
 /**
  * Hash of the last entry of this device's log.
  */
@@ -1793,6 +1906,15 @@ reason: Remark,
 details: Details, };
 
 /**
+ * Whose photo.
+ */
+export type WhosePhoto = { 
+/**
+ * By which the roster names the worker.
+ */
+worker: number, };
+
+/**
  * One line of the roster.
  */
 export type WorkerLine = { 
@@ -1865,6 +1987,19 @@ doubts: Array<Remark>,
  * Who, when, what, in plain sentences, the newest first.
  */
 history: Array<HistoryLine>, };
+
+/**
+ * A worker's photo as it is kept.
+ */
+export type WorkerPhoto = { 
+/**
+ * `none`, `here`, or `lacking`: another laptop took it, and it has not come yet.
+ */
+state: string, 
+/**
+ * The JPEG in base64, where it is here.
+ */
+jpeg: string | null, };
 
 /**
  * The neighbour is in the register.
@@ -2031,6 +2166,14 @@ export interface UseCases {
   "worker.reveal": [RevealNumber, Number];
   /** All that is stored about a worker, on paper. */
   "worker.data": [PrintData, FileWritten];
+  /** Keeps a picture as the worker's photo. */
+  "photo.set": [SetPhoto, WorkerPhoto];
+  /** The worker's photo. */
+  "photo.get": [WhosePhoto, WorkerPhoto];
+  /** Takes the photo away. */
+  "photo.drop": [WhosePhoto, WorkerPhoto];
+  /** Keeps a folder of pictures as photos. */
+  "photo.import": [ImportPhotos, PhotosImported];
   /** Enrols a worker. */
   "membership.start": [StartMembership, Nothing];
   /** Ends a cover. */
@@ -2059,6 +2202,8 @@ export interface UseCases {
   "bundle.make": [MakeBundle, BundleMade];
   /** Takes a bundle. */
   "bundle.take": [TakeBundle, BundleTaken];
+  /** Prints the office's receipt. */
+  "receipt.print": [PrintReceipt, FileWritten];
   /** Writes the state, person by person, for comparing. */
   "state.write": [WriteState, FileWritten];
   /** Compares the state with another side's. */
@@ -2098,6 +2243,9 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "worker.heirs": ["status", "worker"],
   "worker.reveal": ["status", "worker"],
   "worker.data": ["status", "worker"],
+  "photo.set": ["status", "worker"],
+  "photo.drop": ["status", "worker"],
+  "photo.import": ["status", "worker"],
   "membership.start": ["status", "roster", "worker"],
   "membership.end": ["status", "roster", "worker"],
   "roster.export": ["status"],

@@ -58,13 +58,14 @@ fn contents(
 ) -> Result<(Contents, Carried), ApiError> {
     let store = &work.open.store;
     let Mark { frontier, lacking } = if whole { Mark::default() } else { office_has(work)? };
-    let of_now = store.frontier(|log| log.by_office && !is_earlier(store, log));
+    let again = whole || is_invited(store)?;
+    let of_now = store.frontier(|log| log.by_office && !is_for_office(store, log, again));
     let to_office = office.map(|_| Mark { frontier: frontier.join(&of_now), lacking });
     let receivers = to_office.into_iter().chain(laptops.iter().map(|laptop| laptop.has.clone()));
     let receivers: Vec<Mark> = receivers.collect();
     let has = receivers.iter().map(|mark| mark.frontier.clone()).reduce(|all, one| all.meet(&one));
     // What the office wrote is for the other laptops; the office itself has it.
-    let told = |log: &Log| !laptops.is_empty() || is_for_office(store, log);
+    let told = |log: &Log| !laptops.is_empty() || is_for_office(store, log, again);
     let ranges = store.ranges(&has.unwrap_or_default(), told, &work.open.keys.signing)?;
     let here = store.frontier(told);
     let wanted: Vec<_> = receivers.iter().flat_map(|mark| mark.blobs_wanted(&here)).collect();
@@ -83,9 +84,15 @@ fn lacking_here(store: &Store) -> Result<Vec<LogRange>, ApiError> {
 }
 
 /// The village's own logs, and those of the office's earlier epochs: one that was put back to a
-/// backup has lost some of what it wrote, and entries of the village may stand on it.
-fn is_for_office(store: &Store, log: &Log) -> bool {
-    !log.by_office || is_earlier(store, log)
+/// backup has lost some of what it wrote, and entries of the village may stand on it. One that
+/// invited again may have lost of any epoch.
+fn is_for_office(store: &Store, log: &Log, invited_again: bool) -> bool {
+    !log.by_office || invited_again || is_earlier(store, log)
+}
+
+/// From an invitation on until the office has answered.
+fn is_invited(store: &Store) -> Result<bool, ApiError> {
+    Ok(store.secret(INVITATION)?.is_some())
 }
 
 fn is_earlier(store: &Store, log: &Log) -> bool {
@@ -113,7 +120,7 @@ fn office_proof(
 /// What the office has. One that invited again, as after a loss, is believed to have nothing.
 pub(crate) fn office_has(work: &Work<'_>) -> Result<Mark, ApiError> {
     let store = &work.open.store;
-    if store.secret(INVITATION)?.is_some() {
+    if is_invited(store)? {
         return Ok(Mark::default());
     }
     Ok(Mark { frontier: store.acknowledged()?, lacking: store.office_lacking()? })
@@ -122,7 +129,7 @@ pub(crate) fn office_has(work: &Work<'_>) -> Result<Mark, ApiError> {
 /// How many entries name photos that the office lacks and that are here.
 pub(crate) fn photos_pending(work: &Work<'_>, has: &Mark) -> Result<u64, ApiError> {
     let store = &work.open.store;
-    let here = store.frontier(|log| is_for_office(store, log));
+    let here = store.frontier(|log| is_for_office(store, log, false));
     Ok(store.count_naming(&has.blobs_wanted(&here))?)
 }
 
@@ -154,7 +161,9 @@ pub(crate) fn for_office(
     at_most: u64,
 ) -> Result<Sealed, ApiError> {
     let open = &work.open;
-    let told = |log: &Log| is_for_office(&open.store, log);
+    // One that has nothing, or says so, may have lost what it wrote itself.
+    let again = *has == Mark::default() || is_invited(&open.store)?;
+    let told = |log: &Log| is_for_office(&open.store, log, again);
     let ranges = open.store.ranges(&has.frontier, told, &open.keys.signing)?;
     let proof = office_proof(work, office, &ranges)?;
     let lacking = lacking_here(&open.store)?;

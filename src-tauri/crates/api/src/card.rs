@@ -42,8 +42,8 @@ pub(crate) fn print(
     let sizes = store.photo_sizes()?;
     let files = Files::new(Path::new(&request.path), layout, &keys.card);
     let total = workers.len() as u64;
-    // Recorded only together with the files: no number is given out for a card that is nowhere,
-    // and no card is anywhere whose number is not given out.
+    // Written, recorded, then named: no card is anywhere whose number was not given out, also where
+    // the power goes in between. A card that is nowhere then is printed again, as its second copy.
     let files = store.record_with(&author, |recording| {
         thread::scope(|scope| {
             let mut printing = scope.spawn(|| Ok(files));
@@ -59,7 +59,7 @@ pub(crate) fn print(
             joined(printing)
         })
     })?;
-    let (files, pages) = files.keep();
+    let (files, pages) = files.place()?;
     progress.step(total, total)?;
     Ok(CardsPrinted { cards: total, pages, files })
 }

@@ -45,11 +45,10 @@ pub(crate) fn invite(
         // A laptop's clock may be wrong by years: an invitation ends by being used.
         expires_at: i64::MAX,
     };
-    let hash = invitation.secret.hash();
-    let written = work.open.store.together(|store| {
-        store.add_invitation(&invitation.village, &hash, invitation.expires_at)?;
-        file::write(Path::new(&request.path), &invitation.to_bytes())
-    })?;
+    // First the promise, then the paper: an invitation that lies on a stick is one that holds.
+    let (hash, expires_at) = (invitation.secret.hash(), invitation.expires_at);
+    work.open.store.add_invitation(&invitation.village, &hash, expires_at)?;
+    let written = file::write(Path::new(&request.path), &invitation.to_bytes())?;
     Ok(LaptopInvited { file: written.file, fingerprint: invitation.fingerprint().to_string() })
 }
 

@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Why a file could not be written. What stood there before is untouched, but for `NotKept`.
+/// Why a file could not be written. What stood there before is untouched.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WriteError {
     /// No room left.
@@ -65,13 +65,20 @@ impl From<io::Error> for WriteError {
     }
 }
 
-/// Writes a new file: temporary file beside it, fsync, rename, fsync of the folder, cache
-/// dropped, read back and compared.
+/// Writes a new file: temporary file beside it, fsync, cache dropped, read back and compared,
+/// rename, fsync of the folder.
 ///
 /// # Errors
 /// [`WriteError::Exists`] if something of that name is there; else what went wrong.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    write(path, bytes, false)
+    if exists(path)? {
+        return Err(WriteError::Exists);
+    }
+    let prepared = Prepared::new(path, bytes)?;
+    if exists(path)? {
+        return Err(WriteError::Exists);
+    }
+    prepared.place()
 }
 
 /// As [`write_new`], in place of what may be there. The old file stays whole until the new one
@@ -80,26 +87,66 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// # Errors
 /// What went wrong.
 pub fn overwrite(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    write(path, bytes, true)
+    Prepared::new(path, bytes)?.place()
 }
 
-fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), WriteError> {
-    let (folder, temporary) = beside(path)?;
-    if !replace && exists(path)? {
-        return Err(WriteError::Exists);
+/// A file that is wholly on its medium and has not got its name yet. Dropped, it goes away again.
+#[derive(Debug)]
+pub struct Prepared {
+    path: PathBuf,
+    folder: PathBuf,
+    temporary: PathBuf,
+}
+
+impl Prepared {
+    /// Writes all of it beside its later name, and reads it back.
+    ///
+    /// # Errors
+    /// What went wrong; then nothing was left, as far as the medium still answers.
+    pub fn new(path: &Path, bytes: &[u8]) -> Result<Self, WriteError> {
+        let (folder, temporary) = beside(path)?;
+        // What a power cut left of an earlier attempt.
+        remove_if_there(&temporary)?;
+        let prepared = Self { path: path.to_owned(), folder, temporary };
+        write_temporary(&prepared.temporary, bytes)?;
+        compare(&prepared.temporary, bytes)?;
+        if path.is_dir() {
+            return Err(WriteError::Other(ErrorKind::IsADirectory));
+        }
+        Ok(prepared)
     }
-    // What a power cut left of an earlier attempt.
-    remove_if_there(&temporary)?;
-    let written = write_temporary(&temporary, bytes)
-        .and_then(|()| if !replace && exists(path)? { Err(WriteError::Exists) } else { Ok(()) })
-        .and_then(|()| fs::rename(&temporary, path).map_err(WriteError::from));
-    if let Err(error) = written {
-        // The first error is the one to tell; the next attempt removes the file otherwise.
-        drop(fs::remove_file(&temporary));
-        return Err(error);
+
+    /// Gives it its name, in place of what may be there.
+    ///
+    /// # Errors
+    /// What went wrong.
+    pub fn place(self) -> Result<(), WriteError> {
+        fs::rename(&self.temporary, &self.path)?;
+        Ok(sync_folder(&self.folder)?)
     }
-    sync_folder(&folder)?;
-    compare(path, bytes)
+}
+
+impl Drop for Prepared {
+    fn drop(&mut self) {
+        // Placed, it is gone; where it cannot be removed, the next attempt does.
+        drop(fs::remove_file(&self.temporary));
+    }
+}
+
+/// Makes a folder and those above it that are not there, so that they stay.
+///
+/// # Errors
+/// What went wrong.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    if path.as_os_str().is_empty() || path.is_dir() {
+        return Ok(());
+    }
+    let above = path.parent().unwrap_or(Path::new(""));
+    make_folder(above)?;
+    match fs::create_dir(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists || !path.is_dir() => Err(error),
+        _ => sync_folder(above),
+    }
 }
 
 fn write_temporary(temporary: &Path, bytes: &[u8]) -> Result<(), WriteError> {
@@ -113,10 +160,7 @@ fn write_temporary(temporary: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// The folder of `path` and the name `.NAME.tmp` in it.
 fn beside(path: &Path) -> Result<(PathBuf, PathBuf), WriteError> {
     let name = path.file_name().ok_or(WriteError::Other(ErrorKind::InvalidInput))?;
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let folder = path.parent().unwrap_or(Path::new(""));
     let mut temporary = OsString::from(".");
     temporary.push(name);
     temporary.push(".tmp");
@@ -138,12 +182,13 @@ fn remove_if_there(path: &Path) -> Result<(), WriteError> {
     }
 }
 
-/// Makes the new name durable. Windows keeps names durable without it and cannot open folders.
-fn sync_folder(folder: &Path) -> Result<(), WriteError> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+/// Makes the names in a folder durable. Windows keeps them so and cannot open folders.
+///
+/// # Errors
+/// The folder cannot be read, or the medium does not answer.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 /// Asks that the next reading come from the medium, not from memory. Advice: may fail.
@@ -202,6 +247,28 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("stick").join("a.lindung");
         assert_eq!(write_new(&path, b"bytes").unwrap_err().code(), "vanished");
+    }
+
+    #[test]
+    fn a_folder_is_made_with_those_above_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b/c");
+        make_folder(&path).unwrap();
+        make_folder(&path).unwrap();
+        assert!(path.is_dir());
+        fs::write(path.join("d"), b"a file").unwrap();
+        assert!(make_folder(&path.join("d")).is_err());
+    }
+
+    #[test]
+    fn what_was_only_prepared_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, b"old").unwrap();
+        drop(Prepared::new(&path, b"new").unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert!(Prepared::new(folder.path(), b"new").is_err(), "a folder is no file");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::office::Office;
 use lindung_domain::card::DeviceTag;
 use lindung_domain::number::RegionCode;
 use lindung_log::bundle::{Contents, MAX_BLOBS_BYTES, SealRequest, seal};
-use lindung_log::file::{WriteError, write_new};
+use lindung_log::file::{WriteError, make_folder, write_new};
 use lindung_log::{AgeRecipient, Clock, DeviceId, Mark};
 use lindung_store::{Log, Store};
 use serde::Serialize;
@@ -40,7 +40,7 @@ impl Office {
     /// # Errors
     /// The folder cannot be written; what was written before stays.
     pub fn answers(&mut self, folder: &Path, clock: &impl Clock) -> Result<Vec<Answered>> {
-        std::fs::create_dir_all(folder).map_err(WriteError::from)?;
+        make_folder(folder).map_err(WriteError::from)?;
         let mut answered = Vec::with_capacity(self.waiting.len());
         for (device, has) in self.waiting.clone() {
             let answer = self.seal(device, &has, MAX_BLOBS_BYTES, clock.now())?;

@@ -4,6 +4,7 @@ use crate::error::StoreError;
 use crate::store::Store;
 use lindung_log::Entropy;
 use lindung_log::backup::BackupKey;
+use lindung_log::file;
 use lindung_log::slots::{DataKey, RecoveryCode, Slots, SlotsError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -106,7 +107,7 @@ impl Home {
         key: &DataKey,
         begin: impl FnOnce(&mut Store) -> Result<(), E>,
     ) -> Result<Store, E> {
-        fs::create_dir_all(&self.folder).map_err(HomeError::from)?;
+        file::make_folder(&self.folder).map_err(HomeError::from)?;
         self.forget_unfinished();
         slots.save(&self.folder).map_err(HomeError::from)?;
         let unfinished = self.folder.join(UNFINISHED);
@@ -118,7 +119,7 @@ impl Home {
         // Closing brings all of it into the one file.
         store.close()?;
         fs::rename(&unfinished, self.folder.join(DATABASE)).map_err(HomeError::from)?;
-        sync(&self.folder).map_err(HomeError::from)?;
+        file::sync_folder(&self.folder).map_err(HomeError::from)?;
         Ok(self.open_with(key)?)
     }
 
@@ -201,9 +202,4 @@ impl Store {
         let bytes = bytes.ok_or(StoreError::Damaged("no key for backups"))?;
         Ok(BackupKey::from_bytes(&bytes))
     }
-}
-
-/// Makes the rename itself durable; Windows has no such call and needs none.
-fn sync(folder: &Path) -> std::io::Result<()> {
-    if cfg!(windows) { Ok(()) } else { fs::File::open(folder)?.sync_all() }
 }

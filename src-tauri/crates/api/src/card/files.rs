@@ -3,8 +3,8 @@
 
 use super::issue::Unsigned;
 use crate::error::ApiError;
-use crate::file;
 use lindung_log::SigningKey;
+use lindung_log::file::Prepared;
 use lindung_paper::{Card, MAX_CARDS_PER_FILE, SheetLayout};
 use lindung_store::SubjectId;
 use rayon::prelude::*;
@@ -38,21 +38,20 @@ pub(super) fn split<'w>(
     files
 }
 
-/// What was written so far. Dropped before [`Files::keep`], it takes its files away again: no card
-/// stays anywhere whose number was not given out.
+/// What was written so far, under names that do not count yet. Dropped before [`Files::place`], it
+/// takes its files away again: no card stays anywhere whose number was not given out.
 pub(super) struct Files<'k> {
     path: PathBuf,
     layout: SheetLayout,
     key: &'k SigningKey,
-    written: Vec<PathBuf>,
+    prepared: Vec<(PathBuf, Prepared)>,
     pages: u64,
-    kept: bool,
 }
 
 impl<'k> Files<'k> {
     pub(super) fn new(path: &Path, layout: SheetLayout, key: &'k SigningKey) -> Self {
         let path = path.to_owned();
-        Self { path, layout, key, written: Vec::new(), pages: 0, kept: false }
+        Self { path, layout, key, prepared: Vec::new(), pages: 0 }
     }
 
     /// Signs the cards and writes them as the next file.
@@ -62,32 +61,24 @@ impl<'k> Files<'k> {
         let printed = lindung_paper::cards(&cards, &self.layout)
             .map_err(|error| ApiError::new("not_printed").with("what", error))?;
         drop(cards);
-        let name = numbered(&self.path, self.written.len());
-        file::write(&name, &printed.pdf)?;
-        self.written.push(name);
+        let name = numbered(&self.path, self.prepared.len());
+        let prepared = Prepared::new(&name, &printed.pdf)?;
+        self.prepared.push((name, prepared));
         self.pages = self.pages.saturating_add(u64::from(printed.pages));
         // Only the first file begins on a sheet that was begun.
         self.layout.start_slot = 1;
         Ok(self)
     }
 
-    /// Says where the files lie, and how many pages they have; from now on they stay.
-    pub(super) fn keep(mut self) -> (Vec<String>, u64) {
-        self.kept = true;
-        let names = self.written.iter().map(|path| path.display().to_string());
-        (names.collect(), self.pages)
-    }
-}
-
-impl Drop for Files<'_> {
-    fn drop(&mut self) {
-        if self.kept {
-            return;
+    /// Gives the files their names: what stands on them is recorded by now. Says where they lie,
+    /// and how many pages they have.
+    pub(super) fn place(self) -> Result<(Vec<String>, u64), ApiError> {
+        let mut names = Vec::with_capacity(self.prepared.len());
+        for (name, prepared) in self.prepared {
+            prepared.place()?;
+            names.push(name.display().to_string());
         }
-        for path in &self.written {
-            // One that is gone already need not be taken away.
-            std::fs::remove_file(path).ok();
-        }
+        Ok((names, self.pages))
     }
 }
 
