@@ -201,7 +201,7 @@ fn an_office_put_back_to_before_it_met_a_village_invites_it_anew() {
     before.copy(office.home.clone());
 
     village.register(RAHMAT, "Rahmat Hidayat");
-    assert_eq!(report("tak-dikenal")["error"]["code"], "gap");
+    assert_eq!(report("tak-dikenal")["error"]["code"], "unknown_device");
     office.invites(&village);
     let taken = report("lagi");
     assert_eq!(taken["state_hash"], village.state_hash(), "all of it: {taken}");

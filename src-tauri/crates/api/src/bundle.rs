@@ -58,7 +58,7 @@ fn contents(
 ) -> Result<(Contents, Carried), ApiError> {
     let store = &work.open.store;
     let Mark { frontier, lacking } = if whole { Mark::default() } else { office_has(work)? };
-    let again = whole || is_invited(store)?;
+    let again = is_invited(store)?;
     let of_now = store.frontier(|log| log.by_office && !is_for_office(store, log, again));
     let to_office = office.map(|_| Mark { frontier: frontier.join(&of_now), lacking });
     let receivers = to_office.into_iter().chain(laptops.iter().map(|laptop| laptop.has.clone()));
@@ -161,8 +161,7 @@ pub(crate) fn for_office(
     at_most: u64,
 ) -> Result<Sealed, ApiError> {
     let open = &work.open;
-    // One that has nothing, or says so, may have lost what it wrote itself.
-    let again = *has == Mark::default() || is_invited(&open.store)?;
+    let again = is_invited(&open.store)?;
     let told = |log: &Log| is_for_office(&open.store, log, again);
     let ranges = open.store.ranges(&has.frontier, told, &open.keys.signing)?;
     let proof = office_proof(work, office, &ranges)?;
