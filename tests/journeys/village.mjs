@@ -1,8 +1,9 @@
 // What several journeys need: folders, the command line, a village set up by hand.
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { accessible } from "./accessible.mjs";
 import { BIN } from "./desk.mjs";
@@ -62,4 +63,25 @@ export async function setUp(desk) {
   await desk.press("Mulai bekerja");
   await desk.sees("Selamat bekerja, Siti Aminah");
   return groups.join("-");
+}
+
+/** The office's server, at this address or at any. */
+export async function serve(home, address = "127.0.0.1:0") {
+  const words = ["office", "serve", "--home", home, "--listen", address];
+  const child = spawn(path.join(BIN, "lindung"), [...words, "--json"], {
+    env: { ...process.env, LINDUNG_PASSPHRASE: PASSPHRASE },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const [ready] = await new Promise((resolve) =>
+    lines.once("line", (line) => resolve([JSON.parse(line)])),
+  );
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  return {
+    address: ready.listening,
+    end: () => {
+      child.kill();
+      return ended;
+    },
+  };
 }

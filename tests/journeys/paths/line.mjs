@@ -1,12 +1,10 @@
 // A line to the office: what is pending goes by itself, what cannot go is said honestly, and the
 // backup of the day is kept.
-import { spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { accessible } from "../accessible.mjs";
-import { BIN, Desk } from "../desk.mjs";
-import { folder, lindung, PASSPHRASE } from "../village.mjs";
+import { Desk } from "../desk.mjs";
+import { folder, lindung, PASSPHRASE, serve } from "../village.mjs";
 
 const VILLAGE = "64.74.01.1002";
 
@@ -85,25 +83,4 @@ async function backups(desk, stick) {
   );
   await desk.shot("43-daily-backup");
   await accessible(desk, "daily backup");
-}
-
-/** The office's server, at this address or at any. */
-async function serve(home, address = "127.0.0.1:0") {
-  const words = ["office", "serve", "--home", home, "--listen", address];
-  const child = spawn(path.join(BIN, "lindung"), [...words, "--json"], {
-    env: { ...process.env, LINDUNG_PASSPHRASE: PASSPHRASE },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const lines = createInterface({ input: child.stdout });
-  const [ready] = await new Promise((resolve) =>
-    lines.once("line", (line) => resolve([JSON.parse(line)])),
-  );
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  return {
-    address: ready.listening,
-    end: () => {
-      child.kill();
-      return ended;
-    },
-  };
 }
