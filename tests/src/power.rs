@@ -1,8 +1,9 @@
 //! Power cuts that lose what was not synced: `tests/power.c`, preloaded into one command.
 
 use crate::dice::Dice;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
+use tempfile::TempPath;
 
 /// How a command ends whose power went.
 pub const CUT: i32 = 99;
@@ -62,12 +63,14 @@ impl Cut {
 
 /// The disk, compiled.
 #[derive(Debug)]
-pub struct Disk(PathBuf);
+pub struct Disk(TempPath);
 
 impl Disk {
-    /// Compiles it into a folder; tests that run side by side each compile their own.
+    /// Compiles it into a folder; tests that run side by side, in one process or in several, each
+    /// compile their own.
     pub fn new(folder: &Path) -> Self {
-        let library = folder.join(format!("power-{}.so", std::process::id()));
+        let named = tempfile::Builder::new().prefix("power-").suffix(".so").tempfile_in(folder);
+        let library = named.expect("a folder to compile in").into_temp_path();
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("power.c");
         let mut cc = Command::new("cc");
         cc.args(["-O1", "-shared", "-fPIC", "-o"]).arg(&library).arg(source);
@@ -77,7 +80,7 @@ impl Disk {
 
     /// Puts what a command has below a folder onto the disk.
     fn under(&self, command: &mut Command, root: &Path) {
-        command.env("LD_PRELOAD", &self.0).env("POWER_ROOT", root);
+        command.env("LD_PRELOAD", self.0.as_os_str()).env("POWER_ROOT", root);
     }
 
     /// The power goes.
@@ -103,11 +106,5 @@ impl Disk {
         let output = command.env("POWER_COUNT", &count).output().unwrap();
         assert!(output.status.success(), "{command:?}: {output:?}");
         std::fs::read_to_string(&count).unwrap().parse().unwrap()
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        std::fs::remove_file(&self.0).ok();
     }
 }
