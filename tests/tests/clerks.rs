@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// What only a head may do.
-const HEAD: [&str; 8] = [
+const HEAD: [&str; 9] = [
     "village.renew_code",
     "village.join",
     "village.invite",
@@ -18,6 +18,7 @@ const HEAD: [&str; 8] = [
     "clerk.appoint",
     "clerk.assign",
     "clerk.close",
+    "clerk.hand_over",
     "clerk.passphrase",
 ];
 /// What one may do who only looks.
@@ -128,6 +129,8 @@ fn every_entry_names_the_clerk_who_wrote_it() {
     let rani = sign_in(folder.path(), RANI);
     assert_eq!(rani.does("app.state", json!({}))["clerk"], "Rani");
     let worker = register(&rani, "6474021208859001", "Wati");
+    let secret = json!({ "path": folder.path().join("rahasia"), "secret": true });
+    refused(&rani, "village.keys", secret, "only_head");
     let page = rani.does("worker.show", json!({ "worker": worker }));
     assert_eq!(page["history"][0]["clerk"], "Rani");
 }

@@ -19,11 +19,14 @@ use lindung_log::slots::{DataKey, RecoveryCode, Slots};
 use lindung_log::{Frontier, Hash, Mark};
 use lindung_store::{Admission, Filter, Home, Store};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// What the slots and the frame may add to a bundle.
 const FRAME_BYTES: u64 = 1 << 20;
 /// Where a backup is restored to see that it can be, in the folder of the register.
 const TRIAL: &str = "uji-cadangan.db";
+/// One at a time: there is one such place.
+static TRYING: Mutex<()> = Mutex::new(());
 
 pub(crate) fn write(
     desk: &mut Desk,
@@ -73,6 +76,8 @@ pub(crate) fn prove(written: &Written) -> Result<(), ApiError> {
             std::fs::remove_file(file).ok();
         }
     };
+    // The daily one may be tried at this moment.
+    let _alone = TRYING.lock().unwrap_or_else(PoisonError::into_inner);
     forget();
     let restored = (|| {
         let found = Backup::read(&written.bytes)?;

@@ -9,6 +9,7 @@ use crate::progress::Progress;
 use crate::village;
 use crate::words::Words;
 use lindung_domain::fold::Subject;
+use lindung_domain::op::Role;
 use lindung_log::VerifyingKey;
 use lindung_log::card::{self as token, CardFault, KeySet, OfficeKey, PublishedKey};
 use lindung_paper::{Paper, SheetLayout, Side};
@@ -149,6 +150,8 @@ pub(crate) fn write_keys(
 ) -> Result<FileWritten, ApiError> {
     let work = desk.work()?;
     let bytes = if request.secret {
+        // Whoever has it reads every bundle to this laptop.
+        work.open.allows(Role::Head)?;
         let line = work.open.keys.age.to_identity_line();
         let line = line.map_err(|_| ApiError::internal("keys"))?;
         format!("{}\n", line.as_str()).into_bytes()

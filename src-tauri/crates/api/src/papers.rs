@@ -113,13 +113,11 @@ pub(crate) fn hand_over(
     )?;
     let mut slot = [0; 8];
     desk.machine.entropy.fill(&mut slot);
-    let code = change_slots(desk, &request.passphrase, |slots, key, mut entropy| {
+    change_slots(desk, &request.passphrase, |slots, key, mut entropy| {
         slots.set_passphrase(key, &label(slot), &request.new_passphrase, &mut entropy)?;
         // What may fail for want of a stick comes first: until here nothing is handed over.
-        overwrite(Path::new(&request.path), &bytes)?;
-        slots.renew_code(key, &mut entropy)
+        Ok(overwrite(Path::new(&request.path), &bytes)?)
     })?;
-    let home = desk.home();
     let mut work = desk.work()?;
     let reason = work.words.sentence("handed_over_to", &[("name", &name)]);
     let appointed = Op::ClerkAppointed(ClerkAppointed { name, role, slot });
@@ -128,9 +126,14 @@ pub(crate) fn hand_over(
         Draft { about: About::New, op: appointed },
         Draft { about: About::Known(own), op: closed },
     ])?;
-    // Should this fail, the old passphrase opens nothing all the same: the clerk has left.
-    home.remove_slot(&leaving)?;
+    // The paper with the old code is good until the log says who has taken over: should the power
+    // go before this, nobody is shut out. The old passphrase opens nothing in any case.
+    let code = change_slots(desk, &request.passphrase, |slots, key, mut entropy| {
+        slots.remove(&leaving);
+        slots.renew_code(key, &mut entropy)
+    });
     desk.open = None;
+    let code = code?;
     let minutes = FileWritten { file: request.path, bytes: bytes.len() as u64 };
     Ok(HandedOver { minutes, recovery_code: code.to_string() })
 }

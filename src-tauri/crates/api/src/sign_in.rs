@@ -208,7 +208,7 @@ impl Open {
     /// Whether the clerk who is signed in may do this.
     ///
     /// # Errors
-    /// `clerk_left`, `not_allowed`.
+    /// `clerk_left`, `only_head`, `only_operator`.
     pub(crate) fn allows(&self, least: Role) -> Result<(), ApiError> {
         match self.role {
             None => Err(ApiError::new("clerk_left")),

@@ -188,7 +188,7 @@ use_cases! {
     Head: "clerk.close"(clerk::CloseClerk) -> clerk::ClerkList =
         crate::clerk::close, changes App Status;
     "Hands one's own work over to another clerk."
-    Operator: "clerk.hand_over"(papers::HandOver) -> papers::HandedOver =
+    Head: "clerk.hand_over"(papers::HandOver) -> papers::HandedOver =
         crate::papers::hand_over, changes App Status;
     "The form for a breach of personal data."
     Operator: "incident.form"(papers::IncidentForm) -> village::FileWritten =
