@@ -4,7 +4,7 @@ use lindung_domain::details::{Details, Field};
 use lindung_domain::money::read_rupiah;
 use lindung_domain::number::{
     FamilyCardNumber, Kpj, Neighbourhood, Nik, PersonName, Phone, Sex, read_date,
-    read_place_and_date, strip_invisible, tidy_spaces,
+    read_place_and_date, tidy_spaces,
 };
 use lindung_domain::table::Occupations;
 
@@ -13,7 +13,7 @@ use lindung_domain::table::Occupations;
 pub(crate) fn read(typed: &Details) -> Details {
     let mut form = Details::new();
     for (field, text) in typed.iter() {
-        let text = tidy_spaces(&strip_invisible(text));
+        let text = tidy_spaces(text);
         if !text.is_empty() {
             read_field(&mut form, field, text);
         }

@@ -97,7 +97,7 @@ fn judge_rows(
     progress.step(0, of)?;
     let at = work.circumstances();
     let read: Vec<_> = rows.par_iter().map(|row| row::read(reading, row, &at)).collect();
-    let mut judge = Judge::new(&work.open.store, enrolment);
+    let mut judge = Judge::new(&work.open.store, enrolment)?;
     let mut judged = Vec::with_capacity(rows.len());
     for (position, row) in read.into_iter().enumerate() {
         if position.is_multiple_of(STEP) {
@@ -161,7 +161,7 @@ fn fates(rows: &[Judged], show: u64, words: &crate::words::Words) -> Vec<RowFate
             fate: row.fate.key().to_owned(),
             kinds: row.kinds.iter().map(|kind| (*kind).to_owned()).collect(),
             sentence: sentence(row, words),
-            details: row.details.clone(),
+            details: row.details().clone(),
         })
         .collect()
 }
@@ -183,7 +183,7 @@ fn save(work: &mut Work<'_>, rows: &mut [Judged]) -> Result<Option<EntryId>, Api
     let mut waiting = Vec::new();
     for row in rows.iter().filter(|row| row.fate == Fate::Refused) {
         let reason = row.kinds.first().copied().unwrap_or_default();
-        waiting.push((row.line, reason, details_json(&row.details)?));
+        waiting.push((row.line, reason, details_json(row.details())?));
     }
     work.open.store.together(|store| {
         let changes = store.record(&author, drafts)?;

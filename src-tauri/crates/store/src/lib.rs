@@ -29,6 +29,7 @@ mod subject;
 mod supersede;
 mod tables;
 mod take;
+mod totals;
 mod verify;
 
 pub use acknowledgements::Acknowledgements;

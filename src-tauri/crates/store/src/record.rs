@@ -7,16 +7,19 @@ use crate::logs::{End, Logs};
 use crate::place::{EntryId, SubjectId};
 use crate::revoked;
 use crate::store::Store;
-use crate::tables::{self, Before, Totals};
+use crate::tables::{self, Before, Made};
+use crate::totals::Totals;
+use lindung_domain::details::Field;
 use lindung_domain::fold::{Folded, Subject, fold};
 use lindung_domain::op::blob::{MAX_BLOB_BYTES, Photo};
 use lindung_domain::op::{Op, Read};
 use lindung_domain::refusal::{Refusal, check_form};
 use lindung_domain::worker::Worker;
 use lindung_log::{DeviceId, EntryHasher, Hash};
+use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whom an op is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,13 +114,24 @@ pub struct Recording<'t> {
     /// Devices that the group revokes.
     revoking: Vec<SubjectId>,
     open: BTreeMap<SubjectId, Touched>,
+    /// NIKs that the registrations among the open ones give, which no table holds yet.
+    niks: BTreeSet<String>,
 }
+
+/// So many registrations are folded at once, on all cores.
+const AT_ONCE: usize = 512;
 
 /// A subject that the group looks at or adds to.
 struct Touched {
     entries: Vec<Stored>,
     /// What it was before the group; none for a new one.
     before: Option<Folded>,
+}
+
+impl Touched {
+    fn before(&self) -> Before<'_> {
+        self.before.as_ref().map_or(Before::Nothing, Before::Known)
+    }
 }
 
 impl<'t> Recording<'t> {
@@ -141,6 +155,7 @@ impl<'t> Recording<'t> {
             subjects: Vec::new(),
             revoking: Vec::new(),
             open: BTreeMap::new(),
+            niks: BTreeSet::new(),
             logs,
         })
     }
@@ -168,8 +183,7 @@ impl<'t> Recording<'t> {
     /// # Errors
     /// A rule refuses it, its subject is not there, or the database cannot be written.
     pub fn add(&mut self, draft: Draft) -> Result<SubjectId> {
-        if draft.about == About::New {
-            // Written at once, so that the next registration of the group sees this one.
+        if draft.about == About::New && !self.may_wait(&draft.op) {
             self.settle()?;
         }
         self.check(&draft)?;
@@ -184,6 +198,9 @@ impl<'t> Recording<'t> {
         };
         if matches!(draft.op, Op::DeviceRevoked(_)) {
             self.revoking.push(subject);
+        }
+        if let Op::WorkerRegistered(details) = &draft.op {
+            self.niks.insert(details.get(Field::Nik).unwrap_or_default().to_owned());
         }
         self.append(subject, draft.op)?;
         self.subjects.push(subject);
@@ -208,15 +225,35 @@ impl<'t> Recording<'t> {
         blobs::bytes_of_photo(self.db, photo)
     }
 
+    /// Whether somebody new may be added before the tables are written: only where the open ones
+    /// are nothing but other registrations, so that the rules find in the tables all they ask for.
+    fn may_wait(&self, op: &Op) -> bool {
+        let Op::WorkerRegistered(details) = op else { return false };
+        let nik = details.get(Field::Nik).unwrap_or_default();
+        self.open.len() < AT_ONCE && self.open.len() == self.niks.len() && !self.niks.contains(nik)
+    }
+
     /// Writes the tables of the subjects so far and lets go of their entries.
     ///
     /// # Errors
     /// The database cannot be written.
     pub fn settle(&mut self) -> Result<()> {
-        for (_, Touched { mut entries, before }) in std::mem::take(&mut self.open) {
-            entries::sort(&mut entries, self.logs);
-            let before = before.as_ref().map_or(Before::Nothing, Before::Known);
-            tables::write(self.db, self.logs, &mut self.totals, &entries, before)?;
+        self.niks.clear();
+        let open: Vec<Touched> = std::mem::take(&mut self.open).into_values().collect();
+        let logs = &*self.logs;
+        let make = |mut touched: Touched| {
+            entries::sort(&mut touched.entries, logs);
+            let made = Made::of(logs, &touched.entries, touched.before());
+            (touched, made)
+        };
+        // Waking another core costs more than the few subjects of one act.
+        let made: Vec<(Touched, Made)> = match open.len() {
+            0..32 => open.into_iter().map(make).collect(),
+            _ => open.into_par_iter().with_min_len(32).map(make).collect(),
+        };
+        for (touched, made) in made {
+            let before = touched.before();
+            made.write(self.db, logs, &mut self.totals, &touched.entries, before)?;
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use lindung_domain::number::likeness;
 use lindung_domain::worker::WorkerState;
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Row, ToSql, named_params};
+use std::collections::BTreeSet;
 
 /// Which workers. Empty fields let everybody pass; voided ones are listed only when asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -137,6 +138,17 @@ impl Store {
         )?;
         let mut rows = statement.query_map(named_params! { ":nik": nik }, read_line)?;
         Ok(rows.next().transpose()?)
+    }
+
+    /// Every NIK that is written anywhere, for asking of many people at once whether anybody here
+    /// could be meant.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn niks(&self) -> Result<BTreeSet<String>> {
+        let mut statement = self.db.prepare_cached("SELECT nik FROM worker ORDER BY nik")?;
+        let niks = statement.query_map([], |row| row.get("nik"))?;
+        Ok(niks.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The line of one worker.

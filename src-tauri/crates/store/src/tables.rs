@@ -4,6 +4,7 @@ use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
 use crate::logs::Logs;
 use crate::place::SubjectId;
+use crate::totals::{Cell, Totals};
 use lindung_domain::card::CardNumber;
 use lindung_domain::details::Field;
 use lindung_domain::fold::{Folded, Subject, fold};
@@ -14,48 +15,6 @@ use lindung_domain::op::{Op, Read};
 use lindung_domain::worker::Worker;
 use lindung_log::{DeviceId, Hash};
 use rusqlite::{Connection, OptionalExtension, named_params};
-use std::collections::BTreeMap;
-
-/// How the counts of a transaction change, written once at its end.
-#[derive(Debug, Default)]
-pub(crate) struct Totals(BTreeMap<Cell, i64>);
-
-/// Where a worker is counted.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Cell {
-    village: String,
-    rw: String,
-    rt: String,
-    occupation: String,
-    state: String,
-}
-
-impl Totals {
-    fn count(&mut self, cell: Cell, change: i64) {
-        let sum = self.0.entry(cell).or_default();
-        *sum = sum.saturating_add(change);
-    }
-
-    pub(crate) fn write(self, db: &Connection) -> Result<()> {
-        let mut add = db.prepare_cached(
-            "INSERT INTO total (village, rw, rt, occupation, state, workers)
-             VALUES (:village, :rw, :rt, :occupation, :state, :change)
-             ON CONFLICT DO UPDATE SET workers = workers + excluded.workers",
-        )?;
-        for (cell, change) in self.0.into_iter().filter(|(_, change)| *change != 0) {
-            add.execute(named_params! {
-                ":village": cell.village,
-                ":rw": cell.rw,
-                ":rt": cell.rt,
-                ":occupation": cell.occupation,
-                ":state": cell.state,
-                ":change": change,
-            })?;
-        }
-        db.prepare_cached("DELETE FROM total WHERE workers = 0")?.execute([])?;
-        Ok(())
-    }
-}
 
 /// What the tables hold of a subject before it is written.
 #[derive(Debug, Clone, Copy)]
@@ -86,6 +45,72 @@ impl<'f> Before<'f> {
     }
 }
 
+/// What the tables are to hold of a subject. Made from its entries alone, so that many are made at
+/// once; written one after the other.
+pub(crate) struct Made {
+    pub(crate) folded: Folded,
+    digest: Option<Hash>,
+    /// What a worker is found by; none where those words stand already, or nobody may be found.
+    words: Option<String>,
+}
+
+impl Made {
+    /// Folds the entries of a subject, which are in the order of the log.
+    pub(crate) fn of(logs: &Logs, stored: &[Stored], before: Before<'_>) -> Self {
+        let folded = fold(&entries::facts(stored, logs));
+        let digest = folded.subject.village_part().map(|bytes| Hash::of(&bytes));
+        let words = match &folded.subject {
+            Subject::Worker(worker) => {
+                let found = worker.voided.is_none() && !stands(worker, before);
+                found.then(|| words(worker))
+            }
+            Subject::Clerk(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => None,
+        };
+        Self { folded, digest, words }
+    }
+
+    /// Writes what was made of these entries.
+    pub(crate) fn write(
+        &self,
+        db: &Connection,
+        logs: &Logs,
+        totals: &mut Totals,
+        stored: &[Stored],
+        before: Before<'_>,
+    ) -> Result<()> {
+        let Self { folded, digest, words } = self;
+        let first = stored.first().ok_or(StoreError::NoSubject)?;
+        let aside = !before.none_aside() || !folded.set_aside.is_empty();
+        if aside {
+            forget(db, totals, stored, folded)?;
+        }
+        match &folded.subject {
+            Subject::Worker(worker) => {
+                let log = logs.by_number(first.subject.log());
+                let village = log.map_or("", |log| log.village.as_str());
+                let id = first.subject;
+                let row =
+                    WorkerRow { id, village, worker, digest, words: words.as_deref(), before };
+                row.write(db, totals)?;
+                if stored.iter().any(Stored::names_blobs) {
+                    write_photo(db, first.subject, worker.photo.as_ref())?;
+                }
+            }
+            Subject::Office(_) => {
+                write_subject(db, first.subject, "office", &None)?;
+                write_acknowledgements(db, logs, stored)?;
+            }
+            Subject::Clerk(_) => write_subject(db, first.subject, "clerk", digest)?,
+            Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
+            Subject::Later => write_subject(db, first.subject, "later", &None)?,
+        }
+        if aside {
+            write_set_aside(db, stored, folded)?;
+        }
+        Ok(())
+    }
+}
+
 /// Folds the entries of a subject, which are in the order of the log, and writes what they make.
 pub(crate) fn write(
     db: &Connection,
@@ -94,35 +119,9 @@ pub(crate) fn write(
     stored: &[Stored],
     before: Before<'_>,
 ) -> Result<Folded> {
-    let first = stored.first().ok_or(StoreError::NoSubject)?;
-    let folded = fold(&entries::facts(stored, logs));
-    let digest = folded.subject.village_part().map(|bytes| Hash::of(&bytes));
-    let aside = !before.none_aside() || !folded.set_aside.is_empty();
-    if aside {
-        forget(db, totals, stored, &folded)?;
-    }
-    match &folded.subject {
-        Subject::Worker(worker) => {
-            let log = logs.by_number(first.subject.log());
-            let village = log.map(|log| log.village.clone()).unwrap_or_default();
-            let row = WorkerRow { id: first.subject, village, worker, digest, before };
-            row.write(db, totals)?;
-            if stored.iter().any(Stored::names_blobs) {
-                write_photo(db, first.subject, worker.photo.as_ref())?;
-            }
-        }
-        Subject::Office(_) => {
-            write_subject(db, first.subject, "office", None)?;
-            write_acknowledgements(db, logs, stored)?;
-        }
-        Subject::Clerk(_) => write_subject(db, first.subject, "clerk", digest)?,
-        Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
-        Subject::Later => write_subject(db, first.subject, "later", None)?,
-    }
-    if aside {
-        write_set_aside(db, stored, &folded)?;
-    }
-    Ok(folded)
+    let made = Made::of(logs, stored, before);
+    made.write(db, logs, totals, stored, before)?;
+    Ok(made.folded)
 }
 
 /// Takes out what an entry that does not count any more, or counts again, had brought in: whom it
@@ -150,7 +149,7 @@ fn forget(db: &Connection, totals: &mut Totals, stored: &[Stored], folded: &Fold
     Ok(())
 }
 
-fn write_subject(db: &Connection, id: SubjectId, kind: &str, digest: Option<Hash>) -> Result<()> {
+fn write_subject(db: &Connection, id: SubjectId, kind: &str, digest: &Option<Hash>) -> Result<()> {
     db.prepare_cached(
         "INSERT INTO subject (id, kind, digest) VALUES (:id, :kind, :digest)
          ON CONFLICT DO UPDATE SET kind = excluded.kind, digest = excluded.digest",
@@ -158,7 +157,7 @@ fn write_subject(db: &Connection, id: SubjectId, kind: &str, digest: Option<Hash
     .execute(named_params! {
         ":id": id.number(),
         ":kind": kind,
-        ":digest": digest_bytes(&digest),
+        ":digest": digest_bytes(digest),
     })?;
     Ok(())
 }
@@ -269,9 +268,10 @@ fn write_lacking(
 
 struct WorkerRow<'w> {
     id: SubjectId,
-    village: String,
+    village: &'w str,
     worker: &'w Worker,
-    digest: Option<Hash>,
+    digest: &'w Option<Hash>,
+    words: Option<&'w str>,
     before: Before<'w>,
 }
 
@@ -289,12 +289,12 @@ const SHOWN: [Field; 8] = [
 
 impl WorkerRow<'_> {
     fn text(&self, field: Field) -> &str {
-        self.worker.details.get(field).unwrap_or_default()
+        text(self.worker, field)
     }
 
     fn cell(&self) -> Cell {
         Cell {
-            village: self.village.clone(),
+            village: self.village.to_owned(),
             rw: self.text(Field::Rw).to_owned(),
             rt: self.text(Field::Rt).to_owned(),
             occupation: self.text(Field::Occupation).to_owned(),
@@ -303,10 +303,10 @@ impl WorkerRow<'_> {
     }
 
     fn write(&self, db: &Connection, totals: &mut Totals) -> Result<()> {
-        if self.stands() {
+        if stands(self.worker, self.before) {
             // A card was printed, an heir named: only the digest is another one.
             db.prepare_cached("UPDATE worker SET digest = :digest WHERE id = :id")?.execute(
-                named_params! { ":id": self.id.number(), ":digest": digest_bytes(&self.digest) },
+                named_params! { ":id": self.id.number(), ":digest": digest_bytes(self.digest) },
             )?;
             return self.write_cards(db);
         }
@@ -329,39 +329,14 @@ impl WorkerRow<'_> {
             ":rw": self.text(Field::Rw),
             ":occupation": self.text(Field::Occupation),
             ":state": self.worker.state().key(),
-            ":digest": digest_bytes(&self.digest),
+            ":digest": digest_bytes(self.digest),
         })?;
         // Who was registered by mistake is not found, only listed when asked for.
-        if self.worker.voided.is_none() {
+        if let Some(words) = self.words {
             db.prepare_cached("INSERT INTO worker_text (rowid, words) VALUES (:id, :words)")?
-                .execute(named_params! { ":id": self.id.number(), ":words": self.words() })?;
+                .execute(named_params! { ":id": self.id.number(), ":words": words })?;
         }
         self.write_cards(db)
-    }
-
-    /// Whether the row and the words are what they were.
-    fn stands(&self) -> bool {
-        self.before.worker().is_some_and(|before| {
-            let same = |field| before.details.get(field) == self.worker.details.get(field);
-            before.state() == self.worker.state() && SHOWN.into_iter().all(same)
-        })
-    }
-
-    /// Name as it sounds, and what else people look for.
-    fn words(&self) -> String {
-        let mut words = likeness(self.text(Field::Name));
-        for field in [Field::Address, Field::Hamlet] {
-            let text = self.text(field);
-            if !text.is_empty() {
-                words.push(' ');
-                words.push_str(&likeness(text));
-            }
-        }
-        if !self.text(Field::Kpj).is_empty() {
-            words.push(' ');
-            words.push_str(self.text(Field::Kpj));
-        }
-        words
     }
 
     fn write_cards(&self, db: &Connection) -> Result<()> {
@@ -381,4 +356,34 @@ impl WorkerRow<'_> {
         }
         Ok(())
     }
+}
+
+fn text(worker: &Worker, field: Field) -> &str {
+    worker.details.get(field).unwrap_or_default()
+}
+
+/// Whether the row and the words of a worker are what they were.
+fn stands(worker: &Worker, before: Before<'_>) -> bool {
+    before.worker().is_some_and(|before| {
+        let same = |field| before.details.get(field) == worker.details.get(field);
+        before.state() == worker.state() && SHOWN.into_iter().all(same)
+    })
+}
+
+/// Name as it sounds, and what else people look for.
+fn words(worker: &Worker) -> String {
+    let mut words = likeness(text(worker, Field::Name));
+    for field in [Field::Address, Field::Hamlet] {
+        let text = text(worker, field);
+        if !text.is_empty() {
+            words.push(' ');
+            words.push_str(&likeness(text));
+        }
+    }
+    let kpj = text(worker, Field::Kpj);
+    if !kpj.is_empty() {
+        words.push(' ');
+        words.push_str(kpj);
+    }
+    words
 }

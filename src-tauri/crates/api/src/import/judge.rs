@@ -34,12 +34,21 @@ pub(super) struct Judged {
     pub(super) line: u32,
     pub(super) fate: Fate,
     pub(super) kinds: Vec<&'static str>,
-    pub(super) details: Details,
+    /// What the row says, unless a registration says it.
+    details: Details,
     about: About,
     ops: Vec<Op>,
 }
 
 impl Judged {
+    /// What the row says; a registration takes it along when it is drafted.
+    pub(super) fn details(&self) -> &Details {
+        match self.ops.first() {
+            Some(Op::WorkerRegistered(details)) => details,
+            _ => &self.details,
+        }
+    }
+
     /// Whether empty fields of somebody known were filled.
     pub(super) fn corrected(&self) -> bool {
         self.ops.iter().any(|op| matches!(op, Op::WorkerCorrected(_)))
@@ -60,12 +69,17 @@ impl Judged {
 pub(super) struct Judge<'a> {
     store: &'a Store,
     enrolment: Option<&'a MembershipStarted>,
+    /// NIKs of the register: of most rows of a list none is there, and nothing more is asked.
+    known: BTreeSet<String>,
     seen: BTreeSet<String>,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(store: &'a Store, enrolment: Option<&'a MembershipStarted>) -> Self {
-        Self { store, enrolment, seen: BTreeSet::new() }
+    pub(super) fn new(
+        store: &'a Store,
+        enrolment: Option<&'a MembershipStarted>,
+    ) -> Result<Self, ApiError> {
+        Ok(Self { store, enrolment, known: store.niks()?, seen: BTreeSet::new() })
     }
 
     pub(super) fn row(&mut self, row: ReadRow) -> Result<Judged, ApiError> {
@@ -76,20 +90,21 @@ impl<'a> Judge<'a> {
         if !self.seen.insert(nik.to_owned()) {
             return Ok(refused(row, Refusal::Duplicate));
         }
-        match self.store.find_nik(nik)?.filter(|line| line.state != WorkerState::Moved) {
+        let known = if self.known.contains(nik) { self.store.find_nik(nik)? } else { None };
+        match known.filter(|line| line.state != WorkerState::Moved) {
             Some(line) => self.known(row, line.id),
             None => Ok(self.fresh(row)),
         }
     }
 
     fn fresh(&self, row: ReadRow) -> Judged {
-        let mut ops = vec![Op::WorkerRegistered(row.details.clone())];
+        let mut ops = vec![Op::WorkerRegistered(row.details)];
         ops.extend(self.enrolment.cloned().map(Op::MembershipStarted));
         Judged {
             line: row.line,
             fate: if row.doubts.is_empty() { Fate::Registered } else { Fate::Doubtful },
             kinds: row.doubts,
-            details: row.details,
+            details: Details::new(),
             about: About::New,
             ops,
         }

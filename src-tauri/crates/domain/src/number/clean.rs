@@ -3,6 +3,10 @@
 /// Whether a character shows nothing and means nothing in a number or a name: zero-width
 /// characters, marks of direction, soft hyphens, byte order marks.
 pub(crate) fn is_invisible(c: char) -> bool {
+    // Nearly every character of a list: decided first, for each is asked about.
+    if (' '..='~').contains(&c) {
+        return false;
+    }
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}'
