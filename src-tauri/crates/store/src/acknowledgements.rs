@@ -68,6 +68,10 @@ impl Store {
             let of_log = said.words.entry(row.get("log")?).or_default();
             of_log.push(Word { entry, next_seq, recorded_at });
         }
+        if said.words.is_empty() {
+            // Before the first answer nothing can be lacking: not asked for with every page.
+            return Ok(said);
+        }
         let mut statement =
             self.db.prepare_cached("SELECT entry, log, from_seq, until_seq FROM office_lacking")?;
         let mut rows = statement.query([])?;
