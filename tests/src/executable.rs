@@ -1,5 +1,6 @@
 //! The real `lindung`, built once and run as people and scripts run it.
 
+use crate::private::names_nobody;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -55,7 +56,11 @@ impl Done {
     pub fn of(what: &str, output: &Output) -> Self {
         let out = String::from_utf8_lossy(&output.stdout);
         let answer = serde_json::from_str(&out).unwrap_or(Value::Null);
-        let said = format!("{what}\n{out}{}", String::from_utf8_lossy(&output.stderr));
+        let wrote = String::from_utf8_lossy(&output.stderr);
+        let program = what.split(' ').take(2).collect::<Vec<_>>().join(" ");
+        names_nobody(&format!("standard error of {program}"), &wrote);
+        names_nobody(&format!("the refusal of {program}"), &answer["error"].to_string());
+        let said = format!("{what}\n{out}{wrote}");
         Self { code: output.status.code(), answer, said }
     }
 

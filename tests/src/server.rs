@@ -2,6 +2,7 @@
 
 use crate::executable::{command, text};
 use crate::office::Office;
+use crate::private::names_nobody;
 use serde_json::Value;
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -82,6 +83,11 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.child.kill().ok();
         self.child.wait().ok();
+        if !std::thread::panicking() {
+            // Its folder may be gone before it.
+            let journal = std::fs::read_to_string(&self.journal).unwrap_or_default();
+            names_nobody("a server's journal", &journal);
+        }
     }
 }
 

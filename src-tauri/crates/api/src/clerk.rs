@@ -59,16 +59,22 @@ pub(crate) fn list(
     Ok(ClerkList { clerks })
 }
 
+/// The name of whoever is to work here, as typed.
+///
+/// # Errors
+/// `no_clerk` where there is none.
+pub(crate) fn name_of(typed: &str) -> Result<String, ApiError> {
+    let name = tidy_spaces(typed);
+    if name.is_empty() { Err(ApiError::new("no_clerk")) } else { Ok(name) }
+}
+
 pub(crate) fn appoint(
     desk: &mut Desk,
     request: AppointClerk,
     _: &mut Progress<'_>,
 ) -> Result<ClerkList, ApiError> {
     check_passphrase(&request.new_passphrase)?;
-    let name = tidy_spaces(&request.name);
-    if name.is_empty() {
-        return Err(ApiError::new("no_clerk"));
-    }
+    let name = name_of(&request.name)?;
     let mut slot = [0; 8];
     desk.machine.entropy.fill(&mut slot);
     // The slot goes first: one without a clerk opens nothing, a clerk without one could not work.

@@ -95,10 +95,7 @@ pub(crate) fn hand_over(
     progress: &mut Progress<'_>,
 ) -> Result<HandedOver, ApiError> {
     check_passphrase(&request.new_passphrase)?;
-    let name = tidy_spaces(&request.name);
-    if name.is_empty() {
-        return Err(ApiError::new("no_clerk"));
-    }
+    let name = clerk::name_of(&request.name)?;
     let status = village::status(desk, Nothing {}, progress)?;
     let work = desk.work()?;
     let role = work.open.role.ok_or_else(|| ApiError::new("clerk_left"))?;

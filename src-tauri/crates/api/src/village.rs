@@ -10,7 +10,7 @@ use crate::error::ApiError;
 use crate::identity::{self, Own};
 use crate::progress::Progress;
 use crate::sign_in::{CODE_CHECKED_ON, check_passphrase};
-use crate::{background, file, laptop, region, remark, revoked};
+use crate::{background, clerk, file, laptop, region, remark, revoked};
 use lindung_domain::clerk::label;
 use lindung_domain::fold::{FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
@@ -118,10 +118,7 @@ pub(crate) fn new(
     });
     let village = village.ok_or_else(|| ApiError::new("no_village"))?;
     check_passphrase(&request.passphrase)?;
-    let name = lindung_domain::number::tidy_spaces(&request.clerk);
-    if name.is_empty() {
-        return Err(ApiError::new("no_clerk"));
-    }
+    let name = clerk::name_of(&request.clerk)?;
     let now = desk.machine.clock.now();
     let mut entropy = &mut *desk.machine.entropy;
     let keys = DeviceKeys::generate(&mut entropy).map_err(|_| ApiError::internal("keys"))?;

@@ -58,6 +58,10 @@ impl Store {
             Ok(u64::try_from(row.get::<_, i64>(column)?).unwrap_or(0))
         };
         let mut said = Acknowledgements::default();
+        if !self.logs.iter().any(|log| log.by_office) {
+            // Before the first answer there is nothing to ask for with every page.
+            return Ok(said);
+        }
         let mut statement = self
             .db
             .prepare_cached("SELECT entry, log, next_seq, recorded_at FROM acknowledgement")?;
@@ -67,10 +71,6 @@ impl Store {
             let (entry, recorded_at) = (row.get("entry")?, row.get("recorded_at")?);
             let of_log = said.words.entry(row.get("log")?).or_default();
             of_log.push(Word { entry, next_seq, recorded_at });
-        }
-        if said.words.is_empty() {
-            // Before the first answer nothing can be lacking: not asked for with every page.
-            return Ok(said);
         }
         let mut statement =
             self.db.prepare_cached("SELECT entry, log, from_seq, until_seq FROM office_lacking")?;
