@@ -85,14 +85,17 @@ fn a_stick_that_is_pulled_out_or_full_at_any_byte_leaves_the_old_file_or_none() 
 struct Mounted(PathBuf);
 
 impl Mounted {
-    /// None where this machine does not allow it; says so.
-    fn new(arguments: &[&str], on: &Path) -> Option<Self> {
-        let mut mount = Command::new("mount");
-        mount.args(arguments).arg(on).stderr(Stdio::null());
-        if mount.status().is_ok_and(|status| status.success()) {
-            return Some(Self(on.to_owned()));
+    /// The first of these commands that mounts; none where this machine allows none of them, and
+    /// that is said.
+    fn new(ways: &[&[&str]], on: &Path) -> Option<Self> {
+        for way in ways {
+            let mut mount = Command::new(way[0]);
+            mount.args(&way[1..]).arg(on).stdout(Stdio::null()).stderr(Stdio::null());
+            if mount.status().is_ok_and(|status| status.success()) {
+                return Some(Self(on.to_owned()));
+            }
         }
-        println!("not tried, this machine does not mount: {}", arguments.join(" "));
+        println!("not tried, this machine does not mount: {ways:?}");
         None
     }
 }
@@ -107,9 +110,8 @@ impl Drop for Mounted {
 fn a_real_medium_that_is_full_or_cannot_be_written_is_named_so() {
     let scene = Scene::begin();
     let (before, stick) = (head(&scene), stick(&scene));
-    let Some(_mounted) = Mounted::new(&["-t", "tmpfs", "-o", "size=16k", "none"], &stick) else {
-        return;
-    };
+    let memory: &[&str] = &["mount", "-t", "tmpfs", "-o", "size=16k", "none"];
+    let Some(_mounted) = Mounted::new(&[memory], &stick) else { return };
     // What else lies on it: there is room for names alone.
     std::fs::write(stick.join("lain"), vec![7; 16_384]).unwrap();
     for (word, name) in WORDS {
@@ -142,8 +144,9 @@ fn a_stick_of_fat32_takes_every_file() {
         println!("not tried, mkfs.vfat is not here");
         return;
     }
-    let arguments = ["-t", "vfat", "-o", "loop,sync", text(&image)];
-    let Some(_mounted) = Mounted::new(&arguments, &stick(&scene)) else { return };
+    let by_kernel: &[&str] = &["mount", "-t", "vfat", "-o", "loop,sync", text(&image)];
+    let beside_it: &[&str] = &["fusefat", "-o", "rw+", text(&image)];
+    let Some(_mounted) = Mounted::new(&[by_kernel, beside_it], &stick(&scene)) else { return };
     for (word, name) in WORDS {
         for _ in 0..2 {
             let file = stick(&scene).join(name);
