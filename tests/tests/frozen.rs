@@ -6,9 +6,12 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_log::slots::FILES;
+use lindung_store::Store;
+use lindung_tests::database;
 use lindung_tests::executable::{root, text};
 use lindung_tests::scene::{EARLIER, Scene};
-use lindung_tests::village::{MELATI, Village, copy_folder};
+use lindung_tests::village::{MELATI, PELANGI, Village, copy_folder};
+use rusqlite::{Connection, Row};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -70,4 +73,51 @@ fn what_version_1_wrote_opens_for_ever() {
     let melati = Village::new(scene.path("melati"), MELATI);
     let joined = melati.call("join", &["--invitation", text(&file("undangan"))]).good();
     assert!(joined["office"].is_string(), "{joined}");
+}
+
+/// What SQLite says of the tables, but for how their texts are spelled.
+fn shape(db: &Connection) -> Vec<String> {
+    let rows = |sql: &str| -> Vec<String> {
+        let mut statement = db.prepare(sql).unwrap();
+        let columns = statement.column_count();
+        let line = |row: &Row<'_>| {
+            let cell = |at| row.get_ref(at).map(|cell| format!("{cell:?}"));
+            (0..columns).map(cell).collect::<Result<Vec<_>, _>>().map(|cells| cells.join(" "))
+        };
+        statement.query_map([], line).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    let mut shape = rows(
+        "SELECT name, type, ncol, wr, strict FROM pragma_table_list
+         WHERE schema = 'main' ORDER BY name",
+    );
+    shape.extend(rows(
+        "SELECT t.name, c.* FROM pragma_table_list AS t, pragma_table_xinfo(t.name) AS c
+         WHERE t.schema = 'main' ORDER BY t.name, c.cid",
+    ));
+    shape.extend(rows(
+        "SELECT t.name, i.name, i.\"unique\", i.origin, i.partial, c.*
+         FROM pragma_table_list AS t, pragma_index_list(t.name) AS i,
+              pragma_index_xinfo(i.name) AS c
+         WHERE t.schema = 'main' ORDER BY t.name, i.name, c.seqno",
+    ));
+    shape
+}
+
+/// `schema.sql` is what the steps lead to, from every version that was released.
+#[test]
+fn every_released_database_is_brought_to_the_tables_of_today() {
+    let scene = Scene::empty();
+    let new = scene.village("baru");
+    new.call("new", &["--village", PELANGI, "--clerk", "Siti Aminah"]).good();
+    let today = shape(&database::open(&new.home));
+    assert!(today.len() > 100, "{} lines", today.len());
+    for home in ["desa", "kantor"] {
+        let scene = thawed(1);
+        let home = scene.path(home);
+        let key = database::key(&home);
+        let mut store = Store::open(&database::path(&home), key.as_bytes()).unwrap();
+        assert!(store.verify().unwrap().ok());
+        drop(store);
+        assert_eq!(shape(&database::open(&home)), today, "{}", home.display());
+    }
 }

@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod apply;
 
-/// Rises with every change of what the fold makes of the same entries; then all is folded anew.
+/// Rises with every change of what the fold makes of the ops it knew; then all is folded anew. A
+/// new kind of op alone needs no rise: the store counts them.
 pub const FOLD_VERSION: u32 = 3;
 
 /// One entry of the subject, as the fold sees it. The slice of facts is in the order of the log.

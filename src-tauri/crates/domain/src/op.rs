@@ -211,6 +211,9 @@ macro_rules! ops {
         pub enum Op { $(#[doc = $doc] $name($body),)* }
 
         impl Op {
+            /// Every kind that this program knows.
+            pub const KINDS: &[&str] = &[$($kind),*];
+
             /// Kind and version, as on the wire.
             pub fn kind(&self) -> &'static str {
                 match self { $(Op::$name(_) => $kind,)* }
