@@ -22,6 +22,14 @@ pub fn op(kind: &str) -> Vec<u8> {
     bytes.into_writer()
 }
 
+/// The same, naming one blob behind its body.
+pub fn naming(kind: &str, blob: [u8; 32]) -> Vec<u8> {
+    let mut bytes = Encoder::new(Vec::new());
+    bytes.array(3).unwrap().str(kind).unwrap().map(0).unwrap();
+    bytes.array(1).unwrap().bytes(&blob).unwrap();
+    bytes.into_writer()
+}
+
 /// The program that is ahead, at a register that is closed.
 #[derive(Debug)]
 pub struct Ahead {
@@ -41,6 +49,11 @@ impl Ahead {
     pub fn office(home: &Path, village: &str) -> Self {
         let village = RegionCode::parse(village).unwrap();
         Self::at(home, "office_keys", format!("office/1/{}", village.digits()))
+    }
+
+    /// At an office, in the log for all villages.
+    pub fn common(home: &Path) -> Self {
+        Self::at(home, "office_keys", "office/1/common".to_owned())
     }
 
     fn at(home: &Path, keys: &str, scope: String) -> Self {

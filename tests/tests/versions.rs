@@ -6,7 +6,7 @@ use lindung_log::At;
 use lindung_tests::chaos::cheapen;
 use lindung_tests::database;
 use lindung_tests::executable::{Done, text};
-use lindung_tests::later::{Ahead, NEWER, UNKNOWN, op};
+use lindung_tests::later::{Ahead, NEWER, UNKNOWN, naming, op};
 use lindung_tests::office::{Office, files};
 use lindung_tests::scene::{EARLIER as DEWI, NEW as RAHMAT, Scene};
 use lindung_tests::village::{PELANGI, Village};
@@ -115,6 +115,9 @@ fn what_a_newer_office_writes_is_kept_and_reaches_the_other_laptops() {
     ahead.writes(Some(own), op("office.quota_set/1"));
     ahead.writes(Some(own), op("office.acknowledged/2"));
     ahead.writes(Some(dewi), op("office.number_given/1"));
+    drop(ahead);
+    let mut ahead = Ahead::common(&world.office.home);
+    ahead.writes(None, naming("program.offered/9", [7; 32]));
     drop(ahead);
     world.first.register(RAHMAT, "Rahmat Hidayat");
     world.report(&world.first, "kedua-kali");

@@ -70,7 +70,11 @@ fn clerk_in(store: &Store, label: &str) -> Result<(SubjectId, Option<Role>), Api
     let id = store.clerk_of(label)?.ok_or_else(|| ApiError::new("wrong_passphrase"))?;
     let role = match store.subject(id)?.0 {
         Subject::Clerk(clerk) => clerk.working(),
-        Subject::Worker(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => None,
+        Subject::Worker(_)
+        | Subject::Device(_)
+        | Subject::Office(_)
+        | Subject::Program(_)
+        | Subject::Later => None,
     };
     Ok((id, role))
 }
