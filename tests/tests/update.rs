@@ -128,13 +128,30 @@ fn a_program_comes_by_stick_to_who_asks_for_it() {
     let status = world.village.status();
     assert_eq!((&status["pending"], &status["agrees"]), (&json!(0), &json!(true)));
 
+    // The next one: what came of the last is of no more use.
+    let (file, program) = world.program("berikutnya.deb", 700_000);
+    world.offer(SYSTEM, "99.2.0", &file).good();
+    world.takes(&world.answer("5").0);
+    let offer = world.offered();
+    assert_eq!((&offer["version"], &offer["asked"]), (&json!("99.2.0"), &json!(false)));
+    world.update(&["--ask"]).good();
+    let blobs = "SELECT count(*) FROM blob";
+    let db = database::open(&world.village.home);
+    assert_eq!(db.query_row(blobs, [], |row| row.get::<_, i64>(0)), Ok(0));
+    drop(db);
+    world.takes(&world.answer("6").0);
+    let saved = out.join("lindung-99.2.0.deb");
+    world.update(&["--out", text(&saved)]).good();
+    assert!(std::fs::read(&saved).unwrap() == program, "byte for byte");
+    world.village.verify();
+
     // A disk that changed a byte: the program is not what the office signed.
     let db = database::open(&world.village.home);
     let sql = "UPDATE blob SET bytes = zeroblob(length(bytes)) WHERE rowid =
                (SELECT max(rowid) FROM blob)";
     assert_eq!(db.execute(sql, []).unwrap(), 1);
     drop(db);
-    world.update(&["--out", text(&out)]).refused("update_damaged");
+    world.update(&["--out", text(&saved)]).refused("update_damaged");
     assert!(std::fs::read(&saved).unwrap() == program, "the one that was saved stays");
 }
 

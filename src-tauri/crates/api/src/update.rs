@@ -11,12 +11,9 @@ use crate::error::ApiError;
 use crate::file;
 use crate::progress::Progress;
 use crate::village::office;
-use lindung_domain::fold::Subject;
-use lindung_domain::op::blob::BlobName;
 use lindung_domain::op::program::{ProgramOffered, ProgramVersion, SYSTEMS};
-use lindung_domain::op::{Op, Read};
 use lindung_log::{Hash, LogRange};
-use lindung_store::SubjectId;
+use lindung_store::Program;
 use std::path::PathBuf;
 
 /// Name of the setting: the version that somebody asked for.
@@ -24,16 +21,6 @@ const ASKED: &str = "update_asked";
 /// What is installed here.
 const SYSTEM: &str = if cfg!(windows) { "windows" } else { "linux-deb" };
 const RUNNING: &str = env!("CARGO_PKG_VERSION");
-
-/// The newest program for this system that is newer than the running one.
-struct Offer {
-    offered: ProgramOffered,
-    /// As the office calls itself.
-    office: String,
-    blobs: Vec<BlobName>,
-    /// Where its pieces stand.
-    pieces: LogRange,
-}
 
 pub(crate) fn state(
     desk: &mut Desk,
@@ -49,8 +36,13 @@ pub(crate) fn ask(
     _: &mut Progress<'_>,
 ) -> Result<UpdateState, ApiError> {
     let work = desk.work()?;
-    let offer = newest(&work)?.ok_or_else(|| ApiError::new("no_update"))?;
-    work.open.store.set_meta(ASKED, &offer.offered.version.to_string())?;
+    let (program, _) = newest(&work)?.ok_or_else(|| ApiError::new("no_update"))?;
+    let store = &mut work.open.store;
+    // What came of others before is of no more use.
+    let others = store.programs()?.into_iter().filter(|other| *other != program);
+    let others: Vec<LogRange> = others.map(|other| other.pieces).collect();
+    store.forget_blobs(&others)?;
+    store.set_meta(ASKED, &program.offered.version.to_string())?;
     told(&work)
 }
 
@@ -60,8 +52,9 @@ pub(crate) fn save(
     _: &mut Progress<'_>,
 ) -> Result<FileWritten, ApiError> {
     let work = desk.work()?;
-    let Offer { offered, blobs, .. } = newest(&work)?.ok_or_else(|| ApiError::new("no_update"))?;
-    let bytes = work.open.store.bytes(&blobs)?;
+    let (program, _) = newest(&work)?.ok_or_else(|| ApiError::new("no_update"))?;
+    let offered = program.offered;
+    let bytes = work.open.store.bytes(&program.blobs)?;
     let bytes = bytes.ok_or_else(|| ApiError::new("update_not_whole"))?;
     if bytes.len() as u64 != offered.size_bytes || *Hash::of(&bytes).as_bytes() != offered.sha256 {
         return Err(ApiError::new("update_damaged"));
@@ -81,8 +74,8 @@ fn name(offered: &ProgramOffered) -> String {
 /// The pieces that the next bundle asks for.
 pub(crate) fn wanted(work: &Work<'_>) -> Result<Vec<LogRange>, ApiError> {
     let Some(asked) = work.open.store.meta(ASKED)? else { return Ok(Vec::new()) };
-    let offer = newest(work)?.filter(|offer| offer.offered.version.to_string() == asked);
-    offer.map_or(Ok(Vec::new()), |offer| lacking(work, offer.pieces))
+    let newest = newest(work)?.filter(|(program, _)| program.offered.version.to_string() == asked);
+    newest.map_or(Ok(Vec::new()), |(program, _)| lacking(work, program.pieces))
 }
 
 fn lacking(work: &Work<'_>, pieces: LogRange) -> Result<Vec<LogRange>, ApiError> {
@@ -96,17 +89,17 @@ fn lacking(work: &Work<'_>, pieces: LogRange) -> Result<Vec<LogRange>, ApiError>
 }
 
 fn told(work: &Work<'_>) -> Result<UpdateState, ApiError> {
-    let offer = newest(work)?.map(|offer| tell(work, &offer)).transpose()?;
+    let offer = newest(work)?.map(|(program, office)| tell(work, &program, office)).transpose()?;
     Ok(UpdateState { running: RUNNING.to_owned(), offer })
 }
 
-fn tell(work: &Work<'_>, offer: &Offer) -> Result<UpdateOffer, ApiError> {
-    let (all, lacking) = (offer.pieces.len(), lacking(work, offer.pieces)?);
+fn tell(work: &Work<'_>, program: &Program, office: String) -> Result<UpdateOffer, ApiError> {
+    let (all, lacking) = (program.pieces.len(), lacking(work, program.pieces)?);
     let here = all.saturating_sub(lacking.iter().map(LogRange::len).sum());
-    let version = offer.offered.version.to_string();
+    let version = program.offered.version.to_string();
     Ok(UpdateOffer {
-        office: offer.office.clone(),
-        size_bytes: offer.offered.size_bytes,
+        office,
+        size_bytes: program.offered.size_bytes,
         percent_here: here.saturating_mul(100).checked_div(all).unwrap_or(0),
         asked: work.open.store.meta(ASKED)?.as_deref() == Some(version.as_str()),
         whole: lacking.is_empty(),
@@ -114,32 +107,20 @@ fn tell(work: &Work<'_>, offer: &Offer) -> Result<UpdateOffer, ApiError> {
     })
 }
 
-fn newest(work: &Work<'_>) -> Result<Option<Offer>, ApiError> {
+/// The newest program for this system that is newer than the running one, and the office that
+/// offers it.
+fn newest(work: &Work<'_>) -> Result<Option<(Program, String)>, ApiError> {
     let store = &work.open.store;
     let Some(office) = office(work)? else { return Ok(None) };
     let running: Option<ProgramVersion> = RUNNING.parse().ok();
-    let mut newest: Option<(SubjectId, ProgramOffered)> = None;
-    for id in store.subjects_of_kind("program")? {
-        let log = store.at_of(id)?.device;
-        let key = store.logs().get(&log).map(|log| log.signing_key);
-        let Subject::Program(offered) = store.subject(id)?.0 else { continue };
-        let best = newest.as_ref().map(|(_, best)| best.version).max(running);
-        // One that its own office offers, whichever it was when this register was sent it.
-        let ours = key.is_some_and(|key| office.signing_key == key) && offered.system == SYSTEM;
-        if ours && Some(offered.version) > best {
-            newest = Some((id, *offered));
-        }
-    }
-    let Some((id, offered)) = newest else { return Ok(None) };
-    let first = store.at_of(id)?;
-    let start = first.seq.saturating_add(1);
-    let (mut blobs, mut end) = (Vec::new(), start);
-    for entry in store.subject(id)?.1 {
-        if let (Read::Known(Op::ProgramPiece(piece)), None) = (entry.op, entry.aside) {
-            blobs.extend(piece.blobs);
-            end = store.at_of(entry.id)?.seq.saturating_add(1);
-        }
-    }
-    let pieces = LogRange { device: first.device, start, end };
-    Ok(Some(Offer { offered, office: office.name, blobs, pieces }))
+    let ours = |program: &Program| {
+        // Not one of an office that this village had before.
+        let log = store.logs().get(&program.pieces.device);
+        let by_office = log.is_some_and(|log| office.signing_key == log.signing_key);
+        let offered = &program.offered;
+        by_office && offered.system == SYSTEM && Some(offered.version) > running
+    };
+    let programs = store.programs()?.into_iter().filter(ours);
+    let newest = programs.max_by_key(|program| program.offered.version);
+    Ok(newest.map(|program| (program, office.name)))
 }

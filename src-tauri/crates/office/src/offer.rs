@@ -3,13 +3,12 @@
 
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
-use lindung_domain::fold::Subject;
 use lindung_domain::op::Op;
 use lindung_domain::op::program::{
     MAX_PIECE_BYTES, MAX_PROGRAM_BYTES, ProgramOffered, ProgramPiece, SYSTEMS,
 };
-use lindung_log::{Clock, Hash};
-use lindung_store::{About, Author, Draft};
+use lindung_log::{Clock, Hash, LogRange};
+use lindung_store::{About, Author, Draft, Recording, Store};
 use serde::Serialize;
 
 /// A program that villages learn of by their next answers.
@@ -48,11 +47,10 @@ impl Office {
         if size_bytes == 0 || size_bytes > MAX_PROGRAM_BYTES {
             return Err(OfficeError::new("program_size"));
         }
-        for id in self.store.subjects_of_kind("program")? {
-            let Subject::Program(other) = self.store.subject(id)?.0 else { continue };
-            if other.system == system && other.version == version {
-                return Err(OfficeError::new("offered_already"));
-            }
+        let mut others = self.store.programs()?;
+        others.retain(|other| other.offered.system == system);
+        if others.iter().any(|other| other.offered.version == version) {
+            return Err(OfficeError::new("offered_already"));
         }
         let sha256 = Hash::of(program);
         let offered = ProgramOffered {
@@ -62,16 +60,12 @@ impl Office {
             sha256: *sha256.as_bytes(),
         };
         let author = Author { log: self.own.log_name(None), clerk: None, now: clock.now() };
-        let pieces = self.store.record_with(&author, |recording| {
-            let about =
-                recording.add(Draft { about: About::New, op: Op::ProgramOffered(offered) })?;
-            let mut pieces = 0_u64;
-            for piece in program.chunks(MAX_PIECE_BYTES) {
-                let op = Op::ProgramPiece(ProgramPiece { blobs: recording.keep(piece)? });
-                recording.add(Draft { about: About::Known(about), op })?;
-                pieces = pieces.saturating_add(1);
-            }
-            Ok::<_, OfficeError>(pieces)
+        // Villages that asked for an older one ask for this instead.
+        others.retain(|other| other.offered.version < version);
+        let older: Vec<LogRange> = others.iter().map(|other| other.pieces).collect();
+        let pieces = self.store.together(|store: &mut Store| {
+            store.forget_blobs(&older)?;
+            store.record_with(&author, |recording| write(recording, offered, program))
         })?;
         self.note();
         Ok(Offered {
@@ -82,4 +76,16 @@ impl Office {
             pieces,
         })
     }
+}
+
+/// Gives the number of its pieces.
+fn write(recording: &mut Recording<'_>, offered: ProgramOffered, program: &[u8]) -> Result<u64> {
+    let about = recording.add(Draft { about: About::New, op: Op::ProgramOffered(offered) })?;
+    let mut pieces = 0_u64;
+    for piece in program.chunks(MAX_PIECE_BYTES) {
+        let op = Op::ProgramPiece(ProgramPiece { blobs: recording.keep(piece)? });
+        recording.add(Draft { about: About::Known(about), op })?;
+        pieces = pieces.saturating_add(1);
+    }
+    Ok(pieces)
 }

@@ -90,6 +90,31 @@ impl Store {
         })
     }
 
+    /// Lets go of the blobs that only these stretches name; they are lacking from then on.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn forget_blobs(&mut self, of: &[LogRange]) -> Result<()> {
+        let ids: Vec<_> = of.iter().filter_map(|range| self.ids_of(range)).collect();
+        self.together(|store| {
+            for sql in [
+                "UPDATE naming SET here = 0 WHERE entry BETWEEN :from AND :last",
+                "DELETE FROM blob WHERE hash IN
+                   (SELECT blob FROM naming WHERE entry BETWEEN :from AND :last)
+                 AND NOT EXISTS (SELECT 1 FROM naming WHERE naming.blob = hash AND here)",
+                "UPDATE naming SET here = EXISTS (SELECT 1 FROM blob WHERE hash = naming.blob)
+                 WHERE entry BETWEEN :from AND :last",
+            ] {
+                let mut statement = store.db.prepare_cached(sql)?;
+                for (from, last) in &ids {
+                    let ids = named_params! { ":from": from.number(), ":last": last.number() };
+                    statement.execute(ids)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// Whether a blob is here; none of one that nothing names.
     fn is_here(&self, hash: &Hash) -> Result<Option<bool>> {
         let mut statement =
