@@ -88,7 +88,7 @@ impl Chaos {
         self.clock.0.set(now);
         let which = self.dice.place(self.laptops.len());
         self.laptops[which].set_clock(now);
-        match self.dice.roll(21) {
+        match self.dice.roll(22) {
             0..8 => self.record(which),
             8..11 => self.send(which),
             11..16 => self.deliver(),
@@ -96,6 +96,7 @@ impl Chaos {
             17 => self.snapshot(which),
             18 => self.put_back(which),
             19 => self.restore(),
+            20 => self.upgrade(which),
             _ => self.office_fails(),
         }
     }
@@ -215,6 +216,13 @@ impl Chaos {
         let seed = self.dice.roll(u64::MAX);
         self.laptops.push(Laptop::restore(home, computer, seed, &from));
         self.tell(format!("backup {backup} is restored as {}", self.laptops.len() - 1));
+    }
+
+    /// A laptop gets a newer program, which finds tables that another one folded.
+    fn upgrade(&mut self, which: usize) {
+        let seed = self.dice.roll(u64::MAX);
+        self.laptops[which].upgrade(seed);
+        self.tell(format!("{which} is upgraded"));
     }
 
     /// The office is backed up, or is put back to a backup.

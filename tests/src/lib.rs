@@ -12,9 +12,11 @@
 
 pub mod chaos;
 pub mod damage;
+pub mod database;
 pub mod desk;
 pub mod dice;
 pub mod executable;
+pub mod later;
 pub mod office;
 pub mod picture;
 pub mod plug;

@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 41] = [
+const COMMANDS: [&str; 43] = [
     "village new",
     "village invite",
     "village join",
@@ -30,6 +30,7 @@ const COMMANDS: [&str; 41] = [
     "village passphrase",
     "village keys",
     "village receipt",
+    "village update",
     "office new",
     "office invite",
     "office take",
@@ -40,6 +41,7 @@ const COMMANDS: [&str; 41] = [
     "office keys",
     "office devices",
     "office revoke",
+    "office offer",
     "office differences",
     "card verify",
     "receipt verify",

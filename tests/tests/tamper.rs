@@ -3,21 +3,10 @@
 //! A check that cannot fail proves nothing; this file shows that `village verify` can.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
-use lindung_log::slots::Slots;
-use lindung_tests::executable::{PASSPHRASE, sample};
+use lindung_tests::database::open;
+use lindung_tests::executable::sample;
 use lindung_tests::village::{PELANGI, Village};
-use rusqlite::Connection;
 use serde_json::Value;
-use std::path::Path;
-
-/// Opens the database as the program does.
-fn open(home: &Path) -> Connection {
-    let (key, _) = Slots::load(home).unwrap().open_with_passphrase(PASSPHRASE).unwrap();
-    let hex: String = key.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    let db = Connection::open(home.join("lindung.db")).unwrap();
-    db.pragma_update(None, "key", format!("x'{hex}'")).unwrap();
-    db
-}
 
 fn faults(village: &Village) -> Vec<String> {
     let told = village.call("verify", &[]).denied();

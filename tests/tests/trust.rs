@@ -5,13 +5,12 @@
     reason = "a test that cannot go on stops"
 )]
 
-use lindung_log::slots::Slots;
-use lindung_tests::executable::{Done, PASSPHRASE, command, lindung, sample, text};
+use lindung_tests::database;
+use lindung_tests::executable::{Done, command, lindung, sample, text};
 use lindung_tests::office::{Office, files};
 use lindung_tests::server::Server;
 use lindung_tests::tools;
 use lindung_tests::village::{MELATI, PELANGI, Village};
-use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -241,11 +240,7 @@ fn two_sides_that_differ_are_told_exactly_in_whom() {
     assert_eq!(compare(), (json!([]), json!([])), "both hold the same");
 
     // A table of the office is damaged: the fold is sound, and what was made of it is not.
-    let (key, _) =
-        Slots::load(&world.office.home).unwrap().open_with_passphrase(PASSPHRASE).unwrap();
-    let hex: String = key.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    let db = Connection::open(world.office.home.join("lindung.db")).unwrap();
-    db.pragma_update(None, "key", format!("x'{hex}'")).unwrap();
+    let db = database::open(&world.office.home);
     let sql = "UPDATE worker SET digest = zeroblob(32) WHERE nik = ?1";
     assert_eq!(db.execute(sql, [DEWI]).unwrap(), 1);
     drop(db);

@@ -1,6 +1,7 @@
 //! A laptop in a history: its folder, the computer it is on, its clock.
 
 use super::PASSPHRASE;
+use crate::database;
 use crate::dice::{Dice, Thrown};
 use crate::village::{PELANGI, copy_folder};
 use lindung_api::{Desk, Machine, Progress};
@@ -75,10 +76,30 @@ impl Laptop {
         self.hand.0.store(now, Ordering::Relaxed);
     }
 
-    /// The folder becomes what it was, or what another one was, on the same computer.
-    pub(super) fn put_back(&mut self, from: &Path, seed: u64) {
+    /// Closes, and opens as a newer program does: what stands in the tables now is what one made
+    /// of the log that knew less.
+    pub(super) fn upgrade(&mut self, seed: u64) {
+        self.close();
+        let db = database::open(&self.home);
+        db.execute_batch(
+            "UPDATE worker SET rt = '099', state = 'registered', digest = NULL;
+             DELETE FROM card; DELETE FROM photo; DELETE FROM naming; DELETE FROM total;
+             INSERT OR REPLACE INTO set_aside SELECT id, 'later' FROM entry WHERE id % 3 = 0;
+             UPDATE meta SET text = '0' WHERE name = 'fold_version';",
+        )
+        .unwrap();
+        drop(db);
+        *self = Self::open(self.home.clone(), self.computer.clone(), seed);
+    }
+
+    fn close(&mut self) {
         let closed = Self::before(self.home.clone(), self.computer.clone(), 0);
         drop(std::mem::replace(self, closed));
+    }
+
+    /// The folder becomes what it was, or what another one was, on the same computer.
+    pub(super) fn put_back(&mut self, from: &Path, seed: u64) {
+        self.close();
         std::fs::remove_dir_all(&self.home).unwrap();
         copy_folder(from, &self.home);
         *self = Self::open(self.home.clone(), self.computer.clone(), seed);

@@ -1,5 +1,6 @@
 //! What is done when the power goes, and what must be so afterwards.
 
+use crate::steps;
 use lindung_office::Office;
 use lindung_tests::executable::{Done, PASSPHRASE, command, text};
 use lindung_tests::scene::{EARLIER, NEW, Scene};
@@ -15,7 +16,7 @@ pub(super) struct Kind {
 }
 
 /// The last argument of `after` is what the command said, if it said that it was done.
-pub(super) const KINDS: [Kind; 15] = [
+pub(super) const KINDS: [Kind; 16] = [
     Kind { name: "new", begin: |s| new(s, "bayi"), after: made },
     Kind { name: "record", begin: record, after: recorded },
     Kind { name: "import", begin: import, after: imported },
@@ -29,6 +30,7 @@ pub(super) const KINDS: [Kind; 15] = [
     Kind { name: "invite", begin: invite, after: invited },
     Kind { name: "replay", begin: |s| desa(s, "replay", &[]), after: replayed },
     Kind { name: "migrate", begin: |s| s.village("lama").command("status", &[]), after: migrated },
+    Kind { name: "steps", begin: steps::begin, after: steps::after },
     Kind { name: "restore", begin: restore, after: restored },
     Kind { name: "passphrase", begin: passphrase, after: changed },
 ];

@@ -12,14 +12,14 @@
 )]
 
 mod kinds;
+mod steps;
 
 use kinds::{KINDS, Kind, record};
-use lindung_log::slots::Slots;
+use lindung_tests::database;
 use lindung_tests::dice::{Dice, number, seed};
-use lindung_tests::executable::{Done, PASSPHRASE};
+use lindung_tests::executable::Done;
 use lindung_tests::power::{CUT, Cut, Disk, Loss};
 use lindung_tests::scene::{NEW, Scene};
-use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
@@ -31,10 +31,7 @@ const LANES: u64 = 2;
 /// A database as a program of another fold left it.
 fn fold_otherwise(scene: &Scene) {
     let home = scene.village("desa").copy(scene.path("lama")).home;
-    let (key, _) = Slots::load(&home).unwrap().open_with_passphrase(PASSPHRASE).unwrap();
-    let hex: String = key.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    let db = Connection::open(home.join("lindung.db")).unwrap();
-    db.pragma_update(None, "key", format!("x'{hex}'")).unwrap();
+    let db = database::open(&home);
     db.execute("UPDATE meta SET text = '0' WHERE name = 'fold_version'", []).unwrap();
     db.execute("UPDATE worker SET rt = '099'", []).unwrap();
 }
@@ -52,6 +49,7 @@ impl Beginning {
     fn new(seed: u64) -> Self {
         let (scene, disk) = (Scene::begin(), Disk::new(Path::new(env!("CARGO_TARGET_TMPDIR"))));
         fold_otherwise(&scene);
+        steps::before(&scene);
         let count = |kind: &Kind| {
             let copy = scene.copy();
             disk.operations((kind.begin)(&copy), copy.folder())

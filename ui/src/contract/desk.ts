@@ -150,7 +150,7 @@ state_hash: string,
  */
 pending: number, 
 /**
- * Pieces of photos that were not here before.
+ * Pieces of photos, and of a program, that were not here before.
  */
 photos: number, };
 
@@ -1576,6 +1576,15 @@ sentence: string,
 details: Details, };
 
 /**
+ * Writes the program out.
+ */
+export type SaveUpdate = { 
+/**
+ * A file, or a folder in which it gets its name.
+ */
+path: string, };
+
+/**
  * Where a backup is written every day on which something changed.
  */
 export type SetBackups = { 
@@ -1827,6 +1836,48 @@ export type Unlock = {
  * A clerk's passphrase.
  */
 passphrase: string, };
+
+/**
+ * A program that the office offers.
+ */
+export type UpdateOffer = { 
+/**
+ * `1.2.3`
+ */
+version: string, 
+/**
+ * As the office calls itself.
+ */
+office: string, 
+/**
+ * How long it is.
+ */
+size_bytes: number, 
+/**
+ * How many of a hundred parts of it are here.
+ */
+percent_here: number, 
+/**
+ * Whether somebody asked for it, so that answers bring it.
+ */
+asked: boolean, 
+/**
+ * Whether all of it is here.
+ */
+whole: boolean, };
+
+/**
+ * What runs here, and what is offered.
+ */
+export type UpdateState = { 
+/**
+ * Version of this program.
+ */
+running: string, 
+/**
+ * The newest program for this system; none unless it is newer than the running one.
+ */
+offer: UpdateOffer | null, };
 
 /**
  * What the proof of the register found.
@@ -2198,6 +2249,12 @@ export interface UseCases {
   "card.preview": [PreviewCards, CardPreview];
   /** Checks a card. */
   "card.verify": [VerifyCard, CardVerdict];
+  /** Whether the office offers a newer program, and how much of it is here. */
+  "update.state": [Nothing, UpdateState];
+  /** Asks for it: the office's answers bring it from now on. */
+  "update.ask": [Nothing, UpdateState];
+  /** Writes it into a file. Nothing is installed. */
+  "update.save": [SaveUpdate, FileWritten];
   /** Writes a bundle. */
   "bundle.make": [MakeBundle, BundleMade];
   /** Takes a bundle. */

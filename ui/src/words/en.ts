@@ -549,6 +549,21 @@ export const en: Words = {
     verified: (n) => `Whole. ${n} records were checked one by one.`,
     notVerified: "Something does not agree. Delete nothing; call the provincial office.",
   },
+  update: {
+    title: "Program update",
+    offered: (version: string, office: string, megabytes: string) =>
+      `Version ${version} is offered by ${office} (${megabytes} MB).`,
+    running: (version: string) => `Version ${version} is installed and goes on working.`,
+    askLead:
+      "The office's next answers bring the file, by stick or by the internet. Ask for it only where the data plan allows.",
+    ask: "Ask for the file",
+    coming: (percent: string) =>
+      `Asked for, ${percent}% is here. The office's next answers bring the rest.`,
+    place: "Save to a folder",
+    placeHint: "It is whole and as the office signed it. Install it when work is quiet.",
+    save: "Save",
+    saved: "The update is saved. Nothing was installed.",
+  },
   laptops: {
     title: "Laptops of this village",
     lead: "Each laptop has three characters of its own, as in card numbers and in the names of its bundles.",

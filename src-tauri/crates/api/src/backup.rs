@@ -95,7 +95,8 @@ fn everything(work: &Work<'_>, slots: &Slots, key: &BackupKey) -> Result<Vec<u8>
     let open = &work.open;
     let kept = open.store.kept()?;
     let frontier = open.store.frontier(|_| true);
-    let everything = Mark::default().blobs_wanted(&frontier);
+    // But for programs: an office offers them again.
+    let everything = open.store.blobs_wanted(&Mark::default(), &frontier);
     let photos = open.store.blobs(&everything, MAX_BODY_BYTES)?;
     if photos.more {
         return Err(ApiError::new("backup_too_large"));

@@ -11,6 +11,7 @@ use crate::identity;
 use crate::laptop::{self, Laptop};
 use crate::place::{self, Series};
 use crate::progress::Progress;
+use crate::update;
 use crate::village::{self, ANSWERED_INVITATION, INVITATION, office, pending};
 use cut::Cut;
 use lindung_domain::op::office::OfficeJoined;
@@ -68,7 +69,8 @@ fn contents(
     let told = |log: &Log| !laptops.is_empty() || is_for_office(store, log, again);
     let ranges = store.ranges(&has.unwrap_or_default(), told, &work.open.keys.signing)?;
     let here = store.frontier(told);
-    let wanted: Vec<_> = receivers.iter().flat_map(|mark| mark.blobs_wanted(&here)).collect();
+    let wanted: Vec<_> =
+        receivers.iter().flat_map(|mark| store.blobs_wanted(mark, &here)).collect();
     let mut photos = store.blobs(&wanted, MAX_BLOBS_BYTES)?;
     let blobs = std::mem::take(&mut photos.blobs);
     let proof = match (laptop::proof(work)?, office) {
@@ -76,11 +78,14 @@ fn contents(
         (None, Some(office)) => office_proof(work, office, &ranges)?,
         (None, None) => None,
     };
-    Ok((Contents { ranges, blobs, proof, lacking: lacking_here(store)? }, photos))
+    Ok((Contents { ranges, blobs, proof, lacking: lacking_here(work)? }, photos))
 }
 
-fn lacking_here(store: &Store) -> Result<Vec<LogRange>, ApiError> {
-    Ok(store.lacking(|log| !log.by_office)?)
+/// The photos that are to come, and the pieces of a program that somebody asked for.
+pub(crate) fn lacking_here(work: &Work<'_>) -> Result<Vec<LogRange>, ApiError> {
+    let mut lacking = work.open.store.lacking(|log| !log.by_office)?;
+    lacking.extend(update::wanted(work)?);
+    Ok(lacking)
 }
 
 /// The village's own logs, and those of the office's earlier epochs: one that was put back to a
@@ -130,7 +135,7 @@ pub(crate) fn office_has(work: &Work<'_>) -> Result<Mark, ApiError> {
 pub(crate) fn photos_pending(work: &Work<'_>, has: &Mark) -> Result<u64, ApiError> {
     let store = &work.open.store;
     let here = store.frontier(|log| is_for_office(store, log, false));
-    Ok(store.count_naming(&has.blobs_wanted(&here))?)
+    Ok(store.count_naming(&store.blobs_wanted(has, &here))?)
 }
 
 /// A bundle for the office alone, and what is in it.
@@ -165,7 +170,7 @@ pub(crate) fn for_office(
     let told = |log: &Log| is_for_office(&open.store, log, again);
     let ranges = open.store.ranges(&has.frontier, told, &open.keys.signing)?;
     let proof = office_proof(work, office, &ranges)?;
-    let lacking = lacking_here(&open.store)?;
+    let lacking = lacking_here(work)?;
     let mut contents = Contents { ranges, blobs: Vec::new(), proof, lacking };
     let all = count(&contents);
     let cut = Cut { own: open.device, key: &open.keys.signing };
@@ -178,7 +183,7 @@ pub(crate) fn for_office(
     let mut then_has = has.frontier.clone();
     ranges.iter().for_each(|range| then_has.advance(range.device, range.end));
     let room = at_most.saturating_sub(bytes.len() as u64);
-    let mut photos = open.store.blobs(&has.blobs_wanted(&then_has), room)?;
+    let mut photos = open.store.blobs(&open.store.blobs_wanted(has, &then_has), room)?;
     contents.blobs = std::mem::take(&mut photos.blobs);
     if !contents.blobs.is_empty() {
         bytes = sealed(work, &contents, Some(office), &[])?;

@@ -13,6 +13,7 @@ pub mod laptop;
 pub mod papers;
 pub mod photo;
 pub mod region;
+pub mod update;
 pub mod village;
 pub mod worker;
 

@@ -76,7 +76,11 @@ pub(crate) fn join(work: &mut Work<'_>, invitation: Invitation) -> Result<Joined
 pub(crate) fn inviter(work: &Work<'_>) -> Result<Option<LaptopJoined>, ApiError> {
     match work.open.store.subject(work.open.device_subject)?.0 {
         Subject::Device(device) => Ok(device.laptop),
-        Subject::Worker(_) | Subject::Clerk(_) | Subject::Office(_) | Subject::Later => Ok(None),
+        Subject::Worker(_)
+        | Subject::Clerk(_)
+        | Subject::Office(_)
+        | Subject::Program(_)
+        | Subject::Later => Ok(None),
     }
 }
 

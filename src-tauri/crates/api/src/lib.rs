@@ -35,6 +35,7 @@ mod sign_in;
 mod sync;
 pub mod typescript;
 mod undo;
+mod update;
 pub mod use_cases;
 mod village;
 mod words;

@@ -166,6 +166,8 @@ fn sentence(work: &Work<'_>, read: &Read) -> String {
         | Op::DeviceEnrolled(_)
         | Op::DeviceLost(_)
         | Op::DeviceRevoked(_)
+        | Op::ProgramOffered(_)
+        | Op::ProgramPiece(_)
         | Op::RecordedAgain(_) => String::new(),
     };
     work.words.sentence(&code, &[("fact", &fact)])

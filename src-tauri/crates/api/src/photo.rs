@@ -64,7 +64,7 @@ fn told(work: &Work<'_>, id: SubjectId) -> Result<WorkerPhoto, ApiError> {
     let Some(photo) = photo_of(work, id)? else {
         return Ok(WorkerPhoto { state: "none".to_owned(), jpeg: None });
     };
-    let jpeg = work.open.store.photo(&photo)?.map(|jpeg| STANDARD.encode(jpeg));
+    let jpeg = work.open.store.bytes(&photo.blobs)?.map(|jpeg| STANDARD.encode(jpeg));
     let state = if jpeg.is_some() { "here" } else { "lacking" };
     Ok(WorkerPhoto { state: state.to_owned(), jpeg })
 }
@@ -91,7 +91,8 @@ fn read(path: &Path) -> Result<Vec<u8>, ApiError> {
 
 /// Records the photo of a worker, unless it is the one that the worker has. Says whether it did.
 fn record(recording: &mut Recording<'_>, id: SubjectId, portrait: &[u8]) -> Result<bool, ApiError> {
-    let photo = recording.keep_photo(portrait)?;
+    let blobs = recording.keep(portrait)?;
+    let photo = Photo { size_bytes: portrait.len() as u64, blobs };
     if recording.worker(id)?.photo.as_ref() == Some(&photo) {
         return Ok(false);
     }

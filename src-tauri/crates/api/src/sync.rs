@@ -1,6 +1,8 @@
 //! Everything to the office by the line, in small bundles, and its answers back.
 
-use crate::bundle::{Arrived, Sealed, for_office, office_has, photos_pending, take_bytes};
+use crate::bundle::{
+    Arrived, Sealed, for_office, lacking_here, office_has, photos_pending, take_bytes,
+};
 use crate::contract::bundle::{BundlesSynced, SyncBundles};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
@@ -32,8 +34,8 @@ struct Done {
     bytes_sent: u64,
     photos: u64,
     taken: u64,
-    /// Whether the last answer brought photos: there may be more where they came from.
-    photos_came: bool,
+    /// Whether the last answer brought blobs: there may be more where they came from.
+    blobs_came: bool,
     differed: u64,
 }
 
@@ -169,7 +171,7 @@ impl Sending {
             return Err(bad_answer("unknown_sender"));
         }
         self.done.taken = self.done.taken.saturating_add(taken.taken);
-        self.done.photos_came = photos > 0;
+        self.done.blobs_came = photos > 0;
         let lacking = work.open.store.office_lacking()?;
         self.has = Mark { frontier: envelope.frontier, lacking };
         Ok(())
@@ -200,7 +202,7 @@ fn is_all(work: &Work<'_>, sealed: &Sealed, has: &Mark, done: &Done) -> Result<b
     // An answer may have led to a new identity, whose log the office lacks.
     let here = store.frontier(|log| !log.by_office);
     let entries = has.frontier.covers_all(&here) || sealed.ranges.is_empty();
-    let to_come = done.photos_came && !store.lacking(|log| !log.by_office)?.is_empty();
+    let to_come = done.blobs_came && !lacking_here(work)?.is_empty();
     Ok(entries && !sealed.more_photos && !to_come)
 }
 

@@ -3,8 +3,8 @@
 //! do it: a rule of the desk, checked before anything is done.
 
 use crate::contract::{
-    Nothing, app, backup, bundle, card, clerk, import, laptop, papers, photo, region, village,
-    worker,
+    Nothing, app, backup, bundle, card, clerk, import, laptop, papers, photo, region, update,
+    village, worker,
 };
 use crate::desk::Desk;
 use crate::error::ApiError;
@@ -269,6 +269,13 @@ use_cases! {
     Operator: "card.preview"(card::PreviewCards) -> card::CardPreview = crate::card::preview;
     "Checks a card."
     Viewer: "card.verify"(card::VerifyCard) -> card::CardVerdict = crate::card::verify;
+
+    "Whether the office offers a newer program, and how much of it is here."
+    Viewer: "update.state"(Nothing) -> update::UpdateState = crate::update::state;
+    "Asks for it: the office's answers bring it from now on."
+    Operator: "update.ask"(Nothing) -> update::UpdateState = crate::update::ask;
+    "Writes it into a file. Nothing is installed."
+    Operator: "update.save"(update::SaveUpdate) -> village::FileWritten = crate::update::save;
 
     "Writes a bundle."
     Operator: "bundle.make"(bundle::MakeBundle) -> bundle::BundleMade =

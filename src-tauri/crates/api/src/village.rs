@@ -12,7 +12,7 @@ use crate::progress::Progress;
 use crate::sign_in::{CODE_CHECKED_ON, check_passphrase};
 use crate::{background, clerk, file, laptop, region, remark, revoked};
 use lindung_domain::clerk::label;
-use lindung_domain::fold::{FOLD_VERSION, Subject};
+use lindung_domain::fold::{Aside, FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::op::office::{Acknowledged, OfficeJoined};
 use lindung_domain::op::{ClerkAppointed, DeviceStarted, Op, Predecessor, Read, Role};
@@ -70,7 +70,11 @@ fn clerk_in(store: &Store, label: &str) -> Result<(SubjectId, Option<Role>), Api
     let id = store.clerk_of(label)?.ok_or_else(|| ApiError::new("wrong_passphrase"))?;
     let role = match store.subject(id)?.0 {
         Subject::Clerk(clerk) => clerk.working(),
-        Subject::Worker(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => None,
+        Subject::Worker(_)
+        | Subject::Device(_)
+        | Subject::Office(_)
+        | Subject::Program(_)
+        | Subject::Later => None,
     };
     Ok((id, role))
 }
@@ -294,9 +298,14 @@ pub(crate) fn status(
     })
 }
 
-/// Whether the office computed the same hash at the frontier that it acknowledged.
+/// Whether the office computed the same hash at the frontier that it acknowledged. Nobody can tell
+/// where the two fold otherwise, or where one does not know yet what the other folds.
 fn agrees(work: &Work<'_>, said: &Acknowledged) -> Result<Option<bool>, ApiError> {
-    if said.fold_version != FOLD_VERSION {
+    let later = Aside::Later.code();
+    let here = work.open.store.set_aside_of(work.open.village.digits())?;
+    let waits = here.iter().any(|(_, reason)| reason == later)
+        || said.set_aside.iter().any(|aside| aside.reason == later);
+    if waits || said.fold_version != FOLD_VERSION {
         return Ok(None);
     }
     let mut frontier = Frontier::default();

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 mod devices;
+mod offer;
 mod serve;
 
 #[derive(Args)]
@@ -97,6 +98,10 @@ pub(crate) enum Command {
     #[command(after_help = "Example: lindung office revoke --home kantor \
             --village 64.74.02.1001 --device K7Q --keep-until 310")]
     Revoke(devices::Revoke),
+    /// Offers a newer program to the villages; those who ask get it in their answers.
+    #[command(after_help = "Example: lindung office offer --home kantor \
+            --system linux-deb --version 1.2.3 lindung_1.2.3_amd64.deb")]
+    Offer(offer::Offer),
     /// Who differs, where village and office make different things of the same entries.
     #[command(after_help = "Example: lindung office differences --home kantor --with desa.lindung")]
     Differences(devices::Differences),
@@ -176,6 +181,7 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
         }
         Command::Devices(arguments) => desk.devices(&arguments),
         Command::Revoke(arguments) => desk.revoke(&arguments),
+        Command::Offer(arguments) => desk.offer(&arguments),
         Command::Differences(arguments) => desk.differences(&arguments),
         Command::Keys { home, out, secret } => {
             let office = desk.open(&home)?;

@@ -13,7 +13,9 @@ mod arguments;
 mod filter;
 mod sync;
 
-use arguments::{CardArguments, Differences, ImportArguments, PhotoArguments, Written};
+use arguments::{
+    CardArguments, Differences, ImportArguments, PhotoArguments, UpdateArguments, Written,
+};
 use filter::Filter;
 use sync::SyncArguments;
 
@@ -158,6 +160,9 @@ pub(crate) enum Command {
     /// Writes everything into one file, sealed to this register itself.
     #[command(after_help = "Example: lindung village backup --home desa --out cadangan.lindung")]
     Backup(Written),
+    /// A newer program that the office offers: asks for it, or writes it out. Installs nothing.
+    #[command(after_help = "Example: lindung village update --home desa --out unduhan")]
+    Update(UpdateArguments),
     /// Prints the office's signed word on what it has, with a QR to check it.
     #[command(after_help = "Example: lindung village receipt --home desa --out bukti.pdf")]
     Receipt(Written),
@@ -212,7 +217,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Invite { home, out } => {
             village.open(&home)?.call("village.invite", json!({ "path": out }))
         }
-        Command::Import(arguments) => import(&mut village, arguments),
+        Command::Import(arguments) => arguments.run(&mut village),
         Command::Undo { home, group } => {
             village.open(&home)?.call("import.undo", json!({ "group": group }))
         }
@@ -252,6 +257,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         }
         Command::Replay(home) => village.open(&home)?.call("village.replay", json!({})),
         Command::Backup(written) => written.by(&mut village, "village.backup"),
+        Command::Update(arguments) => arguments.run(&mut village),
         Command::Receipt(written) => written.by(&mut village, "receipt.print"),
         Command::Restore { home, file, code } => with_passphrase(
             &mut village,
@@ -281,22 +287,6 @@ fn with_passphrase(
         request.insert("passphrase".to_owned(), passphrase.into());
     }
     village.at(home).call(use_case, request)
-}
-
-fn import(village: &mut Village, arguments: ImportArguments) -> Result<Value, Failure> {
-    let mut map = serde_json::Map::new();
-    for pair in &arguments.map {
-        let (field, column) = pair.split_once('=').unwrap_or((pair, ""));
-        map.insert(field.to_owned(), column.into());
-    }
-    let enrolment = arguments.from.zip(arguments.until).map(
-        |(from, until)| json!({ "programmes": arguments.programmes, "from": from, "until": until }),
-    );
-    let request = json!({
-        "path": arguments.file, "dry_run": arguments.dry_run, "map": map,
-        "enrolment": enrolment, "report": arguments.report,
-    });
-    village.open(&arguments.home)?.call("import.run", request)
 }
 
 fn cards(village: &mut Village, arguments: &CardArguments) -> Result<Value, Failure> {

@@ -7,13 +7,15 @@
 use crate::clerk::Clerk;
 use crate::details::{Details, Field};
 use crate::op::office::{DeviceEnrolled, LaptopJoined};
+use crate::op::program::ProgramOffered;
 use crate::op::{DeviceStarted, Op, Read, text};
 use crate::worker::Worker;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod apply;
 
-/// Rises with every change of what the fold makes of the same entries; then all is folded anew.
+/// Rises with every change of what the fold makes of the ops it knew; then all is folded anew. A
+/// new kind of op alone needs no rise: the store counts them.
 pub const FOLD_VERSION: u32 = 3;
 
 /// One entry of the subject, as the fold sees it. The slice of facts is in the order of the log.
@@ -77,6 +79,8 @@ pub enum Subject {
     Device(Box<Device>),
     /// An office's log.
     Office(Box<crate::op::office::OfficeStarted>),
+    /// A program that an office offers.
+    Program(Box<ProgramOffered>),
     /// Begun by an op that this version does not know, or that does not count.
     Later,
 }
@@ -141,7 +145,7 @@ impl Subject {
                 bytes.push(device.lost.into());
                 Some(bytes)
             }
-            Self::Office(_) | Self::Later => None,
+            Self::Office(_) | Self::Program(_) | Self::Later => None,
         }
     }
 }
@@ -240,11 +244,13 @@ impl Folding {
                 revoked: None,
             }))),
             (Op::OfficeStarted(started), true) => Ok(Subject::Office(Box::new(started.clone()))),
+            (Op::ProgramOffered(offered), true) => Ok(Subject::Program(Box::new(offered.clone()))),
             (
                 Op::WorkerRegistered(_)
                 | Op::ClerkAppointed(_)
                 | Op::DeviceStarted(_)
-                | Op::OfficeStarted(_),
+                | Op::OfficeStarted(_)
+                | Op::ProgramOffered(_),
                 _,
             ) => Err(Aside::WrongAuthor),
             _ => Err(Aside::WrongSubject),

@@ -16,6 +16,7 @@ use std::fmt;
 pub mod blob;
 pub mod clerk;
 pub mod office;
+pub mod program;
 pub mod text;
 
 use blob::{BlobName, Photo, PhotoWithdrawn};
@@ -25,6 +26,7 @@ use office::{
     Acknowledged, DeviceAdmitted, DeviceEnrolled, DeviceLost, DeviceRevoked, LaptopJoined,
     OfficeJoined, OfficeStarted, RecordedAgain, WorkerElsewhere,
 };
+use program::{ProgramOffered, ProgramPiece};
 
 /// A device began its log: its village and the public halves of its keys.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -211,6 +213,9 @@ macro_rules! ops {
         pub enum Op { $(#[doc = $doc] $name($body),)* }
 
         impl Op {
+            /// Every kind that this program knows.
+            pub const KINDS: &[&str] = &[$($kind),*];
+
             /// Kind and version, as on the wire.
             pub fn kind(&self) -> &'static str {
                 match self { $(Op::$name(_) => $kind,)* }
@@ -275,18 +280,28 @@ ops! {
     "office.acknowledged/1" Acknowledged(Acknowledged) "What the office has of this village.",
     "office.worker_elsewhere/1" WorkerElsewhere(WorkerElsewhere) "Others hold the same NIK.",
     "office.device_enrolled/1" DeviceEnrolled(DeviceEnrolled) "The office takes its bundles.",
+    "program.offered/1" ProgramOffered(ProgramOffered) "The office offers a newer program.",
+    "program.piece/1" ProgramPiece(ProgramPiece) "The next piece of it.",
 }
 
 impl Op {
     /// The blobs that it names; [`blob::named`] tells the same of an op's bytes.
     pub fn blobs(&self) -> &[BlobName] {
-        if let Op::WorkerPhotographed(photo) = self { &photo.blobs } else { &[] }
+        if let Op::WorkerPhotographed(photo) = self {
+            &photo.blobs
+        } else if let Op::ProgramPiece(piece) = self {
+            &piece.blobs
+        } else {
+            &[]
+        }
     }
 
     /// With the names that stand behind the body.
     fn with_blobs(mut self, blobs: Vec<BlobName>) -> Self {
         if let Op::WorkerPhotographed(photo) = &mut self {
             photo.blobs = blobs;
+        } else if let Op::ProgramPiece(piece) = &mut self {
+            piece.blobs = blobs;
         }
         self
     }

@@ -87,7 +87,8 @@ impl Office {
         let ranges = self.store.ranges(&has.frontier, told, signing)?;
         let entries = ranges.iter().map(|range| range.log_range().len()).sum();
         let frontier = self.store.frontier(told);
-        let blobs = self.store.blobs(&has.blobs_wanted(&frontier), blobs_bytes)?.blobs;
+        let wanted = self.store.blobs_wanted(has, &frontier);
+        let blobs = self.store.blobs(&wanted, blobs_bytes)?.blobs;
         // What the office itself lacks it says in its acknowledgement.
         let contents = Contents { ranges, blobs, ..Contents::default() };
         let request = SealRequest {

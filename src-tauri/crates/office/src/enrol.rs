@@ -26,7 +26,11 @@ pub(crate) fn device(store: &Store, device: &DeviceId) -> Result<Option<Device>>
     let Some(id) = store.id_at(At::new(*device, 0)) else { return Ok(None) };
     match store.subject(id)?.0 {
         Subject::Device(device) => Ok(Some(*device)),
-        Subject::Worker(_) | Subject::Clerk(_) | Subject::Office(_) | Subject::Later => Ok(None),
+        Subject::Worker(_)
+        | Subject::Clerk(_)
+        | Subject::Office(_)
+        | Subject::Program(_)
+        | Subject::Later => Ok(None),
     }
 }
 

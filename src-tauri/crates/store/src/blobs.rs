@@ -6,8 +6,8 @@ use crate::error::{Result, StoreError};
 use crate::logs::Log;
 use crate::place::{EntryId, SubjectId, hash};
 use crate::store::Store;
-use lindung_domain::op::blob::{self, MAX_BLOB_BYTES, Photo};
-use lindung_log::{At, Hash, LogRange};
+use lindung_domain::op::blob::{self, BlobName, MAX_BLOB_BYTES};
+use lindung_log::{At, DeviceId, Frontier, Hash, LogRange, Mark};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,10 +53,10 @@ pub(crate) fn keep(db: &Connection, bytes: &[u8]) -> Result<Hash> {
     Ok(hash)
 }
 
-/// The bytes of a photo; none while one of its pieces is not here.
-pub(crate) fn bytes_of_photo(db: &Connection, photo: &Photo) -> Result<Option<Vec<u8>>> {
+/// What the blobs are together; none while one of them is not here.
+pub(crate) fn joined(db: &Connection, blobs: &[BlobName]) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    for name in &photo.blobs {
+    for name in blobs {
         let Some(piece) = bytes_of(db, name)? else { return Ok(None) };
         bytes.extend_from_slice(&piece);
     }
@@ -90,6 +90,31 @@ impl Store {
         })
     }
 
+    /// Lets go of the blobs that only these stretches name; they are lacking from then on.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn forget_blobs(&mut self, of: &[LogRange]) -> Result<()> {
+        let ids: Vec<_> = of.iter().filter_map(|range| self.ids_of(range)).collect();
+        self.together(|store| {
+            for sql in [
+                "UPDATE naming SET here = 0 WHERE entry BETWEEN :from AND :last",
+                "DELETE FROM blob WHERE hash IN
+                   (SELECT blob FROM naming WHERE entry BETWEEN :from AND :last)
+                 AND NOT EXISTS (SELECT 1 FROM naming WHERE naming.blob = hash AND here)",
+                "UPDATE naming SET here = EXISTS (SELECT 1 FROM blob WHERE hash = naming.blob)
+                 WHERE entry BETWEEN :from AND :last",
+            ] {
+                let mut statement = store.db.prepare_cached(sql)?;
+                for (from, last) in &ids {
+                    let ids = named_params! { ":from": from.number(), ":last": last.number() };
+                    statement.execute(ids)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// Whether a blob is here; none of one that nothing names.
     fn is_here(&self, hash: &Hash) -> Result<Option<bool>> {
         let mut statement =
@@ -97,6 +122,20 @@ impl Store {
         let here =
             statement.query_row(named_params! { ":hash": hash.as_bytes() }, |row| row.get("here"));
         Ok(here.optional()?)
+    }
+
+    /// Where a receiver wants blobs from, as [`Mark::blobs_wanted`] says; but pieces of a program,
+    /// which stand in an office's common log, only where it asks for them, and behind all others.
+    pub fn blobs_wanted(&self, has: &Mark, of: &Frontier) -> Vec<LogRange> {
+        let is_common = |(device, _): &(DeviceId, u64)| {
+            self.logs.get(device).is_some_and(|log| log.by_office && log.village.is_empty())
+        };
+        let common: Frontier = of.iter().filter(is_common).collect();
+        let of: Frontier = of.iter().filter(|log| !is_common(log)).collect();
+        let asked = Mark { frontier: common.clone(), lacking: has.lacking.clone() };
+        let mut wanted = has.blobs_wanted(&of);
+        wanted.extend(asked.blobs_wanted(&common));
+        wanted
     }
 
     /// The blobs that the entries of some stretches name, in that order, of about `at_most` bytes:
@@ -237,12 +276,12 @@ impl Store {
         Ok(lacking)
     }
 
-    /// The bytes of a photo; none while one of its pieces is not here.
+    /// What the blobs are together, as of a photo; none while one of them is not here.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn photo(&self, photo: &Photo) -> Result<Option<Vec<u8>>> {
-        bytes_of_photo(&self.db, photo)
+    pub fn bytes(&self, blobs: &[BlobName]) -> Result<Option<Vec<u8>>> {
+        joined(&self.db, blobs)
     }
 
     /// How long the photo of each worker is who has one.

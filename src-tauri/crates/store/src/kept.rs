@@ -2,20 +2,23 @@
 
 use crate::error::{Result, StoreError};
 use crate::place::EntryId;
+use crate::replay::FOLD;
 use crate::store::Store;
 use lindung_log::{At, Hash};
 use minicbor::bytes::{ByteArray, ByteVec};
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Decoder, Encode};
 use rusqlite::{Row, named_params};
 use std::collections::BTreeMap;
 
+/// Rises with every change of what is kept.
+const VERSION: u8 = 1;
 /// Settings that every database has of its own.
-const OF_THE_FILE: &[&str] = &["fold_version"];
+const OF_THE_FILE: &[&str] = &[FOLD];
 
 /// The tables that are neither log nor derived from it, whole.
 #[derive(Encode, Decode)]
 struct Kept {
-    /// Rises with every change of this form.
+    /// Stands first, so that it is read before the rest.
     #[n(0)]
     version: u8,
     #[n(1)]
@@ -53,7 +56,7 @@ impl Store {
         settings.retain(|name, _| !OF_THE_FILE.contains(&name.as_str()));
         let secrets: BTreeMap<String, Vec<u8>> = self.pairs("SELECT name, bytes FROM secret")?;
         let kept = Kept {
-            version: 1,
+            version: VERSION,
             secrets: secrets.into_iter().map(|(name, bytes)| (name, bytes.into())).collect(),
             settings,
             drafts: self.pairs("SELECT name, json FROM draft")?,
@@ -68,10 +71,13 @@ impl Store {
     /// # Errors
     /// Other bytes, or the database cannot be written.
     pub fn put_back(&mut self, bytes: &[u8]) -> Result<()> {
-        let kept: Kept = minicbor::decode(bytes).map_err(|_| StoreError::Malformed)?;
-        if kept.version != 1 {
-            return Err(StoreError::Newer(kept.version.into()));
+        let mut version = Decoder::new(bytes);
+        let version = version.array().and_then(|_| version.u8());
+        match version.map_err(|_| StoreError::Malformed)? {
+            VERSION => {}
+            newer => return Err(StoreError::Newer(newer.into())),
         }
+        let kept: Kept = minicbor::decode(bytes).map_err(|_| StoreError::Malformed)?;
         for (name, bytes) in &kept.secrets {
             self.set_secret(name, bytes)?;
         }

@@ -11,7 +11,7 @@ use crate::tables::{self, Before, Made};
 use crate::totals::Totals;
 use lindung_domain::details::Field;
 use lindung_domain::fold::{Folded, Subject, fold};
-use lindung_domain::op::blob::{MAX_BLOB_BYTES, Photo};
+use lindung_domain::op::blob::{BlobName, MAX_BLOB_BYTES};
 use lindung_domain::op::{Op, Read};
 use lindung_domain::refusal::{Refusal, check_form};
 use lindung_domain::worker::Worker;
@@ -207,22 +207,21 @@ impl<'t> Recording<'t> {
         Ok(subject)
     }
 
-    /// Keeps bytes that a fact of this group names, in pieces.
+    /// Keeps bytes that a fact of this group names; gives the names of their pieces.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn keep_photo(&mut self, bytes: &[u8]) -> Result<Photo> {
+    pub fn keep(&mut self, bytes: &[u8]) -> Result<Vec<BlobName>> {
         let pieces = bytes.chunks(MAX_BLOB_BYTES).map(|piece| blobs::keep(self.db, piece));
-        let blobs = pieces.map(|hash| Ok(*hash?.as_bytes())).collect::<Result<_>>()?;
-        Ok(Photo { size_bytes: bytes.len() as u64, blobs })
+        pieces.map(|hash| Ok(*hash?.as_bytes())).collect()
     }
 
-    /// As [`Store::photo`].
+    /// As [`Store::bytes`].
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn photo(&self, photo: &Photo) -> Result<Option<Vec<u8>>> {
-        blobs::bytes_of_photo(self.db, photo)
+    pub fn bytes(&self, blobs: &[BlobName]) -> Result<Option<Vec<u8>>> {
+        blobs::joined(self.db, blobs)
     }
 
     /// Whether somebody new may be added before the tables are written: only where the open ones

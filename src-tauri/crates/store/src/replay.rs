@@ -4,12 +4,14 @@ use crate::blobs;
 use crate::entries;
 use crate::error::Result;
 use crate::logs::Logs;
+use crate::migrations::{self, MIGRATIONS};
 use crate::place::EntryId;
 use crate::revoked;
 use crate::store::{DERIVED, Store, write_meta};
 use crate::tables::{self, Before};
 use crate::totals::Totals;
 use lindung_domain::fold::FOLD_VERSION;
+use lindung_domain::op::Op;
 use lindung_log::Hash;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -28,15 +30,25 @@ const DUMPS: &[&str] = &[
     "SELECT term, doc FROM temp.worker_word ORDER BY term, doc",
 ];
 
+/// Where it stands by what the tables were made.
+pub(crate) const FOLD: &str = "fold_version";
+
 impl Store {
     /// Drops the derived tables and folds every subject anew.
     ///
     /// # Errors
     /// The database cannot be read or written; then nothing was changed.
     pub fn replay(&mut self) -> Result<()> {
+        self.replay_after(MIGRATIONS)
+    }
+
+    /// The steps that the database lacks and the replay, as one.
+    pub(crate) fn replay_after(&mut self, steps: &[&str]) -> Result<()> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        migrations::run(&tx, steps)?;
+        self.logs = Logs::load_bare(&tx)?;
         rebuild(&tx, &mut self.logs)?;
-        write_meta(&tx, "fold_version", &FOLD_VERSION.to_string())?;
+        note_fold(&tx)?;
         Ok(tx.commit()?)
     }
 
@@ -52,6 +64,21 @@ impl Store {
         tx.rollback()?;
         Ok(before == after)
     }
+}
+
+/// By what the tables were made: the fold, and as many kinds of ops as the program knew. One that
+/// knows more of them folds what it was sent before.
+fn fold_now() -> String {
+    format!("{FOLD_VERSION}.{}", Op::KINDS.len())
+}
+
+pub(crate) fn note_fold(db: &Connection) -> Result<()> {
+    write_meta(db, FOLD, &fold_now())
+}
+
+/// Whether a replay would make the tables that are here.
+pub(crate) fn folds_alike(store: &Store) -> Result<bool> {
+    Ok(store.meta(FOLD)?.as_deref() == Some(&fold_now()))
 }
 
 pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {

@@ -1,6 +1,5 @@
--- Lindung's database, version 1. Kept: log, entry, blob, secret, meta, worklist, draft, mark,
--- superseded, invitation.
--- Derived, dropped and rebuilt by `replay`: all that stands below the line.
+-- Lindung's database, of a village and of an office: what is kept. How older ones are brought to
+-- this stands in `migrations.rs`; what is derived, dropped and rebuilt by `replay`, in `derived.sql`.
 --
 -- An entry's id is `log.id << 40 | seq`, so that the place in a log needs no index of its own; a
 -- subject is named by the id of its first entry. Both are local: on the wire and in hashes stand

@@ -2,13 +2,12 @@
 
 use crate::error::{Result, StoreError};
 use crate::logs::{End, Log, Logs, NewLog};
-use lindung_domain::fold::FOLD_VERSION;
+use crate::migrations::{self, MIGRATIONS};
+use crate::replay;
 use lindung_log::{DeviceId, Frontier, SignedHead, SigningKey};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, named_params};
 use std::path::Path;
 
-/// `PRAGMA user_version` of the tables that are kept.
-const SCHEMA_VERSION: i64 = 1;
 pub(crate) const DERIVED: &str = include_str!("derived.sql");
 
 /// One open database. Its tables change only through `record`, `take` and `replay`.
@@ -30,36 +29,39 @@ impl Store {
             return Err(StoreError::Damaged("a database is there already"));
         }
         let db = connect(path, key, OpenFlags::SQLITE_OPEN_CREATE)?;
+        prepare(&db)?;
         let tx = db.unchecked_transaction()?;
         tx.execute_batch(include_str!("schema.sql"))?;
         tx.execute_batch(DERIVED)?;
-        tx.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-        write_meta(&tx, "fold_version", &FOLD_VERSION.to_string())?;
+        tx.pragma_update(None, "user_version", migrations::newest(MIGRATIONS))?;
+        replay::note_fold(&tx)?;
         tx.commit()?;
         let seen = data_version(&db)?;
         Ok(Self { db, logs: Logs::default(), seen })
     }
 
-    /// Opens a database. Where the program folds otherwise than the one that wrote it, all is
-    /// folded anew.
+    /// Opens a database. One of an earlier version is brought to this one; where the program folds
+    /// otherwise than the one that wrote it, all is folded anew.
     ///
     /// # Errors
-    /// The key is not the one, or a newer program wrote the file.
+    /// The key is not the one, or a newer program wrote the file: then it is left as it is.
     pub fn open(path: &Path, key: &[u8; 32]) -> Result<Self> {
+        Self::open_by(path, key, MIGRATIONS)
+    }
+
+    /// The same by other steps than this program's, for a proof of how steps are done.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_by(path: &Path, key: &[u8; 32], steps: &[&str]) -> Result<Self> {
         let db = connect(path, key, OpenFlags::empty())?;
-        let version: i64 = db
-            .pragma_query_value(None, "user_version", |row| row.get(0))
-            .map_err(|_| StoreError::Locked)?;
-        match version {
-            SCHEMA_VERSION => {}
-            0 => return Err(StoreError::Damaged("no tables")),
-            newer => return Err(StoreError::Newer(newer)),
-        }
-        let logs = Logs::load_bare(&db)?;
+        // Before anything is written: a newer program may keep its file in another way.
+        let behind = !migrations::lacking(&db, steps)?.is_empty();
+        prepare(&db)?;
         let seen = data_version(&db)?;
-        let mut store = Self { db, logs, seen };
-        if store.meta("fold_version")?.as_deref() != Some(&FOLD_VERSION.to_string()) {
-            store.replay()?;
+        let mut store = Self { db, logs: Logs::default(), seen };
+        if behind || !replay::folds_alike(&store)? {
+            store.replay_after(steps)?;
         }
         store.logs = Logs::load(&store.db)?;
         Ok(store)
@@ -271,11 +273,15 @@ fn connect(path: &Path, key: &[u8; 32], more: OpenFlags) -> Result<Connection> {
     // The first read tells whether the key is the one.
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
         .map_err(|_| StoreError::Locked)?;
+    Ok(db)
+}
+
+fn prepare(db: &Connection) -> Result<()> {
     db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     db.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
          PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;",
     )?;
     db.set_prepared_statement_cache_capacity(128);
-    Ok(db)
+    Ok(())
 }

@@ -61,9 +61,11 @@ impl Store {
     pub fn worker(&self, id: SubjectId) -> Result<Worker> {
         match self.subject(id)?.0 {
             Subject::Worker(worker) => Ok(*worker),
-            Subject::Clerk(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => {
-                Err(StoreError::NoSubject)
-            }
+            Subject::Clerk(_)
+            | Subject::Device(_)
+            | Subject::Office(_)
+            | Subject::Program(_)
+            | Subject::Later => Err(StoreError::NoSubject),
         }
     }
 

@@ -64,7 +64,11 @@ impl Made {
                 let found = worker.voided.is_none() && !stands(worker, before);
                 found.then(|| words(worker))
             }
-            Subject::Clerk(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => None,
+            Subject::Clerk(_)
+            | Subject::Device(_)
+            | Subject::Office(_)
+            | Subject::Program(_)
+            | Subject::Later => None,
         };
         Self { folded, digest, words }
     }
@@ -102,6 +106,7 @@ impl Made {
             }
             Subject::Clerk(_) => write_subject(db, first.subject, "clerk", digest)?,
             Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
+            Subject::Program(_) => write_subject(db, first.subject, "program", &None)?,
             Subject::Later => write_subject(db, first.subject, "later", &None)?,
         }
         if aside {
@@ -130,7 +135,11 @@ fn forget(db: &Connection, totals: &mut Totals, stored: &[Stored], folded: &Fold
     let Some(id) = stored.first().map(|first| first.subject) else { return Ok(()) };
     let worker = match &folded.subject {
         Subject::Worker(worker) => Some(worker),
-        Subject::Clerk(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => None,
+        Subject::Clerk(_)
+        | Subject::Device(_)
+        | Subject::Office(_)
+        | Subject::Program(_)
+        | Subject::Later => None,
     };
     if worker.is_none() {
         take_out(db, totals, id)?;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use lindung_domain::details::{Details, Field};
+use lindung_domain::op::blob::Photo;
 use lindung_domain::op::text::{Day, Reason};
 use lindung_domain::op::{ClerkAppointed, Correction, DeviceStarted, Op, Role};
 use lindung_domain::worker::WorkerState;
@@ -261,7 +262,9 @@ impl Laptop {
     fn photograph(&mut self, worker: SubjectId, bytes: &[u8]) {
         let author = self.author();
         let done = self.store.record_with(&author, |recording| {
-            let op = Op::WorkerPhotographed(recording.keep_photo(bytes)?);
+            let blobs = recording.keep(bytes)?;
+            let photo = Photo { size_bytes: bytes.len() as u64, blobs };
+            let op = Op::WorkerPhotographed(photo);
             recording.add(Draft { about: About::Known(worker), op })
         });
         done.unwrap();
@@ -279,7 +282,7 @@ impl Laptop {
     }
 
     fn photo(&self, worker: SubjectId) -> Option<Vec<u8>> {
-        self.store.photo(&self.store.worker(worker).unwrap().photo.unwrap()).unwrap()
+        self.store.bytes(&self.store.worker(worker).unwrap().photo.unwrap().blobs).unwrap()
     }
 }
 

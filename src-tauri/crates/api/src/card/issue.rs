@@ -78,7 +78,7 @@ impl Issue {
         let mut cards = Vec::with_capacity(workers.len());
         for id in workers {
             let photo = recording.worker(*id)?.photo.clone();
-            let photo = photo.map(|photo| recording.photo(&photo)).transpose()?.flatten();
+            let photo = photo.map(|photo| recording.bytes(&photo.blobs)).transpose()?.flatten();
             let (ops, card) = self.of(recording.worker(*id)?, photo);
             for op in ops {
                 recording.add(Draft { about: About::Known(*id), op })?;

@@ -33,7 +33,8 @@ pub(crate) fn preview(
     let store = &work.open.store;
     let card = |id| {
         let worker = store.worker(id)?;
-        let photo = worker.photo.as_ref().map(|photo| store.photo(photo)).transpose()?.flatten();
+        let photo =
+            worker.photo.as_ref().map(|photo| store.bytes(&photo.blobs)).transpose()?.flatten();
         issue.of(&worker, photo).1.signed(&work.open.keys.card)
     };
     let cards = first.copied().map(card).collect::<Result<Vec<_>, ApiError>>()?;

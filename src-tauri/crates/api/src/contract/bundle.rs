@@ -49,7 +49,7 @@ pub struct BundleTaken {
     pub state_hash: String,
     /// Own entries that the office has still not acknowledged.
     pub pending: u64,
-    /// Pieces of photos that were not here before.
+    /// Pieces of photos, and of a program, that were not here before.
     pub photos: u64,
 }
 

@@ -142,7 +142,8 @@ fn look(
         progress.step(place as u64, of)?;
         let (Some(id), Fate::Matched) = (picture.worker, picture.fate) else { continue };
         let looked = if kept.contains_key(&id) {
-            let photo = store.worker(id)?.photo.map(|photo| store.photo(&photo)).transpose()?;
+            let photo =
+                store.worker(id)?.photo.map(|photo| store.bytes(&photo.blobs)).transpose()?;
             read(&picture.path).map(|portrait| photo.flatten() == Some(portrait))
         } else {
             file::read(&picture.path, FILE_BYTES)

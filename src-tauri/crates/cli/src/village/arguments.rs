@@ -33,6 +33,48 @@ pub(crate) struct ImportArguments {
     pub(super) report: Option<PathBuf>,
 }
 
+impl ImportArguments {
+    pub(super) fn run(self, village: &mut Village) -> Result<Value, Failure> {
+        let mut map = serde_json::Map::new();
+        for pair in &self.map {
+            let (field, column) = pair.split_once('=').unwrap_or((pair, ""));
+            map.insert(field.to_owned(), column.into());
+        }
+        let programmes = self.programmes;
+        let enrolment = self
+            .from
+            .zip(self.until)
+            .map(|(from, until)| json!({ "programmes": programmes, "from": from, "until": until }));
+        let request = json!({
+            "path": self.file, "dry_run": self.dry_run, "map": map,
+            "enrolment": enrolment, "report": self.report,
+        });
+        village.open(&self.home)?.call("import.run", request)
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct UpdateArguments {
+    #[command(flatten)]
+    home: Home,
+    /// Asks for it: the office's answers bring it from now on, bit by bit.
+    #[arg(long)]
+    ask: bool,
+    /// Writes it into a file or a folder, once all of it is here.
+    #[arg(long)]
+    out: Option<PathBuf>,
+}
+
+impl UpdateArguments {
+    pub(super) fn run(self, village: &mut Village) -> Result<Value, Failure> {
+        village.open(&self.home)?;
+        if let Some(out) = self.out {
+            return village.call("update.save", json!({ "path": out }));
+        }
+        village.call(if self.ask { "update.ask" } else { "update.state" }, json!({}))
+    }
+}
+
 #[derive(Args)]
 pub(crate) struct PhotoArguments {
     #[command(flatten)]

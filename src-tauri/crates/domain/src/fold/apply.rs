@@ -19,6 +19,7 @@ impl Folding {
             Subject::Device(device) => apply_to_device(device, op, by_office),
             Subject::Clerk(clerk) => apply_to_clerk(clerk, op, by_office),
             Subject::Office(_) => fits(matches!(op, Op::Acknowledged(_)) && by_office),
+            Subject::Program(_) => apply_to_program(op, by_office),
             Subject::Later => Err(Aside::Later),
         }
     }
@@ -83,6 +84,8 @@ impl Folding {
             | Op::OfficeStarted(_)
             | Op::Acknowledged(_)
             | Op::DeviceEnrolled(_)
+            | Op::ProgramOffered(_)
+            | Op::ProgramPiece(_)
             | Op::DeviceLost(_)
             | Op::DeviceRevoked(_)
             | Op::RecordedAgain(_) => return Err(Aside::WrongSubject),
@@ -94,6 +97,15 @@ impl Folding {
 /// For subjects of which an op only says that something happened.
 fn fits(fits: bool) -> Result<(), Aside> {
     if fits { Ok(()) } else { Err(Aside::WrongSubject) }
+}
+
+fn apply_to_program(op: &Op, by_office: bool) -> Result<(), Aside> {
+    let Op::ProgramPiece(piece) = op else { return Err(Aside::WrongSubject) };
+    match piece.blobs.as_slice() {
+        _ if !by_office => Err(Aside::WrongAuthor),
+        [] => Err(Aside::Malformed),
+        _ => Ok(()),
+    }
 }
 
 fn apply_to_clerk(clerk: &mut Clerk, op: &Op, by_office: bool) -> Result<(), Aside> {
