@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 41] = [
+const COMMANDS: [&str; 42] = [
     "village new",
     "village invite",
     "village join",
@@ -36,6 +36,7 @@ const COMMANDS: [&str; 41] = [
     "office serve",
     "office report",
     "office duplicates",
+    "office moved",
     "office villages",
     "office keys",
     "office devices",

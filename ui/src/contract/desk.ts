@@ -714,7 +714,11 @@ sentence: string,
 /**
  * Why it does not count, if it does not.
  */
-aside: string | null, };
+aside: string | null, 
+/**
+ * The name of the other registration, read under this one, of which it was said.
+ */
+of: string | null, };
 
 /**
  * Looks into a list, or takes it.
@@ -1026,6 +1030,19 @@ until: string,
 ended: string | null, };
 
 /**
+ * Two registrations are of one person.
+ */
+export type MergeWorkers = { 
+/**
+ * Under whom the person is read from now on.
+ */
+keep: number, 
+/**
+ * Who is read under the other.
+ */
+drop: number, };
+
+/**
  * Who is paid when the worker dies; replaces the earlier list.
  */
 export type NameHeirs = { 
@@ -1333,6 +1350,19 @@ on: string,
 to: string | null, };
 
 /**
+ * The worker came back to the village.
+ */
+export type RecordReturn = { 
+/**
+ * Who.
+ */
+worker: number, 
+/**
+ * Day of coming back.
+ */
+on: string, };
+
+/**
  * Opens the register without a passphrase, and sets a new one.
  */
 export type Recover = { 
@@ -1574,6 +1604,19 @@ sentence: string,
  * What could be read.
  */
 details: Details, };
+
+/**
+ * They are of two people; a merge of the two is undone.
+ */
+export type SeparateWorkers = { 
+/**
+ * One of them.
+ */
+worker: number, 
+/**
+ * The other.
+ */
+other: number, };
 
 /**
  * Where a backup is written every day on which something changed.
@@ -1984,6 +2027,18 @@ cards: Array<CardLine>,
  */
 doubts: Array<Remark>, 
 /**
+ * The one under whom this worker is read, being the same person.
+ */
+merged_into: WorkerLine | null, 
+/**
+ * Those who are read under this worker.
+ */
+merged: Array<WorkerLine>, 
+/**
+ * Others who may be the same person.
+ */
+alike: Array<WorkerLine>, 
+/**
  * Who, when, what, in plain sentences, the newest first.
  */
 history: Array<HistoryLine>, };
@@ -2158,6 +2213,12 @@ export interface UseCases {
   "worker.died": [RecordDeath, Nothing];
   /** Records a move. */
   "worker.moved_out": [RecordMove, Nothing];
+  /** Records that one who had moved came back. */
+  "worker.moved_in": [RecordReturn, Nothing];
+  /** Says that two registrations are of one person. */
+  "worker.merge": [MergeWorkers, Nothing];
+  /** Says that they are of two people. */
+  "worker.separate": [SeparateWorkers, Nothing];
   /** Names the heirs. */
   "worker.heirs": [NameHeirs, Nothing];
   /** Shows a worker. */
@@ -2240,6 +2301,9 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "worker.void": ["status", "roster", "worker"],
   "worker.died": ["status", "roster", "worker"],
   "worker.moved_out": ["status", "roster", "worker"],
+  "worker.moved_in": ["status", "roster", "worker"],
+  "worker.merge": ["status", "roster", "worker"],
+  "worker.separate": ["status", "roster", "worker"],
   "worker.heirs": ["status", "worker"],
   "worker.reveal": ["status", "worker"],
   "worker.data": ["status", "worker"],

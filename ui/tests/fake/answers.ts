@@ -135,8 +135,17 @@ export function answers(state: string): Answers {
         },
       ],
       doubts: [{ code: "x", field: null, sentence: "Tanggal lahir berbeda dari NIK.", hint: "" }],
+      merged_into: null,
+      merged: [],
+      alike: [people[1] as WorkerLine],
       history: [
-        { recorded_at: "2026-11-01", clerk: "Siti Aminah", sentence: "Didaftarkan", aside: null },
+        {
+          recorded_at: "2026-11-01",
+          clerk: "Siti Aminah",
+          sentence: "Didaftarkan",
+          aside: null,
+          of: null,
+        },
       ],
     }),
     "draft.load": () => ({ name: "register", json: "" }),

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod apply;
 
 /// Rises with every change of what the fold makes of the same entries; then all is folded anew.
-pub const FOLD_VERSION: u32 = 3;
+pub const FOLD_VERSION: u32 = 4;
 
 /// One entry of the subject, as the fold sees it. The slice of facts is in the order of the log.
 #[derive(Debug, Clone)]
@@ -47,6 +47,8 @@ pub enum Aside {
     Missing,
     /// Given out or started a second time.
     Again,
+    /// It would merge somebody into himself, over whatever others. No fold says this: see `merge`.
+    Circle,
     /// Its device was revoked from before it, or it is about somebody whom such an entry began.
     Revoked,
 }
@@ -61,6 +63,7 @@ impl Aside {
             Self::WrongAuthor => "wrong_author",
             Self::Missing => "missing",
             Self::Again => "again",
+            Self::Circle => "circle",
             Self::Revoked => "revoked",
         }
     }

@@ -16,6 +16,7 @@ mod local;
 mod logs;
 mod many;
 mod marks;
+mod merges;
 mod place;
 mod receipt;
 mod record;
@@ -29,6 +30,7 @@ mod subject;
 mod supersede;
 mod tables;
 mod take;
+mod totals;
 mod verify;
 
 pub use acknowledgements::Acknowledgements;

@@ -4,10 +4,12 @@ use crate::blobs;
 use crate::entries;
 use crate::error::Result;
 use crate::logs::Logs;
+use crate::merges;
 use crate::place::EntryId;
 use crate::revoked;
 use crate::store::{DERIVED, Store, write_meta};
-use crate::tables::{self, Before, Totals};
+use crate::tables::{self, Before};
+use crate::totals::Totals;
 use lindung_domain::fold::FOLD_VERSION;
 use lindung_log::Hash;
 use rusqlite::{Connection, TransactionBehavior};
@@ -17,6 +19,7 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM subject ORDER BY id",
     "SELECT * FROM worker ORDER BY id",
     "SELECT * FROM total ORDER BY village, rw, rt, occupation, state",
+    "SELECT * FROM pairing ORDER BY entry",
     "SELECT * FROM card ORDER BY number, worker",
     "SELECT * FROM photo ORDER BY worker",
     "SELECT * FROM naming ORDER BY entry, place",
@@ -57,9 +60,8 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     db.execute_batch("DROP TABLE IF EXISTS temp.worker_word")?;
     let mut names = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table'
-         AND name IN ('subject', 'worker', 'worker_text', 'total', 'card', 'photo', 'naming',
-                      'acknowledgement', 'office_lacking', 'revoked',
-                      'set_aside')",
+         AND name IN ('subject', 'worker', 'worker_text', 'total', 'pairing', 'card', 'photo',
+                      'naming', 'acknowledgement', 'office_lacking', 'revoked', 'set_aside')",
     )?;
     let names: Vec<String> =
         names.query_map([], |row| row.get("name"))?.collect::<rusqlite::Result<_>>()?;
@@ -86,7 +88,7 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     if !subject.is_empty() {
         fold_one(db, logs, &mut totals, subject)?;
     }
-    totals.write(db)
+    merges::finish(db, logs, totals).map(|_| ())
 }
 
 fn fold_one(

@@ -3,7 +3,9 @@
 use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
 use crate::logs::Logs;
+use crate::merges;
 use crate::place::SubjectId;
+use crate::totals::{Cell, Totals};
 use lindung_domain::card::CardNumber;
 use lindung_domain::details::Field;
 use lindung_domain::fold::{Folded, Subject, fold};
@@ -11,51 +13,9 @@ use lindung_domain::number::likeness;
 use lindung_domain::op::blob::Photo;
 use lindung_domain::op::office::BlobsLacking;
 use lindung_domain::op::{Op, Read};
-use lindung_domain::worker::Worker;
+use lindung_domain::worker::{Worker, WorkerState};
 use lindung_log::{DeviceId, Hash};
 use rusqlite::{Connection, OptionalExtension, named_params};
-use std::collections::BTreeMap;
-
-/// How the counts of a transaction change, written once at its end.
-#[derive(Debug, Default)]
-pub(crate) struct Totals(BTreeMap<Cell, i64>);
-
-/// Where a worker is counted.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Cell {
-    village: String,
-    rw: String,
-    rt: String,
-    occupation: String,
-    state: String,
-}
-
-impl Totals {
-    fn count(&mut self, cell: Cell, change: i64) {
-        let sum = self.0.entry(cell).or_default();
-        *sum = sum.saturating_add(change);
-    }
-
-    pub(crate) fn write(self, db: &Connection) -> Result<()> {
-        let mut add = db.prepare_cached(
-            "INSERT INTO total (village, rw, rt, occupation, state, workers)
-             VALUES (:village, :rw, :rt, :occupation, :state, :change)
-             ON CONFLICT DO UPDATE SET workers = workers + excluded.workers",
-        )?;
-        for (cell, change) in self.0.into_iter().filter(|(_, change)| *change != 0) {
-            add.execute(named_params! {
-                ":village": cell.village,
-                ":rw": cell.rw,
-                ":rt": cell.rt,
-                ":occupation": cell.occupation,
-                ":state": cell.state,
-                ":change": change,
-            })?;
-        }
-        db.prepare_cached("DELETE FROM total WHERE workers = 0")?.execute([])?;
-        Ok(())
-    }
-}
 
 /// What the tables hold of a subject before it is written.
 #[derive(Debug, Clone, Copy)]
@@ -119,6 +79,7 @@ pub(crate) fn write(
         Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
         Subject::Later => write_subject(db, first.subject, "later", None)?,
     }
+    merges::note(db, logs, totals, stored, &folded, before)?;
     if aside {
         write_set_aside(db, stored, &folded)?;
     }
@@ -221,29 +182,30 @@ fn write_acknowledgements(db: &Connection, logs: &Logs, stored: &[Stored]) -> Re
     Ok(())
 }
 
-/// Takes the row of a worker out of the roster and the counts, where there is one.
-fn take_out(db: &Connection, totals: &mut Totals, id: SubjectId) -> Result<()> {
+/// Takes the row of a worker out of the roster and the counts, where there is one, and gives the
+/// root that it named.
+fn take_out(db: &Connection, totals: &mut Totals, id: SubjectId) -> Result<Option<i64>> {
     let id = id.number();
     let mut before = db.prepare_cached(
-        "DELETE FROM worker WHERE id = :id RETURNING village, rw, rt, occupation, state",
+        "DELETE FROM worker WHERE id = :id RETURNING village, rw, rt, occupation, state, root",
     )?;
-    let cell = before
-        .query_row(named_params! { ":id": id }, |row| {
-            Ok(Cell {
-                village: row.get("village")?,
-                rw: row.get("rw")?,
-                rt: row.get("rt")?,
-                occupation: row.get("occupation")?,
-                state: row.get("state")?,
-            })
-        })
-        .optional()?;
-    if let Some(cell) = cell {
+    let row = before.query_row(named_params! { ":id": id }, |row| {
+        let cell = Cell {
+            village: row.get("village")?,
+            rw: row.get("rw")?,
+            rt: row.get("rt")?,
+            occupation: row.get("occupation")?,
+            state: row.get("state")?,
+        };
+        Ok((cell, row.get("root")?))
+    });
+    let Some((cell, root)) = row.optional()? else { return Ok(None) };
+    if cell.state != WorkerState::Merged.key() {
         totals.count(cell, -1);
-        db.prepare_cached("DELETE FROM worker_text WHERE rowid = :id")?
-            .execute(named_params! { ":id": id })?;
     }
-    Ok(())
+    db.prepare_cached("DELETE FROM worker_text WHERE rowid = :id")?
+        .execute(named_params! { ":id": id })?;
+    Ok(Some(root))
 }
 
 fn write_lacking(
@@ -292,13 +254,13 @@ impl WorkerRow<'_> {
         self.worker.details.get(field).unwrap_or_default()
     }
 
-    fn cell(&self) -> Cell {
+    fn cell(&self, state: WorkerState) -> Cell {
         Cell {
             village: self.village.clone(),
             rw: self.text(Field::Rw).to_owned(),
             rt: self.text(Field::Rt).to_owned(),
             occupation: self.text(Field::Occupation).to_owned(),
-            state: self.worker.state().key().to_owned(),
+            state: state.key().to_owned(),
         }
     }
 
@@ -310,15 +272,23 @@ impl WorkerRow<'_> {
             )?;
             return self.write_cards(db);
         }
-        if !matches!(self.before, Before::Nothing) {
-            take_out(db, totals, self.id)?;
+        let root = match self.before {
+            Before::Nothing => None,
+            Before::Something | Before::Known(_) => take_out(db, totals, self.id)?,
+        };
+        let root = root.unwrap_or(self.id.number());
+        let state = match self.worker.state() {
+            state if state == WorkerState::Voided || root == self.id.number() => state,
+            _ => WorkerState::Merged,
+        };
+        if state != WorkerState::Merged {
+            totals.count(self.cell(state), 1);
         }
-        totals.count(self.cell(), 1);
         db.prepare_cached(
             "INSERT INTO worker
-               (id, village, nik, name, rt, rw, occupation, state, digest)
+               (id, village, nik, name, rt, rw, occupation, state, root, digest)
              VALUES
-               (:id, :village, :nik, :name, :rt, :rw, :occupation, :state, :digest)",
+               (:id, :village, :nik, :name, :rt, :rw, :occupation, :state, :root, :digest)",
         )?
         .execute(named_params! {
             ":id": self.id.number(),
@@ -328,11 +298,12 @@ impl WorkerRow<'_> {
             ":rt": self.text(Field::Rt),
             ":rw": self.text(Field::Rw),
             ":occupation": self.text(Field::Occupation),
-            ":state": self.worker.state().key(),
+            ":state": state.key(),
+            ":root": root,
             ":digest": digest_bytes(&self.digest),
         })?;
-        // Who was registered by mistake is not found, only listed when asked for.
-        if self.worker.voided.is_none() {
+        // Who was registered by mistake, or is read under another, is only listed when asked for.
+        if !matches!(state, WorkerState::Voided | WorkerState::Merged) {
             db.prepare_cached("INSERT INTO worker_text (rowid, words) VALUES (:id, :words)")?
                 .execute(named_params! { ":id": self.id.number(), ":words": self.words() })?;
         }

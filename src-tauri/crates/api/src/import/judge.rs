@@ -76,7 +76,11 @@ impl<'a> Judge<'a> {
         if !self.seen.insert(nik.to_owned()) {
             return Ok(refused(row, Refusal::Duplicate));
         }
-        match self.store.find_nik(nik)?.filter(|line| line.state != WorkerState::Moved) {
+        match self.store.find_nik(nik)? {
+            // A list may be an old one: that somebody came back is for the clerk to say.
+            Some(line) if line.state == WorkerState::Moved => {
+                Ok(refused(row, Refusal::MovedBefore))
+            }
             Some(line) => self.known(row, line.id),
             None => Ok(self.fresh(row)),
         }
