@@ -1,5 +1,11 @@
 //! Two registrations of one neighbour: merged, separated, and the same for everybody in the end.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "a test that cannot go on stops"
+)]
 
 use lindung_log::Clock;
 use lindung_office::{FileOutcome, Office};

@@ -148,6 +148,13 @@ export function answers(state: string): Answers {
         },
       ],
     }),
+    "state.compare": () => ({
+      differences: [
+        { worker: 1, name: "Siti Rahma", here: true, there: true },
+        { worker: 2, name: "Budi Santoso", here: true, there: false },
+        { worker: null, name: "", here: false, there: true },
+      ],
+    }),
     "draft.load": () => ({ name: "register", json: "" }),
     "draft.save": () => ({}),
     "import.run": ({ dry_run }) => ({

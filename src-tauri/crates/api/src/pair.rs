@@ -106,7 +106,8 @@ pub(crate) fn separate(
     if worker == other {
         return Err(ApiError::new("same_worker"));
     }
-    (work.standing(worker)?, work.standing(other)?);
+    work.standing(worker)?;
+    work.standing(other)?;
     work.record(vec![Draft { about: About::Both(worker, other), op: separated() }])?;
     Ok(Nothing {})
 }

@@ -21,7 +21,7 @@ use lindung_domain::op::{Correction, Heir, MembershipEnded, MembershipStarted, M
 use lindung_domain::refusal::{Refusal, check_form};
 use lindung_domain::table::{Ages, Regions};
 use lindung_domain::worker::WorkerState;
-use lindung_store::{About, Draft, Filter, SubjectId};
+use lindung_store::{About, Draft, Filter, Line, SubjectId};
 
 /// How many people who may be the same are shown beside the form.
 const LIKELY: u64 = 5;
@@ -69,10 +69,11 @@ pub(crate) fn preview(
 /// Why nobody new can be registered under a NIK.
 fn held(work: &Work<'_>, nik: Nik) -> Result<Option<Refusal>, ApiError> {
     let line = work.open.store.find_nik(nik.as_str())?;
-    Ok(line.map(|line| match line.state {
-        WorkerState::Moved => Refusal::MovedBefore,
-        _ => Refusal::AlreadyRegistered,
-    }))
+    let refusal = |line: Line| {
+        let moved = line.state == WorkerState::Moved;
+        if moved { Refusal::MovedBefore } else { Refusal::AlreadyRegistered }
+    };
+    Ok(line.map(refusal))
 }
 
 /// What the NIK says where the form says nothing.
