@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 43] = [
+const COMMANDS: [&str; 44] = [
     "village new",
     "village invite",
     "village join",
@@ -37,6 +37,7 @@ const COMMANDS: [&str; 43] = [
     "office serve",
     "office report",
     "office duplicates",
+    "office moved",
     "office villages",
     "office keys",
     "office devices",

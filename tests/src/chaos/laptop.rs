@@ -118,10 +118,11 @@ impl Laptop {
         self.tries(use_case, request).unwrap_or_else(|code| panic!("{use_case}: {code}"))
     }
 
-    /// Everybody here, also who was taken back.
+    /// Everybody here, also who was taken back or is read under another.
     pub fn niks(&mut self) -> BTreeSet<String> {
         let mut niks = BTreeSet::new();
-        for filter in [json!({}), json!({ "state": "voided" })] {
+        let listed = [json!({}), json!({ "state": "voided" }), json!({ "state": "merged" })];
+        for filter in listed {
             let listed = self.does("roster.list", json!({ "filter": filter, "limit": 1000 }));
             let workers = listed["workers"].as_array().unwrap();
             niks.extend(workers.iter().map(|w| w["nik"].as_str().unwrap().to_owned()));
@@ -139,6 +140,9 @@ impl Laptop {
 
     /// Records something about somebody; says what.
     pub(super) fn record(&mut self, dice: &mut Dice) -> String {
+        if dice.roll(6) == 0 {
+            return self.pair(dice);
+        }
         let neighbour = dice.roll(NEIGHBOURS);
         let nik = format!("647402120885{:04}", 9100 + neighbour);
         let known = self.tries("worker.show", json!({ "nik": nik }));
@@ -149,7 +153,7 @@ impl Laptop {
         };
         let worker = &page["line"]["worker"];
         let month = 1 + dice.roll(12);
-        let (use_case, request) = match dice.roll(9) {
+        let (use_case, request) = match dice.roll(11) {
             0 => ("worker.void", json!({ "worker": worker, "reason": "salah orang" })),
             1 => ("worker.died", json!({ "worker": worker, "on": "2026-05-04" })),
             2 => {
@@ -173,13 +177,37 @@ impl Laptop {
                 std::fs::write(&path, crate::picture::jpeg(seed, 90, 120)).unwrap();
                 ("photo.set", json!({ "worker": worker, "path": path }))
             }
-            6 => ("photo.drop", json!({ "worker": worker })),
+            6 => {
+                let moved = json!({ "worker": worker, "on": "2026-04-01" });
+                ("worker.moved_out", moved)
+            }
+            7 => ("worker.moved_in", json!({ "worker": worker, "on": "2026-08-01" })),
+            8 => ("photo.drop", json!({ "worker": worker })),
             _ => {
                 let name = format!("Nama {}", dice.roll(1000));
                 ("worker.correct", json!({ "worker": worker, "set": { "name": name } }))
             }
         };
         self.said(use_case, request, neighbour)
+    }
+
+    /// Says of two registrations that they are of one person, or of two.
+    fn pair(&mut self, dice: &mut Dice) -> String {
+        let mut workers = Vec::new();
+        for filter in [json!({}), json!({ "state": "merged" })] {
+            let listed = self.does("roster.list", json!({ "filter": filter, "limit": 1000 }));
+            let lines = listed["workers"].as_array().unwrap();
+            workers.extend(lines.iter().map(|line| line["worker"].clone()));
+        }
+        if workers.len() < 2 {
+            return "nothing of two".to_owned();
+        }
+        let [one, other] = [(); 2].map(|()| workers[dice.place(workers.len())].clone());
+        let (use_case, request) = match dice.roll(3) {
+            0 => ("worker.separate", json!({ "worker": one, "other": other })),
+            _ => ("worker.merge", json!({ "keep": one, "drop": other })),
+        };
+        self.said(use_case, request, 0)
     }
 
     fn said(&mut self, use_case: &str, request: Value, neighbour: u64) -> String {

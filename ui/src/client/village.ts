@@ -22,3 +22,4 @@ export const setBackups = (folder: string) => call("village.backups", { folder }
 /** With the recovery code the passphrase is a new one. */
 export const restore = (path: string, passphrase: string, code: string | null) =>
   call("village.restore", { path, passphrase, code });
+export const rebuildTables = () => call("village.replay", {});

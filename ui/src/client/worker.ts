@@ -19,5 +19,9 @@ export const correctWorker = (worker: number, set: Details, cleared: Field[]) =>
   call("worker.correct", { worker, set, cleared });
 export const voidWorker = (worker: number, reason: string) =>
   call("worker.void", { worker, reason });
+export const movedIn = (worker: number, on: string) => call("worker.moved_in", { worker, on });
+export const mergeWorkers = (keep: number, drop: number) => call("worker.merge", { keep, drop });
+export const separateWorkers = (worker: number, other: number) =>
+  call("worker.separate", { worker, other });
 export const showWorker = (worker: number) => call("worker.show", { worker, nik: null });
 export const occupations = async () => (await call("occupation.list", {})).occupations;

@@ -135,8 +135,24 @@ export function answers(state: string): Answers {
         },
       ],
       doubts: [{ code: "x", field: null, sentence: "Tanggal lahir berbeda dari NIK.", hint: "" }],
+      merged_into: null,
+      merged: [],
+      alike: [people[1] as WorkerLine],
       history: [
-        { recorded_at: "2026-11-01", clerk: "Siti Aminah", sentence: "Didaftarkan", aside: null },
+        {
+          recorded_at: "2026-11-01",
+          clerk: "Siti Aminah",
+          sentence: "Didaftarkan",
+          aside: null,
+          of: null,
+        },
+      ],
+    }),
+    "state.compare": () => ({
+      differences: [
+        { worker: 1, name: "Siti Rahma", here: true, there: true },
+        { worker: 2, name: "Budi Santoso", here: true, there: false },
+        { worker: null, name: "", here: false, there: true },
       ],
     }),
     "draft.load": () => ({ name: "register", json: "" }),

@@ -92,7 +92,8 @@ fn layout(request: &PrintCards) -> Result<SheetLayout, ApiError> {
     Ok(SheetLayout { start_slot, ..SheetLayout::new(paper, side) })
 }
 
-/// Those named, or those who pass the filter; nobody who died, left or was taken back.
+/// Those named, or those who pass the filter; nobody who died, left, was taken back, or is read
+/// under another.
 fn whose(work: &Work<'_>, request: &PrintCards) -> Result<Vec<SubjectId>, ApiError> {
     use lindung_domain::worker::WorkerState;
     let store = &work.open.store;
@@ -110,10 +111,8 @@ fn whose(work: &Work<'_>, request: &PrintCards) -> Result<Vec<SubjectId>, ApiErr
     } else {
         store.roster(&crate::roster::filter(&request.filter)?, u64::MAX, 0)?
     };
-    let here = |state: WorkerState| {
-        !matches!(state, WorkerState::Died | WorkerState::Moved | WorkerState::Voided)
-    };
-    Ok(lines.into_iter().filter(|line| here(line.state)).map(|line| line.id).collect())
+    let here = lines.into_iter().filter(|line| line.state < WorkerState::Moved);
+    Ok(here.map(|line| line.id).collect())
 }
 
 /// The card keys of the village's devices.

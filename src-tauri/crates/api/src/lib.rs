@@ -21,6 +21,7 @@ mod laptop;
 mod laptops;
 pub mod line;
 mod page;
+mod pair;
 mod papers;
 mod photo;
 mod place;

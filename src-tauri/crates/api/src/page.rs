@@ -5,6 +5,7 @@ use crate::contract::worker::{
 };
 use crate::desk::{Desk, Work, date_of};
 use crate::error::ApiError;
+use crate::pair;
 use crate::progress::Progress;
 use crate::roster;
 use lindung_domain::details::Field;
@@ -44,11 +45,24 @@ pub(crate) fn show(
         }
         (None, None) => return Err(ApiError::new("no_worker")),
     };
-    let (subject, told) = work.open.store.subject(id)?;
-    let Subject::Worker(worker) = subject else { return Err(ApiError::new("no_worker")) };
-    let history = told.iter().rev().map(|entry| history(&work, entry));
-    let history = history.collect::<Result<_, _>>()?;
+    let Subject::Worker(worker) = work.open.store.subject(id)?.0 else {
+        return Err(ApiError::new("no_worker"));
+    };
+    let told = work.open.store.story(id)?;
+    let history = told.iter().rev().map(|entry| {
+        let of =
+            (entry.subject != id && entry.others.is_empty()).then(|| name(&work, entry.subject));
+        Ok(HistoryLine { of: of.transpose()?, ..history(&work, entry)? })
+    });
+    let history = history.collect::<Result<_, ApiError>>()?;
+    let root = work.open.store.root_of(id)?;
+    let merged_into = (root != id).then(|| roster::line_of(&mut work, root)).transpose()?;
+    let merged = work.open.store.merged_into(id)?.into_iter();
+    let merged = merged.map(|one| roster::line_of(&mut work, one)).collect::<Result<_, _>>()?;
     Ok(WorkerPage {
+        merged_into,
+        merged,
+        alike: pair::alike(&mut work, id, &worker)?,
         line: roster::line_of(&mut work, id)?,
         occupation_name: roster::occupation_name(
             worker.details.get(Field::Occupation).unwrap_or_default(),
@@ -105,7 +119,8 @@ pub(crate) fn history(work: &Work<'_>, entry: &Told) -> Result<HistoryLine, ApiE
     Ok(HistoryLine {
         recorded_at: date_of(entry.recorded_at).to_string(),
         clerk,
-        sentence: sentence(work, &entry.op),
+        sentence: sentence(work, entry)?,
+        of: None,
         aside: entry
             .aside
             .map(|aside| work.words.sentence(&format!("aside_{}", aside.code()), &[])),
@@ -113,10 +128,12 @@ pub(crate) fn history(work: &Work<'_>, entry: &Told) -> Result<HistoryLine, ApiE
 }
 
 /// What was done: the sentence of the op's kind, with what it names.
-fn sentence(work: &Work<'_>, read: &Read) -> String {
-    let op = match read {
+fn sentence(work: &Work<'_>, entry: &Told) -> Result<String, ApiError> {
+    let op = match &entry.op {
         Read::Known(op) => op,
-        Read::Later(_) | Read::Malformed(_) => return work.words.sentence("history_later", &[]),
+        Read::Later(_) | Read::Malformed(_) => {
+            return Ok(work.words.sentence("history_later", &[]));
+        }
     };
     let kind = op.kind().split('/').next().unwrap_or_default().replace('.', "_");
     let code = format!("history_{kind}");
@@ -130,7 +147,7 @@ fn sentence(work: &Work<'_>, read: &Read) -> String {
         Op::WorkerCorrected(correction) => named(&correction.set),
         Op::WorkerQuestioned(details) | Op::WorkerQuestionWithdrawn(details) => named(details),
         Op::WorkerVoided(reason) | Op::ClerkClosed(reason) => reason.reason.clone(),
-        Op::WorkerDied(day) => day.on.to_string(),
+        Op::WorkerDied(day) | Op::WorkerMovedIn(day) => day.on.to_string(),
         Op::WorkerMovedOut(moved) => moved.on.to_string(),
         Op::MembershipStarted(started) => started.months().words(),
         Op::MembershipEnded(ended) => format!("{} ({})", ended.from_month.words(), ended.reason),
@@ -148,6 +165,7 @@ fn sentence(work: &Work<'_>, read: &Read) -> String {
             let names = elsewhere.villages.iter().map(|code| crate::region::full_name(*code));
             names.collect::<Vec<_>>().join(", ")
         }
+        Op::WorkersMerged(_) | Op::WorkersSeparated(_) => both(work, entry)?,
         Op::DeviceStarted(_)
         | Op::ClerkAppointed(_)
         | Op::ClerkAssigned(_)
@@ -170,5 +188,15 @@ fn sentence(work: &Work<'_>, read: &Read) -> String {
         | Op::ProgramPiece(_)
         | Op::RecordedAgain(_) => String::new(),
     };
-    work.words.sentence(&code, &[("fact", &fact)])
+    Ok(work.words.sentence(&code, &[("fact", &fact)]))
+}
+
+/// "Wati Lestari – Wati Lestary".
+fn both(work: &Work<'_>, entry: &Told) -> Result<String, ApiError> {
+    let whom = std::iter::once(&entry.subject).chain(&entry.others);
+    Ok(whom.map(|id| name(work, *id)).collect::<Result<Vec<_>, _>>()?.join(" – "))
+}
+
+fn name(work: &Work<'_>, worker: SubjectId) -> Result<String, ApiError> {
+    Ok(work.open.store.worker(worker)?.details.name().to_owned())
 }

@@ -10,7 +10,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lindung_domain::op::Op;
 use lindung_domain::op::blob::{Photo, PhotoWithdrawn};
-use lindung_domain::worker::WorkerState;
 use lindung_store::{About, Draft, Recording, SubjectId};
 use std::path::Path;
 
@@ -74,10 +73,7 @@ fn photo_of(work: &Work<'_>, id: SubjectId) -> Result<Option<Photo>, ApiError> {
 }
 
 fn check_here(work: &Work<'_>, id: SubjectId) -> Result<(), ApiError> {
-    if work.open.store.worker(id)?.state() == WorkerState::Voided {
-        return Err(ApiError::new("voided"));
-    }
-    Ok(())
+    work.standing(id).map(|_| ())
 }
 
 /// The portrait in a file.

@@ -23,9 +23,11 @@ pub(crate) fn of_code(words: &Words, code: &str, field: Option<Field>) -> Remark
 pub(crate) fn of_refusal(words: &Words, refusal: Refusal) -> Remark {
     let field = match refusal {
         Refusal::NoName => Field::Name,
-        Refusal::Nik(_) | Refusal::NumericNik | Refusal::Duplicate | Refusal::AlreadyRegistered => {
-            Field::Nik
-        }
+        Refusal::Nik(_)
+        | Refusal::NumericNik
+        | Refusal::Duplicate
+        | Refusal::AlreadyRegistered
+        | Refusal::MovedBefore => Field::Nik,
     };
     of_code(words, refusal.code(), Some(field))
 }

@@ -12,6 +12,7 @@ use crate::progress::Progress;
 use lindung_domain::table::Occupations;
 use lindung_domain::worker::WorkerState;
 use lindung_store::{Acknowledgements, EntryId, Filter, Line, Store, SubjectId};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 pub(crate) fn list(
@@ -46,10 +47,11 @@ fn of_group(
     group: EntryId,
     request: &ListWorkers,
 ) -> Result<Workers, ApiError> {
-    let mut subjects: Vec<SubjectId> = Vec::new();
+    let (mut subjects, mut once) = (Vec::new(), BTreeSet::new());
     for (_, subject) in work.open.store.group(group)? {
-        if subjects.last() != Some(&subject) {
-            subjects.push(subject);
+        let root = work.open.store.root_of(subject)?;
+        if once.insert(root) {
+            subjects.push(root);
         }
     }
     let total = subjects.len() as u64;

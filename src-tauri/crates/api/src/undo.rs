@@ -7,7 +7,7 @@ use crate::error::ApiError;
 use crate::progress::Progress;
 use lindung_domain::details::{Details, Field};
 use lindung_domain::op::blob::PhotoWithdrawn;
-use lindung_domain::op::text::{FromMonth, Reason};
+use lindung_domain::op::text::{FromMonth, Pair, Reason};
 use lindung_domain::op::{Correction, Op, Read};
 use lindung_store::{About, Draft, EntryId, SubjectId, Told};
 use std::collections::BTreeSet;
@@ -27,10 +27,9 @@ pub(crate) fn run(
     let (mut drafts, mut left, mut undone) = (Vec::new(), Vec::new(), 0_u64);
     for subject in subjects {
         match opposites(&work, group, subject)? {
-            Some(ops) => {
+            Some(opposites) => {
                 undone = undone.saturating_add(1);
-                let about = About::Known(subject);
-                drafts.extend(ops.into_iter().map(|op| Draft { about, op }));
+                drafts.extend(opposites);
             }
             None => left.push(subject),
         }
@@ -47,11 +46,11 @@ pub(crate) fn run(
 
 /// What undoes the group's part in a subject; none where somebody touched it since, or where the
 /// group did what cannot be undone.
-fn opposites(
+pub(crate) fn opposites(
     work: &Work<'_>,
     group: EntryId,
     subject: SubjectId,
-) -> Result<Option<Vec<Op>>, ApiError> {
+) -> Result<Option<Vec<Draft>>, ApiError> {
     let (_, told) = work.open.store.subject(subject)?;
     let Some(first) = told.iter().position(|entry| entry.group == group) else {
         return Ok(None);
@@ -61,18 +60,21 @@ fn opposites(
     if since.iter().any(|entry| entry.group != group && !entry.by_office) {
         return Ok(None);
     }
-    let mut ops = Vec::new();
+    let mut drafts = Vec::new();
     for entry in since.iter().rev().filter(|entry| !entry.by_office && entry.aside.is_none()) {
         let Read::Known(op) = &entry.op else { return Ok(None) };
         if let Op::WorkerRegistered(_) = op {
             // Voiding undoes all that was said since of the same person.
             let reason = work.words.sentence("reason_undone", &[]);
-            return Ok(Some(vec![Op::WorkerVoided(Reason { reason })]));
+            let op = Op::WorkerVoided(Reason { reason });
+            return Ok(Some(vec![Draft { about: About::Known(subject), op }]));
         }
-        let Some(opposite) = opposite(op, before) else { return Ok(None) };
-        ops.push(opposite);
+        let Some(op) = opposite(op, before) else { return Ok(None) };
+        let other = entry.others.first();
+        let about = other.map_or(About::Known(subject), |other| About::Both(subject, *other));
+        drafts.push(Draft { about, op });
     }
-    Ok(Some(ops))
+    Ok(Some(drafts))
 }
 
 /// The fact that takes another one back; none for one that cannot be.
@@ -86,18 +88,36 @@ fn opposite(op: &Op, before: &[Told]) -> Option<Op> {
     if let Op::WorkerPhotographed(_) | Op::WorkerPhotoWithdrawn(_) = op {
         return Some(photo_before(before));
     }
+    if let Op::HeirsNamed(_) = op {
+        return Some(heirs_before(before));
+    }
+    if let Op::WorkersMerged(_) = op {
+        return Some(Op::WorkersSeparated(Pair {}));
+    }
     let Op::MembershipStarted(started) = op else { return None };
     Some(Op::MembershipVoided(FromMonth { from_month: started.from_month }))
 }
 
 /// The photo that there was, or that there was none.
 fn photo_before(before: &[Told]) -> Op {
-    let photos = before.iter().rev().filter(|entry| entry.aside.is_none());
-    let mut ops = photos.filter_map(|entry| match &entry.op {
-        Read::Known(op @ (Op::WorkerPhotographed(_) | Op::WorkerPhotoWithdrawn(_))) => Some(op),
+    let is_photo = |op: &Op| matches!(op, Op::WorkerPhotographed(_) | Op::WorkerPhotoWithdrawn(_));
+    last(before, is_photo).unwrap_or(Op::WorkerPhotoWithdrawn(PhotoWithdrawn {}))
+}
+
+/// The heirs that there were, or that there were none.
+fn heirs_before(before: &[Told]) -> Op {
+    let named = last(before, |op| matches!(op, Op::HeirsNamed(_)));
+    named.unwrap_or(Op::HeirsNamed(Vec::new()))
+}
+
+/// The last such fact that counts.
+fn last(before: &[Told], is_such: impl Fn(&Op) -> bool) -> Option<Op> {
+    let counted = before.iter().rev().filter(|entry| entry.aside.is_none());
+    let mut ops = counted.filter_map(|entry| match &entry.op {
+        Read::Known(op) if is_such(op) => Some(op),
         Read::Known(_) | Read::Later(_) | Read::Malformed(_) => None,
     });
-    ops.next().cloned().unwrap_or(Op::WorkerPhotoWithdrawn(PhotoWithdrawn {}))
+    ops.next().cloned()
 }
 
 /// The correction that gives the fields the texts they had before.

@@ -213,6 +213,15 @@ use_cases! {
     "Records a move."
     Operator: "worker.moved_out"(worker::RecordMove) -> Nothing =
         crate::worker::moved_out, changes Status Roster Worker;
+    "Records that one who had moved came back."
+    Operator: "worker.moved_in"(worker::RecordReturn) -> Nothing =
+        crate::worker::moved_in, changes Status Roster Worker;
+    "Says that two registrations are of one person."
+    Operator: "worker.merge"(worker::MergeWorkers) -> Nothing =
+        crate::pair::merge, changes Status Roster Worker;
+    "Says that they are of two people."
+    Operator: "worker.separate"(worker::SeparateWorkers) -> Nothing =
+        crate::pair::separate, changes Status Roster Worker;
     "Names the heirs."
     Operator: "worker.heirs"(worker::NameHeirs) -> Nothing =
         crate::worker::name_heirs, changes Status Worker;

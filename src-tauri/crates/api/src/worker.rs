@@ -2,7 +2,8 @@
 
 use crate::contract::worker::{
     CorrectWorker, Derived, EndMembership, Enrolment, NameHeirs, Preview, PreviewWorker,
-    RecordDeath, RecordMove, RegisterWorker, StartMembership, VoidWorker, WorkerSaved,
+    RecordDeath, RecordMove, RecordReturn, RegisterWorker, StartMembership, VoidWorker,
+    WorkerSaved,
 };
 use crate::contract::{Nothing, Remark};
 use crate::desk::{Desk, Work};
@@ -20,7 +21,7 @@ use lindung_domain::op::{Correction, Heir, MembershipEnded, MembershipStarted, M
 use lindung_domain::refusal::{Refusal, check_form};
 use lindung_domain::table::{Ages, Regions};
 use lindung_domain::worker::WorkerState;
-use lindung_store::{About, Draft, Filter, SubjectId};
+use lindung_store::{About, Draft, Filter, Line, SubjectId};
 
 /// How many people who may be the same are shown beside the form.
 const LIKELY: u64 = 5;
@@ -55,10 +56,8 @@ pub(crate) fn preview(
         refusals.push(remark::of_refusal(work.words, refusal));
     }
     let nik = details.nik();
-    if let Some(nik) = nik
-        && held(&work, nik)?
-    {
-        refusals.push(remark::of_refusal(work.words, Refusal::AlreadyRegistered));
+    if let Some(refusal) = nik.map(|nik| held(&work, nik)).transpose()?.flatten() {
+        refusals.push(remark::of_refusal(work.words, refusal));
     }
     let doubts = doubts_of_form(&details, &work.circumstances());
     let doubts = doubts.iter().map(|doubt| remark::of_doubt(work.words, doubt)).collect();
@@ -67,9 +66,14 @@ pub(crate) fn preview(
     Ok(Preview { details, derived, refusals, doubts, likely })
 }
 
-fn held(work: &Work<'_>, nik: Nik) -> Result<bool, ApiError> {
+/// Why nobody new can be registered under a NIK.
+fn held(work: &Work<'_>, nik: Nik) -> Result<Option<Refusal>, ApiError> {
     let line = work.open.store.find_nik(nik.as_str())?;
-    Ok(line.is_some_and(|line| line.state != WorkerState::Moved))
+    let refusal = |line: Line| {
+        let moved = line.state == WorkerState::Moved;
+        if moved { Refusal::MovedBefore } else { Refusal::AlreadyRegistered }
+    };
+    Ok(line.map(refusal))
 }
 
 /// What the NIK says where the form says nothing.
@@ -156,7 +160,7 @@ pub(crate) fn correct(
 ) -> Result<WorkerSaved, ApiError> {
     let mut work = desk.work()?;
     let id = SubjectId::from_number(request.worker);
-    let before = work.open.store.worker(id)?;
+    let before = work.standing(id)?;
     let (mut set, mut after) = (Details::new(), before.details.clone());
     for (field, text) in form::read(&request.set).iter() {
         // The same text again settles a doubt about it, and says nothing otherwise.
@@ -172,7 +176,9 @@ pub(crate) fn correct(
     cleared.retain(|field| before.details.get(*field).is_some());
     cleared.iter().for_each(|field| after.clear(*field));
     let nik = check_form(&after).map_err(|refusal| ApiError::new(refusal.code()))?;
-    if before.details.nik() != Some(nik) && held(&work, nik)? {
+    let holder = work.open.store.find_nik(nik.as_str())?.filter(|line| line.id != id);
+    let held = holder.is_some_and(|line| line.state != WorkerState::Moved);
+    if before.details.nik() != Some(nik) && held {
         return Err(ApiError::new(Refusal::AlreadyRegistered.code()));
     }
     if !set.is_empty() || !cleared.is_empty() {
@@ -208,6 +214,19 @@ pub(crate) fn moved_out(
     let to = to.map_err(|_| ApiError::new("no_village"))?;
     let op = Op::WorkerMovedOut(MovedOut { on: day(&request.on)?, to });
     about_worker(desk, request.worker, op)
+}
+
+pub(crate) fn moved_in(
+    desk: &mut Desk,
+    request: RecordReturn,
+    _: &mut Progress<'_>,
+) -> Result<Nothing, ApiError> {
+    let on = day(&request.on)?;
+    let id = SubjectId::from_number(request.worker);
+    if desk.work()?.standing(id)?.moved_out.is_none() {
+        return Err(ApiError::new("not_moved"));
+    }
+    about_worker(desk, request.worker, Op::WorkerMovedIn(Day { on }))
 }
 
 pub(crate) fn name_heirs(
@@ -257,10 +276,7 @@ pub(crate) fn end_membership(
 fn about_worker(desk: &mut Desk, worker: i64, op: Op) -> Result<Nothing, ApiError> {
     let mut work = desk.work()?;
     let id = SubjectId::from_number(worker);
-    // Only of a worker that is here and was not taken back.
-    if work.open.store.worker(id)?.state() == WorkerState::Voided {
-        return Err(ApiError::new("voided"));
-    }
+    work.standing(id)?;
     work.record_about(id, op)?;
     Ok(Nothing {})
 }

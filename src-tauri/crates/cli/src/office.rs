@@ -91,6 +91,9 @@ pub(crate) enum Command {
     /// People registered in more than one village.
     #[command(after_help = "Example: lindung office duplicates --home kantor --json")]
     Duplicates(Listing),
+    /// People who moved away, and whether another village has registered them since.
+    #[command(after_help = "Example: lindung office moved --home kantor --out pindah.xlsx")]
+    Moved(Listing),
     /// The laptops of the villages: how much of each is here, and which are lost or revoked.
     #[command(after_help = "Example: lindung office devices --home kantor --village 64.74.02.1001")]
     Devices(devices::Devices),
@@ -173,6 +176,11 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
             let office = desk.open(&listing.home)?;
             desk.out(&listing, |words| office.report_xlsx(words))?;
             Ok(json!({ "villages": desk.told(office.report())? }))
+        }
+        Command::Moved(listing) => {
+            let office = desk.open(&listing.home)?;
+            desk.out(&listing, |words| office.moved_xlsx(words))?;
+            Ok(json!({ "moved": desk.told(office.moved())? }))
         }
         Command::Duplicates(listing) => {
             let office = desk.open(&listing.home)?;

@@ -16,7 +16,7 @@ mod apply;
 
 /// Rises with every change of what the fold makes of the ops it knew; then all is folded anew. A
 /// new kind of op alone needs no rise: the store counts them.
-pub const FOLD_VERSION: u32 = 3;
+pub const FOLD_VERSION: u32 = 4;
 
 /// One entry of the subject, as the fold sees it. The slice of facts is in the order of the log.
 #[derive(Debug, Clone)]
@@ -49,6 +49,8 @@ pub enum Aside {
     Missing,
     /// Given out or started a second time.
     Again,
+    /// It would merge somebody into himself, over whatever others. No fold says this: see `merge`.
+    Circle,
     /// Its device was revoked from before it, or it is about somebody whom such an entry began.
     Revoked,
 }
@@ -63,6 +65,7 @@ impl Aside {
             Self::WrongAuthor => "wrong_author",
             Self::Missing => "missing",
             Self::Again => "again",
+            Self::Circle => "circle",
             Self::Revoked => "revoked",
         }
     }

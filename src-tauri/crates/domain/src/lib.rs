@@ -5,6 +5,7 @@ pub mod clerk;
 pub mod details;
 pub mod doubt;
 pub mod fold;
+pub mod merge;
 pub mod money;
 pub mod number;
 pub mod op;

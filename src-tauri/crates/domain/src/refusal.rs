@@ -16,6 +16,8 @@ pub enum Refusal {
     Duplicate,
     /// The village holds this NIK already.
     AlreadyRegistered,
+    /// Somebody with this NIK moved away from the village: he comes back, with his history.
+    MovedBefore,
 }
 
 impl Refusal {
@@ -27,6 +29,7 @@ impl Refusal {
             Self::NoName => "no_name",
             Self::Duplicate => "duplicate",
             Self::AlreadyRegistered => "already_registered",
+            Self::MovedBefore => "moved_before",
         }
     }
 }

@@ -23,13 +23,16 @@ pub enum WorkerState {
     Moved,
     /// Died.
     Died,
+    /// The same person as another worker, under whom he is read and counted. No fold says this: see
+    /// `merge`.
+    Merged,
     /// Registered by mistake.
     Voided,
 }
 
 impl WorkerState {
-    /// Every state, in order.
-    pub const ALL: [WorkerState; 6] =
+    /// Every state in which people are counted, in order: all but [`Self::Merged`].
+    pub const COUNTED: [WorkerState; 6] =
         [Self::Registered, Self::Enrolled, Self::Ended, Self::Moved, Self::Died, Self::Voided];
 
     /// The stable word, as in JSON.
@@ -40,13 +43,14 @@ impl WorkerState {
             Self::Ended => "ended",
             Self::Moved => "moved",
             Self::Died => "died",
+            Self::Merged => "merged",
             Self::Voided => "voided",
         }
     }
 
     /// The state with this word.
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.key() == key)
+        Self::COUNTED.into_iter().chain([Self::Merged]).find(|state| state.key() == key)
     }
 }
 
@@ -88,7 +92,7 @@ pub struct Worker {
     pub cards: BTreeMap<CardNumber, MembershipCard>,
     /// Day of death.
     pub died_on: Option<NaiveDate>,
-    /// Day of leaving, and the village moved to.
+    /// Day of leaving, and the village moved to, of who did not come back.
     pub moved_out: Option<(NaiveDate, Option<RegionCode>)>,
     /// Why the registration was a mistake.
     pub voided: Option<String>,

@@ -22,7 +22,7 @@ pub struct VillageLine {
     pub name: String,
     /// Enrolled devices, without the revoked ones.
     pub devices: u64,
-    /// People, without the voided ones.
+    /// People, without those who were voided or moved away: whoever moved is counted where he is.
     pub workers: u64,
     /// Day of the last bundle that brought something, by the office's clock.
     pub last_taken_on: Option<String>,
@@ -37,7 +37,7 @@ pub struct ReportLine {
     pub name: String,
     /// People by state, every state named.
     pub people: BTreeMap<&'static str, u64>,
-    /// All of them, without the voided ones.
+    /// All of them, without those who were voided or moved away.
     pub workers: u64,
     /// Those of them whose NIK another village holds too.
     pub elsewhere: u64,
@@ -79,7 +79,7 @@ impl Office {
                 village: village.dotted(),
                 name: full_name(village),
                 devices: devices.get(&village).copied().unwrap_or(0),
-                workers: people.get(village.digits()).map_or(0, not_voided),
+                workers: people.get(village.digits()).map_or(0, living_there),
                 last_taken_on: self.last_taken_on(village)?,
             })
         });
@@ -100,12 +100,12 @@ impl Office {
         let lines = self.own.villages(&self.store).into_iter().map(|village| {
             let counted = people.get(village.digits()).cloned().unwrap_or_default();
             let by_state =
-                WorkerState::ALL.map(|s| (s.key(), counted.get(&s).copied().unwrap_or(0)));
+                WorkerState::COUNTED.map(|s| (s.key(), counted.get(&s).copied().unwrap_or(0)));
             Ok(ReportLine {
                 village: village.dotted(),
                 name: full_name(village),
                 people: by_state.into(),
-                workers: not_voided(&counted),
+                workers: living_there(&counted),
                 elsewhere: elsewhere.get(&village.dotted()).copied().unwrap_or(0),
                 last_taken_on: self.last_taken_on(village)?,
             })
@@ -146,9 +146,11 @@ pub(crate) fn day(seconds: i64) -> Option<String> {
     Some(local.date_naive().to_string())
 }
 
-/// Everybody but those who were registered by mistake.
-fn not_voided(people: &BTreeMap<WorkerState, u64>) -> u64 {
-    let counted = people.iter().filter(|(state, _)| **state != WorkerState::Voided);
+/// Everybody but those who were registered by mistake, and those who are registered elsewhere now
+/// or nowhere ([`Office::moved`]).
+fn living_there(people: &BTreeMap<WorkerState, u64>) -> u64 {
+    let gone = [WorkerState::Voided, WorkerState::Moved];
+    let counted = people.iter().filter(|(state, _)| !gone.contains(state));
     counted.map(|(_, workers)| *workers).sum()
 }
 

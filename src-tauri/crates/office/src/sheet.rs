@@ -30,19 +30,34 @@ impl Office {
     /// # Errors
     /// The database cannot be read.
     pub fn report_xlsx(&self, words: &Words<'_>) -> Result<Vec<u8>> {
-        let states = WorkerState::ALL.map(|state| format!("state_{}", state.key()));
+        let states = WorkerState::COUNTED.map(|state| format!("state_{}", state.key()));
         let codes = ["column_code", "column_village", "column_workers"].into_iter();
         let codes = codes.chain(states.iter().map(String::as_str));
         let codes = codes.chain(["column_elsewhere", "column_last_taken"]);
         let rows = self.report()?.into_iter().map(|line| {
             let mut cells = vec![line.village, line.name, line.workers.to_string()];
-            let states = WorkerState::ALL.iter().filter_map(|state| line.people.get(state.key()));
+            let states =
+                WorkerState::COUNTED.iter().filter_map(|state| line.people.get(state.key()));
             cells.extend(states.map(u64::to_string));
             cells.extend([line.elsewhere.to_string(), line.last_taken_on.unwrap_or_default()]);
             cells
         });
         let widths = [15, 50, 10, 10, 10, 10, 10, 12, 12, 14, 16];
         sheet(words, "sheet_report", codes, rows, &widths)
+    }
+
+    /// [`Office::moved`] as an xlsx.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn moved_xlsx(&self, words: &Words<'_>) -> Result<Vec<u8>> {
+        let codes = ["field_nik", "field_name", "column_code", "column_moved_on"].into_iter();
+        let codes = codes.chain(["column_moved_to", "column_registered_in"]);
+        let rows = self.moved()?.into_iter().map(|one| {
+            let (to, registered) = (one.to.unwrap_or_default(), one.registered.join(", "));
+            vec![one.nik, one.name, one.village, one.on, to, registered]
+        });
+        sheet(words, "sheet_moved", codes, rows, &[20, 40, 15, 12, 15, 20])
     }
 
     /// [`Office::duplicates`] as an xlsx, one registration a row, those of one NIK together.

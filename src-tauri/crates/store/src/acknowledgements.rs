@@ -1,9 +1,14 @@
 //! What the office has, and since when.
 
+use crate::entries::Stored;
 use crate::error::Result;
+use crate::logs::Logs;
 use crate::place::{EntryId, SubjectId};
 use crate::store::Store;
-use rusqlite::{Row, named_params};
+use lindung_domain::op::office::BlobsLacking;
+use lindung_domain::op::{Op, Read};
+use lindung_log::DeviceId;
+use rusqlite::{Connection, Row, named_params};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -113,4 +118,49 @@ impl Store {
         }
         Ok(Some(latest))
     }
+}
+
+/// Writes what the entries of an office's log say of what it has.
+pub(crate) fn write(db: &Connection, logs: &Logs, stored: &[Stored]) -> Result<()> {
+    let mut insert = db.prepare_cached(
+        "INSERT INTO acknowledgement (entry, log, next_seq, recorded_at)
+         VALUES (:entry, :log, :next_seq, :recorded_at) ON CONFLICT DO NOTHING",
+    )?;
+    for entry in stored {
+        let Read::Known(Op::Acknowledged(said)) = Read::from_bytes(&entry.op) else { continue };
+        for received in &said.frontier {
+            let Some(log) = logs.get(&DeviceId::from_bytes(received.device)) else { continue };
+            insert.execute(named_params! {
+                ":entry": entry.id.number(),
+                ":log": log.number,
+                ":next_seq": i64::try_from(received.next_seq).unwrap_or(i64::MAX),
+                ":recorded_at": entry.recorded_at,
+            })?;
+        }
+        for stretch in &said.blobs_lacking {
+            write_lacking(db, logs, entry, stretch)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_lacking(
+    db: &Connection,
+    logs: &Logs,
+    entry: &Stored,
+    stretch: &BlobsLacking,
+) -> Result<()> {
+    let Some(log) = logs.get(&DeviceId::from_bytes(stretch.device)) else { return Ok(()) };
+    let seq = |seq| i64::try_from(seq).unwrap_or(i64::MAX);
+    db.prepare_cached(
+        "INSERT INTO office_lacking (entry, log, from_seq, until_seq)
+         VALUES (:entry, :log, :from_seq, :until_seq) ON CONFLICT DO NOTHING",
+    )?
+    .execute(named_params! {
+        ":entry": entry.id.number(),
+        ":log": log.number,
+        ":from_seq": seq(stretch.from_seq),
+        ":until_seq": seq(stretch.until_seq),
+    })?;
+    Ok(())
 }

@@ -14,9 +14,11 @@ CREATE TABLE worker (
   rt          TEXT NOT NULL,
   rw          TEXT NOT NULL,
   occupation  TEXT NOT NULL,
-  state       TEXT NOT NULL,
+  state       TEXT NOT NULL,             -- 'merged' where he is read and counted under another
+  root        INTEGER NOT NULL,          -- under whom he is read; own id but for who is merged
   digest      BLOB                       -- hash of its village part; none once voided
 ) STRICT;
+CREATE INDEX worker_root ON worker (root) WHERE root <> id;
 -- All that a line of the roster shows: a search by NIK reads no row elsewhere.
 CREATE INDEX worker_nik ON worker (nik, state, name, rt, rw, occupation);
 CREATE INDEX worker_name ON worker (name COLLATE NOCASE);
@@ -36,6 +38,18 @@ CREATE TABLE total (
   workers    INTEGER NOT NULL,
   PRIMARY KEY (village, rw, rt, occupation, state)
 ) STRICT, WITHOUT ROWID;
+
+-- What was said of two workers: that they are one person, or two. See `merges.rs`.
+CREATE TABLE pairing (
+  entry   INTEGER PRIMARY KEY,
+  village TEXT    NOT NULL,
+  keep    INTEGER NOT NULL,              -- the worker whom the entry is about
+  dropped INTEGER NOT NULL,
+  same    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX pairing_village ON pairing (village);
+CREATE INDEX pairing_keep ON pairing (keep);
+CREATE INDEX pairing_dropped ON pairing (dropped);
 
 -- Card numbers given out, so that the next one is found without a fold.
 CREATE TABLE card (

@@ -16,6 +16,7 @@ mod local;
 mod logs;
 mod many;
 mod marks;
+mod merges;
 mod migrations;
 mod place;
 mod program;

@@ -103,7 +103,7 @@ impl Store {
     /// The database cannot be read.
     pub fn registrations(&self, nik: &str) -> Result<Vec<Registration>> {
         let mut statement = self.db.prepare_cached(
-            "SELECT w.id, w.village, w.state NOT IN ('voided', 'moved') AS holds,
+            "SELECT w.id, w.village, w.state NOT IN ('voided', 'moved', 'merged') AS holds,
                     EXISTS (SELECT 1 FROM entry AS e JOIN log AS l ON l.id = e.id >> 40
                             WHERE e.subject = w.id AND e.subject <> e.id AND l.by_office) AS told
              FROM worker AS w WHERE w.nik = :nik ORDER BY w.id",

@@ -4,6 +4,7 @@ use crate::blobs;
 use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
 use crate::logs::{End, Logs};
+use crate::merges;
 use crate::place::{EntryId, SubjectId};
 use crate::revoked;
 use crate::store::Store;
@@ -30,6 +31,8 @@ pub enum About {
     Known(SubjectId),
     /// The subject begun by the op at this position of the same group.
     Begun(usize),
+    /// A subject that is here, beside another that the op speaks of too.
+    Both(SubjectId, SubjectId),
 }
 
 /// One fact to record.
@@ -193,16 +196,20 @@ impl<'t> Recording<'t> {
                 self.open.insert(id, Touched { entries: Vec::new(), before: None });
                 id
             }
-            About::Known(subject) => subject,
+            About::Known(subject) | About::Both(subject, _) => subject,
             About::Begun(position) => *self.subjects.get(position).ok_or(StoreError::NoSubject)?,
         };
         if matches!(draft.op, Op::DeviceRevoked(_)) {
             self.revoking.push(subject);
         }
+        let others = match draft.about {
+            About::Both(_, other) => vec![other],
+            About::New | About::Known(_) | About::Begun(_) => Vec::new(),
+        };
         if let Op::WorkerRegistered(details) = &draft.op {
             self.niks.insert(details.get(Field::Nik).unwrap_or_default().to_owned());
         }
-        self.append(subject, draft.op)?;
+        self.append(subject, others, draft.op)?;
         self.subjects.push(subject);
         Ok(subject)
     }
@@ -269,7 +276,7 @@ impl<'t> Recording<'t> {
         let lamport = self.lamport.saturating_sub(1);
         let end = End { next_seq: self.seq, lamport, hash: self.prev, head: None };
         self.logs.advance(self.db, self.log, &end)?;
-        self.totals.write(self.db)
+        merges::finish(self.db, self.logs, self.totals).map(|_| ())
     }
 
     /// The rules that a desk refuses to record against. A fold never depends on them.
@@ -277,20 +284,21 @@ impl<'t> Recording<'t> {
         let Op::WorkerRegistered(details) = &draft.op else { return Ok(()) };
         let nik = check_form(details).map_err(StoreError::Refused)?;
         let village = self.logs.by_number(self.log).map(|log| log.village.as_str());
-        let held: Option<i64> = self
-            .db
-            .prepare_cached(
-                "SELECT id FROM worker WHERE nik = :nik AND village = :village
-                 AND state NOT IN ('voided', 'moved')",
-            )?
+        let mut holder = self.db.prepare_cached(
+            "SELECT r.state = 'moved' AS moved FROM worker AS w JOIN worker AS r ON r.id = w.root
+             WHERE w.nik = :nik AND w.village = :village AND r.state <> 'voided'
+             ORDER BY moved LIMIT 1",
+        )?;
+        let moved: Option<bool> = holder
             .query_row(named_params! { ":nik": nik.as_str(), ":village": village }, |row| {
-                row.get("id")
+                row.get("moved")
             })
             .optional()?;
-        if held.is_some() {
-            return Err(StoreError::Refused(Refusal::AlreadyRegistered));
+        match moved {
+            None => Ok(()),
+            Some(true) => Err(StoreError::Refused(Refusal::MovedBefore)),
+            Some(false) => Err(StoreError::Refused(Refusal::AlreadyRegistered)),
         }
-        Ok(())
     }
 
     fn touch(&mut self, subject: SubjectId) -> Result<&mut Touched> {
@@ -308,7 +316,7 @@ impl<'t> Recording<'t> {
         }
     }
 
-    fn append(&mut self, subject: SubjectId, op: Op) -> Result<()> {
+    fn append(&mut self, subject: SubjectId, others: Vec<SubjectId>, op: Op) -> Result<()> {
         let base = entries::heads(&self.touch(subject)?.entries);
         let mut stored = Stored {
             id: EntryId::new(self.log, self.seq),
@@ -318,7 +326,7 @@ impl<'t> Recording<'t> {
             subject,
             first: self.first,
             base,
-            others: Vec::new(),
+            others,
             op: op.to_bytes(),
             hash: Hash::ZERO,
             read: OnceCell::from(Read::Known(op)),

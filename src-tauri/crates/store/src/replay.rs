@@ -4,6 +4,7 @@ use crate::blobs;
 use crate::entries;
 use crate::error::Result;
 use crate::logs::Logs;
+use crate::merges;
 use crate::migrations::{self, MIGRATIONS};
 use crate::place::EntryId;
 use crate::revoked;
@@ -20,6 +21,7 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM subject ORDER BY id",
     "SELECT * FROM worker ORDER BY id",
     "SELECT * FROM total ORDER BY village, rw, rt, occupation, state",
+    "SELECT * FROM pairing ORDER BY entry",
     "SELECT * FROM card ORDER BY number, worker",
     "SELECT * FROM photo ORDER BY worker",
     "SELECT * FROM naming ORDER BY entry, place",
@@ -85,9 +87,8 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     db.execute_batch("DROP TABLE IF EXISTS temp.worker_word")?;
     let mut names = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table'
-         AND name IN ('subject', 'worker', 'worker_text', 'total', 'card', 'photo', 'naming',
-                      'acknowledgement', 'office_lacking', 'revoked',
-                      'set_aside')",
+         AND name IN ('subject', 'worker', 'worker_text', 'total', 'pairing', 'card', 'photo',
+                      'naming', 'acknowledgement', 'office_lacking', 'revoked', 'set_aside')",
     )?;
     let names: Vec<String> =
         names.query_map([], |row| row.get("name"))?.collect::<rusqlite::Result<_>>()?;
@@ -114,7 +115,7 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     if !subject.is_empty() {
         fold_one(db, logs, &mut totals, subject)?;
     }
-    totals.write(db)
+    merges::finish(db, logs, totals).map(|_| ())
 }
 
 fn fold_one(

@@ -9,7 +9,8 @@ use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Row, ToSql, named_params};
 use std::collections::BTreeSet;
 
-/// Which workers. Empty fields let everybody pass; voided ones are listed only when asked for.
+/// Which workers. Empty fields let everybody pass; voided and merged ones are listed only when
+/// asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Beginnings of words of name, address or KPJ, or the first digits of a NIK.
@@ -126,7 +127,8 @@ impl Store {
     }
 
     /// The worker of this village who holds a NIK, if one does. One who moved away holds it no
-    /// longer against a new registration, but is found where nobody else has it.
+    /// longer against a new registration, but is found where nobody else has it. The NIK of one who
+    /// was merged is held by whom he is read under.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -134,10 +136,16 @@ impl Store {
         let mut statement = self.db.prepare_cached(
             "SELECT w.id, w.nik, w.name, w.rt, w.rw, w.occupation, w.state FROM worker AS w
              WHERE w.nik = :nik AND w.state <> 'voided'
-             ORDER BY w.state = 'moved', w.id DESC LIMIT 1",
+             ORDER BY w.state = 'moved', w.state = 'merged', w.id DESC LIMIT 1",
         )?;
         let mut rows = statement.query_map(named_params! { ":nik": nik }, read_line)?;
-        Ok(rows.next().transpose()?)
+        let found = rows.next().transpose()?;
+        match found {
+            Some(line) if line.state == WorkerState::Merged => {
+                Ok(Some(self.line(self.root_of(line.id)?)?))
+            }
+            found => Ok(found),
+        }
     }
 
     /// Every NIK that is written anywhere, for asking of many people at once whether anybody here
@@ -170,24 +178,39 @@ impl Store {
     pub fn held_twice(&self) -> Result<Vec<Holder>> {
         let mut statement = self.db.prepare_cached(
             "SELECT w.nik, w.village, w.id, w.name FROM worker AS w
-             WHERE w.state NOT IN ('voided', 'moved') AND w.nik IN (
-               SELECT nik FROM worker WHERE state NOT IN ('voided', 'moved') AND nik <> ''
+             WHERE w.state NOT IN ('voided', 'moved', 'merged') AND w.nik IN (
+               SELECT nik FROM worker WHERE state NOT IN ('voided', 'moved', 'merged') AND nik <> ''
                GROUP BY nik HAVING count(DISTINCT village) > 1)
              ORDER BY w.nik, w.village, w.id",
         )?;
-        let rows = statement.query_map([], |row| {
-            Ok(Holder {
-                nik: row.get("nik")?,
-                village: row.get("village")?,
-                worker: SubjectId::from_number(row.get("id")?),
-                name: row.get("name")?,
-            })
-        })?;
+        let rows = statement.query_map([], read_holder)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Everybody who moved away and did not come back.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn moved(&self) -> Result<Vec<Holder>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT nik, village, id, name FROM worker WHERE state = 'moved'
+             ORDER BY village, name, id",
+        )?;
+        let rows = statement.query_map([], read_holder)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
-/// Who holds a NIK that somebody else holds too.
+fn read_holder(row: &Row<'_>) -> rusqlite::Result<Holder> {
+    Ok(Holder {
+        nik: row.get("nik")?,
+        village: row.get("village")?,
+        worker: SubjectId::from_number(row.get("id")?),
+        name: row.get("name")?,
+    })
+}
+
+/// Who holds a NIK that somebody else holds too, or who held it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Holder {
     /// The NIK.
@@ -255,7 +278,7 @@ fn condition(filter: &Filter, search: Option<&Search>) -> String {
     // The state is one of a fixed set of words, never a text from outside.
     match filter.state {
         Some(state) => sql.push_str(&format!(" AND w.state = '{}'", state.key())),
-        None => sql.push_str(" AND w.state <> 'voided'"),
+        None => sql.push_str(" AND w.state NOT IN ('voided', 'merged')"),
     }
     sql
 }

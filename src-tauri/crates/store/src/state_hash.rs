@@ -3,13 +3,14 @@
 use crate::differences::Parts;
 use crate::entries;
 use crate::error::Result;
+use crate::merges::{self, Told};
 use crate::place::SubjectId;
 use crate::place::hash;
 use crate::store::Store;
-use lindung_domain::fold::fold;
+use lindung_domain::fold::{Subject, fold};
 use lindung_log::{Frontier, Hash};
 use rusqlite::named_params;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
     /// Hash over (subject, hash of its village part) in subject order, of one village, as the
@@ -34,14 +35,24 @@ impl Store {
         if self.village_frontier(village) == *frontier {
             return self.parts(village);
         }
-        let mut parts = Parts::new();
+        let (mut parts, mut told, mut stand) = (Parts::new(), Vec::new(), BTreeMap::new());
         for subject in self.subjects(village)? {
             let mut stored = entries::of_subject(&self.db, &self.logs, subject)?;
             stored.retain(|entry| entry.id.at(&self.logs).is_ok_and(|at| frontier.covers(at)));
             let folded = fold(&entries::facts(&stored, &self.logs));
+            told.extend(merges::words(&self.logs, &stored, &folded));
             if let (Some(first), Some(part)) = (stored.first(), folded.subject.village_part()) {
                 parts.insert(first.hash, (subject, Hash::of(&part)));
+                if matches!(folded.subject, Subject::Worker(_)) {
+                    stand.insert(subject, first.hash);
+                }
             }
+        }
+        let merges = Told::of(told).merges;
+        for (subject, part) in parts.values_mut().filter(|(id, _)| stand.contains_key(id)) {
+            let root = merges.root(*subject, |one| stand.contains_key(&one));
+            let root = stand.get(&root).filter(|_| root != *subject);
+            *part = under(*part, root.copied());
         }
         Ok(parts)
     }
@@ -49,10 +60,11 @@ impl Store {
     fn parts(&self, village: &str) -> Result<Parts> {
         // By the ids of each log, so that an office reads nothing of its other villages.
         let mut statement = self.db.prepare_cached(
-            "SELECT e.id, e.hash, w.digest FROM worker AS w JOIN entry AS e ON e.id = w.id
+            "SELECT e.id, e.hash, w.digest, r.hash AS root FROM worker AS w
+             JOIN entry AS e ON e.id = w.id LEFT JOIN entry AS r ON r.id = w.root AND r.id <> w.id
              WHERE w.id BETWEEN :from AND :last AND w.digest IS NOT NULL
              UNION ALL
-             SELECT e.id, e.hash, s.digest FROM subject AS s JOIN entry AS e ON e.id = s.id
+             SELECT e.id, e.hash, s.digest, NULL FROM subject AS s JOIN entry AS e ON e.id = s.id
              WHERE s.id BETWEEN :from AND :last AND s.digest IS NOT NULL",
         )?;
         let mut parts = Parts::new();
@@ -65,7 +77,9 @@ impl Store {
                     hash(row.get_ref(column)?.as_blob().map_err(rusqlite::Error::from)?)
                 };
                 let subject = SubjectId::from_number(row.get("id")?);
-                parts.insert(blob("hash")?, (subject, blob("digest")?));
+                let root = row.get::<_, Option<Vec<u8>>>("root")?.as_deref().map(hash);
+                let part = under(blob("digest")?, root.transpose()?);
+                parts.insert(blob("hash")?, (subject, part));
             }
         }
         Ok(parts)
@@ -79,6 +93,14 @@ impl Store {
         let ids =
             statement.query_map(named_params! { ":village": village }, |row| row.get("id"))?;
         ids.map(|id| Ok(SubjectId::from_number(id?))).collect()
+    }
+}
+
+/// The part of one who is read under another names that other, by the hash of its first entry.
+fn under(part: Hash, root: Option<Hash>) -> Hash {
+    match root {
+        Some(root) => Hash::of(&[*part.as_bytes(), *root.as_bytes()].concat()),
+        None => part,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::entries;
 use crate::error::{Result, StoreError};
+use crate::merges;
 use crate::place::{EntryId, SubjectId};
 use crate::store::Store;
 use lindung_domain::clerk::label as slot_label;
@@ -15,6 +16,9 @@ use rusqlite::{OptionalExtension, named_params};
 pub struct Told {
     /// The entry.
     pub id: EntryId,
+    /// Whom it is about.
+    pub subject: SubjectId,
+    order: (u64, ([u8; 32], u64)),
     /// By the writer's clock, right or wrong.
     pub recorded_at: i64,
     /// Who recorded it.
@@ -23,6 +27,8 @@ pub struct Told {
     pub group: EntryId,
     /// What was said.
     pub op: Read,
+    /// The other workers that it names beside.
+    pub others: Vec<SubjectId>,
     /// Whether an office said it.
     pub by_office: bool,
     /// Why it does not count, if it does not.
@@ -41,17 +47,43 @@ impl Store {
         }
         let facts = entries::facts(&stored, &self.logs);
         let folded = fold(&facts);
-        let told = stored.iter().zip(&facts).enumerate().map(|(position, (entry, fact))| Told {
-            id: entry.id,
-            recorded_at: entry.recorded_at,
-            clerk: entry.clerk,
-            group: EntryId::new(entry.id.log(), entry.first),
-            op: fact.op.clone(),
-            by_office: fact.by_office,
-            aside: folded.set_aside.get(&position).copied(),
+        let told = stored.iter().zip(&facts).enumerate().map(|(position, (entry, fact))| {
+            let aside = folded.set_aside.get(&position).copied();
+            let circular = !entry.others.is_empty() && merges::is_circular(&self.db, entry.id)?;
+            Ok(Told {
+                id: entry.id,
+                subject: id,
+                order: (entry.lamport, fact.at),
+                recorded_at: entry.recorded_at,
+                clerk: entry.clerk,
+                group: EntryId::new(entry.id.log(), entry.first),
+                op: fact.op.clone(),
+                others: entry.others.clone(),
+                by_office: fact.by_office,
+                aside: if circular { Some(Aside::Circle) } else { aside },
+            })
         });
-        let told = told.collect();
+        let told = told.collect::<Result<_>>()?;
         Ok((folded.subject, told))
+    }
+
+    /// All that was said of a worker, of those who were merged into it, and of it beside others, in
+    /// the order of the log.
+    ///
+    /// # Errors
+    /// There is no such subject, or the database cannot be read.
+    pub fn story(&self, worker: SubjectId) -> Result<Vec<Told>> {
+        let mut story = self.subject(worker)?.1;
+        for merged in self.merged_into(worker)? {
+            story.extend(self.subject(merged)?.1);
+        }
+        for other in self.beside(worker)? {
+            let beside = self.subject(other)?.1.into_iter();
+            story.extend(beside.filter(|told| told.others.contains(&worker)));
+        }
+        story.sort_by_key(|told| told.order);
+        story.dedup_by_key(|told| told.id);
+        Ok(story)
     }
 
     /// A worker's state.

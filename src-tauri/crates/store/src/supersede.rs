@@ -19,6 +19,8 @@ pub struct TakenOut {
     pub id: EntryId,
     /// Whom it was about; itself where it began somebody.
     pub subject: SubjectId,
+    /// The other workers that it names beside.
+    pub others: Vec<SubjectId>,
     /// Facts of one group share it.
     pub group: u64,
     /// Who recorded it.
@@ -141,6 +143,7 @@ fn taken_out(stored: Stored) -> TakenOut {
     TakenOut {
         id: stored.id,
         subject: stored.subject,
+        others: stored.others.clone(),
         group: stored.first,
         clerk: stored.clerk,
         recorded_at: stored.recorded_at,

@@ -1,8 +1,10 @@
 //! Writes the derived tables from folded subjects. Nothing else writes them.
 
+use crate::acknowledgements;
 use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
 use crate::logs::Logs;
+use crate::merges;
 use crate::place::SubjectId;
 use crate::totals::{Cell, Totals};
 use lindung_domain::card::CardNumber;
@@ -10,10 +12,9 @@ use lindung_domain::details::Field;
 use lindung_domain::fold::{Folded, Subject, fold};
 use lindung_domain::number::likeness;
 use lindung_domain::op::blob::Photo;
-use lindung_domain::op::office::BlobsLacking;
 use lindung_domain::op::{Op, Read};
-use lindung_domain::worker::Worker;
-use lindung_log::{DeviceId, Hash};
+use lindung_domain::worker::{Worker, WorkerState};
+use lindung_log::Hash;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 /// What the tables hold of a subject before it is written.
@@ -102,13 +103,14 @@ impl Made {
             }
             Subject::Office(_) => {
                 write_subject(db, first.subject, "office", &None)?;
-                write_acknowledgements(db, logs, stored)?;
+                acknowledgements::write(db, logs, stored)?;
             }
             Subject::Clerk(_) => write_subject(db, first.subject, "clerk", digest)?,
             Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
             Subject::Program(_) => write_subject(db, first.subject, "program", &None)?,
             Subject::Later => write_subject(db, first.subject, "later", &None)?,
         }
+        merges::note(db, logs, totals, stored, folded, before)?;
         if aside {
             write_set_aside(db, stored, folded)?;
         }
@@ -206,73 +208,30 @@ fn write_photo(db: &Connection, worker: SubjectId, photo: Option<&Photo>) -> Res
     Ok(())
 }
 
-fn write_acknowledgements(db: &Connection, logs: &Logs, stored: &[Stored]) -> Result<()> {
-    let mut insert = db.prepare_cached(
-        "INSERT INTO acknowledgement (entry, log, next_seq, recorded_at)
-         VALUES (:entry, :log, :next_seq, :recorded_at) ON CONFLICT DO NOTHING",
-    )?;
-    for entry in stored {
-        let Read::Known(Op::Acknowledged(said)) = Read::from_bytes(&entry.op) else { continue };
-        for received in &said.frontier {
-            let Some(log) = logs.get(&DeviceId::from_bytes(received.device)) else { continue };
-            insert.execute(named_params! {
-                ":entry": entry.id.number(),
-                ":log": log.number,
-                ":next_seq": i64::try_from(received.next_seq).unwrap_or(i64::MAX),
-                ":recorded_at": entry.recorded_at,
-            })?;
-        }
-        for stretch in &said.blobs_lacking {
-            write_lacking(db, logs, entry, stretch)?;
-        }
-    }
-    Ok(())
-}
-
-/// Takes the row of a worker out of the roster and the counts, where there is one.
-fn take_out(db: &Connection, totals: &mut Totals, id: SubjectId) -> Result<()> {
+/// Takes the row of a worker out of the roster and the counts, where there is one, and gives the
+/// root that it named.
+fn take_out(db: &Connection, totals: &mut Totals, id: SubjectId) -> Result<Option<i64>> {
     let id = id.number();
     let mut before = db.prepare_cached(
-        "DELETE FROM worker WHERE id = :id RETURNING village, rw, rt, occupation, state",
+        "DELETE FROM worker WHERE id = :id RETURNING village, rw, rt, occupation, state, root",
     )?;
-    let cell = before
-        .query_row(named_params! { ":id": id }, |row| {
-            Ok(Cell {
-                village: row.get("village")?,
-                rw: row.get("rw")?,
-                rt: row.get("rt")?,
-                occupation: row.get("occupation")?,
-                state: row.get("state")?,
-            })
-        })
-        .optional()?;
-    if let Some(cell) = cell {
+    let row = before.query_row(named_params! { ":id": id }, |row| {
+        let cell = Cell {
+            village: row.get("village")?,
+            rw: row.get("rw")?,
+            rt: row.get("rt")?,
+            occupation: row.get("occupation")?,
+            state: row.get("state")?,
+        };
+        Ok((cell, row.get("root")?))
+    });
+    let Some((cell, root)) = row.optional()? else { return Ok(None) };
+    if cell.state != WorkerState::Merged.key() {
         totals.count(cell, -1);
-        db.prepare_cached("DELETE FROM worker_text WHERE rowid = :id")?
-            .execute(named_params! { ":id": id })?;
     }
-    Ok(())
-}
-
-fn write_lacking(
-    db: &Connection,
-    logs: &Logs,
-    entry: &Stored,
-    stretch: &BlobsLacking,
-) -> Result<()> {
-    let Some(log) = logs.get(&DeviceId::from_bytes(stretch.device)) else { return Ok(()) };
-    let seq = |seq| i64::try_from(seq).unwrap_or(i64::MAX);
-    db.prepare_cached(
-        "INSERT INTO office_lacking (entry, log, from_seq, until_seq)
-         VALUES (:entry, :log, :from_seq, :until_seq) ON CONFLICT DO NOTHING",
-    )?
-    .execute(named_params! {
-        ":entry": entry.id.number(),
-        ":log": log.number,
-        ":from_seq": seq(stretch.from_seq),
-        ":until_seq": seq(stretch.until_seq),
-    })?;
-    Ok(())
+    db.prepare_cached("DELETE FROM worker_text WHERE rowid = :id")?
+        .execute(named_params! { ":id": id })?;
+    Ok(Some(root))
 }
 
 struct WorkerRow<'w> {
@@ -301,13 +260,13 @@ impl WorkerRow<'_> {
         text(self.worker, field)
     }
 
-    fn cell(&self) -> Cell {
+    fn cell(&self, state: WorkerState) -> Cell {
         Cell {
             village: self.village.to_owned(),
             rw: self.text(Field::Rw).to_owned(),
             rt: self.text(Field::Rt).to_owned(),
             occupation: self.text(Field::Occupation).to_owned(),
-            state: self.worker.state().key().to_owned(),
+            state: state.key().to_owned(),
         }
     }
 
@@ -319,15 +278,23 @@ impl WorkerRow<'_> {
             )?;
             return self.write_cards(db);
         }
-        if !matches!(self.before, Before::Nothing) {
-            take_out(db, totals, self.id)?;
+        let root = match self.before {
+            Before::Nothing => None,
+            Before::Something | Before::Known(_) => take_out(db, totals, self.id)?,
+        };
+        let root = root.unwrap_or(self.id.number());
+        let state = match self.worker.state() {
+            state if state == WorkerState::Voided || root == self.id.number() => state,
+            _ => WorkerState::Merged,
+        };
+        if state != WorkerState::Merged {
+            totals.count(self.cell(state), 1);
         }
-        totals.count(self.cell(), 1);
         db.prepare_cached(
             "INSERT INTO worker
-               (id, village, nik, name, rt, rw, occupation, state, digest)
+               (id, village, nik, name, rt, rw, occupation, state, root, digest)
              VALUES
-               (:id, :village, :nik, :name, :rt, :rw, :occupation, :state, :digest)",
+               (:id, :village, :nik, :name, :rt, :rw, :occupation, :state, :root, :digest)",
         )?
         .execute(named_params! {
             ":id": self.id.number(),
@@ -337,11 +304,12 @@ impl WorkerRow<'_> {
             ":rt": self.text(Field::Rt),
             ":rw": self.text(Field::Rw),
             ":occupation": self.text(Field::Occupation),
-            ":state": self.worker.state().key(),
+            ":state": state.key(),
+            ":root": root,
             ":digest": digest_bytes(self.digest),
         })?;
-        // Who was registered by mistake is not found, only listed when asked for.
-        if let Some(words) = self.words {
+        // Who was registered by mistake, or is read under another, is only listed when asked for.
+        if let (Some(words), false) = (self.words, state == WorkerState::Merged) {
             db.prepare_cached("INSERT INTO worker_text (rowid, words) VALUES (:id, :words)")?
                 .execute(named_params! { ":id": self.id.number(), ":words": words })?;
         }

@@ -3,11 +3,13 @@
 use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
 use crate::logs::{End, Log, Logs, NewLog};
+use crate::merges;
 use crate::place::{EntryId, SubjectId};
 use crate::revoked;
 use crate::store::Store;
 use crate::tables::{self, Before};
 use crate::totals::Totals;
+use lindung_domain::fold::Aside;
 use lindung_domain::op::{Op, Read};
 use lindung_log::bundle::Range;
 use lindung_log::{At, Entry, Hash};
@@ -183,7 +185,16 @@ fn append(
         taken.set_aside.extend(aside);
         taken.subjects.insert(subject);
     }
-    totals.write(db)
+    taken.subjects.extend(merges::finish(db, logs, totals)?);
+    for (entry, _) in new {
+        let id = logs.id_of(entry.at).filter(|_| !entry.others.is_empty());
+        if let Some(id) = id
+            && merges::is_circular(db, id)?
+        {
+            taken.set_aside.push((id, Aside::Circle.code()));
+        }
+    }
+    Ok(())
 }
 
 /// The entry with local ids in the place of names. What it names must be here: a bundle carries

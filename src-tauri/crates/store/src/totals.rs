@@ -1,12 +1,16 @@
-//! How many workers stand where: kept with every change, so that no count reads the roster.
+//! The counts of people, which every transaction changes once.
 
 use crate::error::Result;
 use rusqlite::{Connection, named_params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// How the counts of a transaction change, written once at its end.
+/// What a transaction writes once, at its end: how the counts change, and in which villages it may
+/// be another who is merged into whom.
 #[derive(Debug, Default)]
-pub(crate) struct Totals(BTreeMap<Cell, i64>);
+pub(crate) struct Totals {
+    changes: BTreeMap<Cell, i64>,
+    pairs: BTreeSet<String>,
+}
 
 /// Where a worker is counted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,8 +24,17 @@ pub(crate) struct Cell {
 
 impl Totals {
     pub(crate) fn count(&mut self, cell: Cell, change: i64) {
-        let sum = self.0.entry(cell).or_default();
+        let sum = self.changes.entry(cell).or_default();
         *sum = sum.saturating_add(change);
+    }
+
+    /// Somebody of this village is one of a pair.
+    pub(crate) fn pairs_of(&mut self, village: String) {
+        self.pairs.insert(village);
+    }
+
+    pub(crate) fn take_pairs(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.pairs)
     }
 
     pub(crate) fn write(self, db: &Connection) -> Result<()> {
@@ -30,7 +43,7 @@ impl Totals {
              VALUES (:village, :rw, :rt, :occupation, :state, :change)
              ON CONFLICT DO UPDATE SET workers = workers + excluded.workers",
         )?;
-        for (cell, change) in self.0.into_iter().filter(|(_, change)| *change != 0) {
+        for (cell, change) in self.changes.into_iter().filter(|(_, change)| *change != 0) {
             add.execute(named_params! {
                 ":village": cell.village,
                 ":rw": cell.rw,

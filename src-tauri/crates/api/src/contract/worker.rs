@@ -117,6 +117,33 @@ pub struct RecordMove {
     pub to: Option<String>,
 }
 
+/// The worker came back to the village.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RecordReturn {
+    /// Who.
+    pub worker: i64,
+    /// Day of coming back.
+    pub on: String,
+}
+
+/// Two registrations are of one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MergeWorkers {
+    /// Under whom the person is read from now on.
+    pub keep: i64,
+    /// Who is read under the other.
+    pub drop: i64,
+}
+
+/// They are of two people; a merge of the two is undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SeparateWorkers {
+    /// One of them.
+    pub worker: i64,
+    /// The other.
+    pub other: i64,
+}
+
 /// Enrols a worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct StartMembership {
@@ -190,6 +217,12 @@ pub struct WorkerPage {
     pub cards: Vec<CardLine>,
     /// What to look at again.
     pub doubts: Vec<Remark>,
+    /// The one under whom this worker is read, being the same person.
+    pub merged_into: Option<WorkerLine>,
+    /// Those who are read under this worker.
+    pub merged: Vec<WorkerLine>,
+    /// Others who may be the same person.
+    pub alike: Vec<WorkerLine>,
     /// Who, when, what, in plain sentences, the newest first.
     pub history: Vec<HistoryLine>,
 }
@@ -233,6 +266,8 @@ pub struct HistoryLine {
     pub sentence: String,
     /// Why it does not count, if it does not.
     pub aside: Option<String>,
+    /// The name of the other registration, read under this one, of which it was said.
+    pub of: Option<String>,
 }
 
 /// Which workers. Empty fields let everybody pass.

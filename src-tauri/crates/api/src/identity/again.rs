@@ -18,7 +18,14 @@ pub(super) fn record(
         let now_at = |id: SubjectId| *moved.get(&id).unwrap_or(&id);
         let author = Author { log, clerk: fact.clerk.map(now_at), now: fact.recorded_at };
         let begins = fact.id == fact.subject;
-        let about = if begins { About::New } else { About::Known(now_at(fact.subject)) };
+        let subject = now_at(fact.subject);
+        let about = match fact.others.first().map(|other| now_at(*other)) {
+            _ if begins => About::New,
+            // Of the two, one was found to be the other.
+            Some(other) if other == subject => continue,
+            Some(other) => About::Both(subject, other),
+            None => About::Known(subject),
+        };
         // The new identity has begun itself; an op of a later version cannot be said anew.
         let Some(op) = fact.op.filter(|op| !matches!(op, Op::DeviceStarted(_))) else { continue };
         let whom = record_one(store, &author, Draft { about, op })?;

@@ -91,7 +91,11 @@ impl<'a> Judge<'a> {
             return Ok(refused(row, Refusal::Duplicate));
         }
         let known = if self.known.contains(nik) { self.store.find_nik(nik)? } else { None };
-        match known.filter(|line| line.state != WorkerState::Moved) {
+        match known {
+            // A list may be an old one: that somebody came back is for the clerk to say.
+            Some(line) if line.state == WorkerState::Moved => {
+                Ok(refused(row, Refusal::MovedBefore))
+            }
             Some(line) => self.known(row, line.id),
             None => Ok(self.fresh(row)),
         }

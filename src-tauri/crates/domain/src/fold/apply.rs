@@ -48,6 +48,7 @@ impl Folding {
             Op::WorkerVoided(voided) => worker.voided = Some(voided.reason.clone()),
             Op::WorkerDied(day) => worker.died_on = Some(day.on),
             Op::WorkerMovedOut(moved) => worker.moved_out = Some((moved.on, moved.to)),
+            Op::WorkerMovedIn(_) => worker.moved_out = None,
             Op::WorkerPhotographed(photo) if photo.blobs.is_empty() => {
                 return Err(Aside::Malformed);
             }
@@ -70,6 +71,8 @@ impl Folding {
             }
             // Kept in the log under the one whose data it was.
             Op::NumberRevealed(_) | Op::PaperPrinted(_) => {}
+            // Who is merged into whom is decided over all of them: see `merge`.
+            Op::WorkersMerged(_) | Op::WorkersSeparated(_) => {}
             Op::WorkerElsewhere(elsewhere) => worker.elsewhere.clone_from(&elsewhere.villages),
             Op::DeviceStarted(_)
             | Op::ClerkAppointed(_)

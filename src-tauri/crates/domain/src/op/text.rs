@@ -43,6 +43,11 @@ pub struct What {
     pub what: String,
 }
 
+/// Nothing more: the entry is about one worker and names another beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Pair {}
+
 /// The month by which a membership is named.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]

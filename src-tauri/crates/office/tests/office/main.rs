@@ -7,6 +7,7 @@ mod actors;
 mod cards;
 mod exchange;
 mod first_contact;
+mod moves;
 mod refused;
 mod revoked;
 mod successor;
