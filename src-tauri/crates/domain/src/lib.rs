@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod clerk;
+pub mod cover;
 pub mod details;
 pub mod doubt;
 pub mod fold;
