@@ -19,6 +19,7 @@ pub mod office;
 pub mod picture;
 pub mod plug;
 pub mod power;
+pub mod programme;
 pub mod proxy;
 pub mod scene;
 pub mod server;

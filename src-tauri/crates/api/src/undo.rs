@@ -86,6 +86,9 @@ fn opposite(op: &Op, before: &[Told]) -> Option<Op> {
     if let Op::WorkerPhotographed(_) | Op::WorkerPhotoWithdrawn(_) = op {
         return Some(photo_before(before));
     }
+    if let Op::PlaceGiven(given) = op {
+        return Some(Op::PlaceVoided(given.clone()));
+    }
     let Op::MembershipStarted(started) = op else { return None };
     Some(Op::MembershipVoided(FromMonth { from_month: started.from_month }))
 }

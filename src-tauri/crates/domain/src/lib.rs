@@ -6,6 +6,7 @@ pub mod cover;
 pub mod details;
 pub mod doubt;
 pub mod fold;
+pub mod funding;
 pub mod money;
 pub mod number;
 pub mod op;

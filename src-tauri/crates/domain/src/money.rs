@@ -24,7 +24,7 @@ pub use month::{Month, MonthFault, MonthRange};
 pub use plan::{Asked, Group, MonthPrice, Plan, Price, Purse, Rules, Share, Unpaid, Wish, plan};
 pub use programme::{Programme, ProgrammeFault, ProgrammeSet};
 pub use read::{MoneyFault, read_rupiah};
-pub use relief::{FundingKind, Quote, Reduced, Relief, ReliefRule, Reliefs, Sector};
+pub use relief::{FundingKind, Quote, Reduced, Relief, ReliefRule, Reliefs, Sector, UnknownWord};
 pub use rupiah::{Rupiah, RupiahFault};
 pub use tariff::{Bracket, ContributionDue, ContributionFault, Tariff, Tariffs};
 

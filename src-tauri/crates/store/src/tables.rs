@@ -16,6 +16,8 @@ use lindung_log::{DeviceId, Hash};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use std::collections::BTreeMap;
 
+mod programme;
+
 /// How the counts of a transaction change, written once at its end.
 #[derive(Debug, Default)]
 pub(crate) struct Totals(BTreeMap<Cell, i64>);
@@ -107,6 +109,7 @@ pub(crate) fn write(
             let village = log.map(|log| log.village.clone()).unwrap_or_default();
             let row = WorkerRow { id: first.subject, village, worker, digest, before };
             row.write(db, totals)?;
+            programme::write_worker(db, first.subject, worker, before)?;
             if stored.iter().any(Stored::names_blobs) {
                 write_photo(db, first.subject, worker.photo.as_ref())?;
             }
@@ -117,6 +120,10 @@ pub(crate) fn write(
         }
         Subject::Clerk(_) => write_subject(db, first.subject, "clerk", digest)?,
         Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
+        Subject::Funding(_) | Subject::Decree(_) | Subject::Bill(_) | Subject::Rules(_) => {
+            let kind = programme::write(db, first.subject, &folded.subject, before)?;
+            write_subject(db, first.subject, kind, digest)?;
+        }
         Subject::Later => write_subject(db, first.subject, "later", None)?,
     }
     if aside {
@@ -129,12 +136,10 @@ pub(crate) fn write(
 /// began, and the card that it gave out.
 fn forget(db: &Connection, totals: &mut Totals, stored: &[Stored], folded: &Folded) -> Result<()> {
     let Some(id) = stored.first().map(|first| first.subject) else { return Ok(()) };
-    let worker = match &folded.subject {
-        Subject::Worker(worker) => Some(worker),
-        Subject::Clerk(_) | Subject::Device(_) | Subject::Office(_) | Subject::Later => None,
-    };
+    let worker = if let Subject::Worker(worker) = &folded.subject { Some(worker) } else { None };
     if worker.is_none() {
         take_out(db, totals, id)?;
+        programme::forget(db, id)?;
     } else {
         db.prepare_cached("DELETE FROM subject WHERE id = :id")?
             .execute(named_params! { ":id": id.number() })?;

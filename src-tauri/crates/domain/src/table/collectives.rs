@@ -6,8 +6,7 @@ use crate::money::dated::{self, dated, in_force};
 use crate::money::{FundingKind, Month, TableFault};
 
 /// BPJSTK's kind of a group of participants ("908 - PROBIS KEPESERTAAN").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Collective {
     /// Government.
     Sg,
@@ -54,6 +53,8 @@ impl Collective {
         Self::ALL.into_iter().find(named).ok_or(CollectiveFault)
     }
 }
+
+crate::number::text_value::text_value!(Collective, CollectiveFault, plain);
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
