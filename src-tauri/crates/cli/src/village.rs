@@ -11,10 +11,12 @@ use std::path::{Path, PathBuf};
 
 mod arguments;
 mod filter;
+mod programme;
 mod sync;
 
 use arguments::{CardArguments, Differences, ImportArguments, PhotoArguments, Written};
 use filter::Filter;
+use programme::{BillArguments, PlanArguments};
 use sync::SyncArguments;
 
 #[derive(Args)]
@@ -117,6 +119,14 @@ pub(crate) enum Command {
     #[command(after_help = "Example: \
             lindung village cards --home desa --out kartu.pdf --sheet f4 --side both")]
     Cards(CardArguments),
+    /// Money and months into places, or people into money.
+    #[command(after_help = "Example: lindung village plan --home desa --from 2026-01 \
+            --until 2027-01 --money 10000000 --kind apbdes --people 50")]
+    Plan(PlanArguments),
+    /// Makes a bill from the places of a decree, shows one, or lists all with their totals.
+    #[command(after_help = "Example: \
+            lindung village bill --home desa --decree 1099511627786 --from 2026-01")]
+    Bill(BillArguments),
     /// Writes a bundle for the office.
     #[command(after_help = "Example: lindung village make --home desa --out kiriman.lindung")]
     Make {
@@ -212,7 +222,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Invite { home, out } => {
             village.open(&home)?.call("village.invite", json!({ "path": out }))
         }
-        Command::Import(arguments) => import(&mut village, arguments),
+        Command::Import(arguments) => arguments.run(&mut village),
         Command::Undo { home, group } => {
             village.open(&home)?.call("import.undo", json!({ "group": group }))
         }
@@ -234,7 +244,9 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             let request = json!({ "path": folder, "dry_run": dry_run });
             village.open(&home)?.call("photo.import", request)
         }
-        Command::Cards(arguments) => cards(&mut village, &arguments),
+        Command::Cards(arguments) => arguments.run(&mut village),
+        Command::Plan(arguments) => arguments.run(&mut village),
+        Command::Bill(arguments) => arguments.run(&mut village),
         Command::Make { home, out, whole } => {
             village.open(&home)?.call("bundle.make", json!({ "path": out, "whole": whole }))
         }
@@ -281,31 +293,6 @@ fn with_passphrase(
         request.insert("passphrase".to_owned(), passphrase.into());
     }
     village.at(home).call(use_case, request)
-}
-
-fn import(village: &mut Village, arguments: ImportArguments) -> Result<Value, Failure> {
-    let mut map = serde_json::Map::new();
-    for pair in &arguments.map {
-        let (field, column) = pair.split_once('=').unwrap_or((pair, ""));
-        map.insert(field.to_owned(), column.into());
-    }
-    let enrolment = arguments.from.zip(arguments.until).map(
-        |(from, until)| json!({ "programmes": arguments.programmes, "from": from, "until": until }),
-    );
-    let request = json!({
-        "path": arguments.file, "dry_run": arguments.dry_run, "map": map,
-        "enrolment": enrolment, "report": arguments.report,
-    });
-    village.open(&arguments.home)?.call("import.run", request)
-}
-
-fn cards(village: &mut Village, arguments: &CardArguments) -> Result<Value, Failure> {
-    let request = json!({
-        "filter": arguments.filter.request(), "path": arguments.out,
-        "sheet": arguments.sheet, "side": arguments.side,
-        "start_slot": arguments.start_slot, "reason": arguments.reason,
-    });
-    village.open(&arguments.home)?.call("card.print", request)
 }
 
 fn record(

@@ -76,6 +76,37 @@ pub(crate) struct Written {
     out: PathBuf,
 }
 
+impl ImportArguments {
+    /// Takes the list.
+    pub(super) fn run(self, village: &mut Village) -> Result<Value, Failure> {
+        let mut map = serde_json::Map::new();
+        for pair in &self.map {
+            let (field, column) = pair.split_once('=').unwrap_or((pair, ""));
+            map.insert(field.to_owned(), column.into());
+        }
+        let enrolment = self.from.zip(self.until).map(
+            |(from, until)| json!({ "programmes": self.programmes, "from": from, "until": until }),
+        );
+        let request = json!({
+            "path": self.file, "dry_run": self.dry_run, "map": map,
+            "enrolment": enrolment, "report": self.report,
+        });
+        village.open(&self.home)?.call("import.run", request)
+    }
+}
+
+impl CardArguments {
+    /// Prints them.
+    pub(super) fn run(&self, village: &mut Village) -> Result<Value, Failure> {
+        let request = json!({
+            "filter": self.filter.request(), "path": self.out,
+            "sheet": self.sheet, "side": self.side,
+            "start_slot": self.start_slot, "reason": self.reason,
+        });
+        village.open(&self.home)?.call("card.print", request)
+    }
+}
+
 impl Written {
     /// Has a use case write the file.
     pub(super) fn by(&self, village: &mut Village, use_case: &str) -> Result<Value, Failure> {
