@@ -128,7 +128,7 @@ impl Laptop {
         };
         let worker = &page["line"]["worker"];
         let month = 1 + dice.roll(12);
-        let (use_case, request) = match dice.roll(9) {
+        let (use_case, request) = match dice.roll(14) {
             0 => ("worker.void", json!({ "worker": worker, "reason": "salah orang" })),
             1 => ("worker.died", json!({ "worker": worker, "on": "2026-05-04" })),
             2 => {
@@ -153,6 +153,7 @@ impl Laptop {
                 ("photo.set", json!({ "worker": worker, "path": path }))
             }
             6 => ("photo.drop", json!({ "worker": worker })),
+            9.. => super::programme::request(self, dice, worker),
             _ => {
                 let name = format!("Nama {}", dice.roll(1000));
                 ("worker.correct", json!({ "worker": worker, "set": { "name": name } }))
