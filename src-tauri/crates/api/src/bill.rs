@@ -123,13 +123,14 @@ fn people(
     for (times, held) in known.into_values() {
         let count = if matches!(held.state, WorkerState::Died | WorkerState::Moved) {
             &mut left_out.gone
-        } else if billed.contains(&held.nik) {
-            &mut left_out.billed
         } else if times < months.len() {
             &mut left_out.partly
-        } else {
+        } else if billed.insert(held.nik.clone()) {
             people.push(held);
             continue;
+        } else {
+            // Also of two registrations of one number: a person is billed once.
+            &mut left_out.billed
         };
         *count = count.saturating_add(1);
     }

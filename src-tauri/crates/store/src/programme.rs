@@ -125,7 +125,7 @@ impl Store {
     pub fn held(&self, decree: Label, month: Month) -> Result<Vec<Held>> {
         let mut statement = self.db.prepare_cached(
             "SELECT w.id, w.nik, w.name, w.occupation, w.state,
-                    p.from_month, p.until_month, p.income_rupiah
+                    min(p.from_month) AS from_month, p.until_month, p.income_rupiah
              FROM place AS p JOIN worker AS w ON w.id = p.worker
              WHERE p.decree = :decree AND w.state <> 'voided' AND p.from_month <= :month
                AND (p.until_month IS NULL OR :month < p.until_month)
