@@ -3,6 +3,7 @@
 //! restored from a backup. At the end everybody must hold the same, and nobody may be lost.
 
 mod laptop;
+mod programme;
 mod template;
 
 pub use laptop::Laptop;

@@ -22,6 +22,7 @@ pub mod picture;
 pub mod plug;
 pub mod power;
 pub mod private;
+pub mod programme;
 pub mod proxy;
 pub mod scene;
 pub mod server;

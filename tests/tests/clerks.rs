@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// What only a head may do.
-const HEAD: [&str; 9] = [
+const HEAD: [&str; 18] = [
     "village.renew_code",
     "village.join",
     "village.invite",
@@ -20,9 +20,18 @@ const HEAD: [&str; 9] = [
     "clerk.close",
     "clerk.hand_over",
     "clerk.passphrase",
+    "funding.name",
+    "funding.correct",
+    "funding.void",
+    "decree.issue",
+    "decree.amend",
+    "decree.void",
+    "bill.void",
+    "contribution.void",
+    "rules.replace",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 14] = [
+const VIEWER: [&str; 22] = [
     "draft.save",
     "draft.load",
     "village.passphrase",
@@ -37,6 +46,14 @@ const VIEWER: [&str; 14] = [
     "roster.counts",
     "import.worklist",
     "card.verify",
+    "funding.list",
+    "decree.list",
+    "decree.show",
+    "bill.show",
+    "bill.list",
+    "cover.show",
+    "cover.counts",
+    "plan.budget",
 ];
 /// What needs nobody who is signed in.
 const ANYBODY: [&str; 11] = [

@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 44] = [
+const COMMANDS: [&str; 46] = [
     "village new",
     "village invite",
     "village join",
@@ -17,6 +17,8 @@ const COMMANDS: [&str; 44] = [
     "village record",
     "village photos",
     "village cards",
+    "village plan",
+    "village bill",
     "village make",
     "village differences",
     "village take",

@@ -153,7 +153,7 @@ impl Laptop {
         };
         let worker = &page["line"]["worker"];
         let month = 1 + dice.roll(12);
-        let (use_case, request) = match dice.roll(11) {
+        let (use_case, request) = match dice.roll(16) {
             0 => ("worker.void", json!({ "worker": worker, "reason": "salah orang" })),
             1 => ("worker.died", json!({ "worker": worker, "on": "2026-05-04" })),
             2 => {
@@ -183,6 +183,7 @@ impl Laptop {
             }
             7 => ("worker.moved_in", json!({ "worker": worker, "on": "2026-08-01" })),
             8 => ("photo.drop", json!({ "worker": worker })),
+            11.. => super::programme::request(self, dice, worker),
             _ => {
                 let name = format!("Nama {}", dice.roll(1000));
                 ("worker.correct", json!({ "worker": worker, "set": { "name": name } }))

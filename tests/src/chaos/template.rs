@@ -45,6 +45,7 @@ impl Template {
         first.does("village.join", json!({ "path": path("undangan") }));
         first.does("village.invite", json!({ "path": path("undangan-laptop") }));
         second.does("village.join", json!({ "path": path("undangan-laptop") }));
+        super::programme::begin(first);
         carry(second, first, &path("salam"));
         carry(first, second, &path("semua"));
         for laptop in &mut laptops {

@@ -7,13 +7,15 @@ use toml::Table;
 
 /// Functions whose answers are codes: file under `src-tauri/crates`, and what the codes of its
 /// messages begin with.
-pub const SPOKEN: [(&str, &str); 17] = [
+pub const SPOKEN: [(&str, &str); 19] = [
     ("api/src/import/judge.rs", "fate_"),
     ("api/src/photo/folder.rs", "picture_"),
+    ("domain/src/cover.rs", "standing_"),
     ("domain/src/doubt.rs", ""),
     ("domain/src/fold.rs", "aside_"),
     ("domain/src/number/name.rs", ""),
     ("domain/src/number/nik.rs", ""),
+    ("domain/src/op/programme.rs", "place_"),
     ("domain/src/refusal.rs", ""),
     ("domain/src/worker.rs", "state_"),
     ("log/src/backup.rs", ""),

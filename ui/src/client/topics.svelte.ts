@@ -7,6 +7,7 @@ class Topics {
   roster = $state(0);
   worker = $state(0);
   worklist = $state(0);
+  programme = $state(0);
 
   answered(name: keyof UseCases): void {
     this.stale(CHANGES[name] ?? []);

@@ -5,6 +5,35 @@ export type Field = "nik" | "name" | "born_on" | "birth_place" | "sex" | "family
 export type Details = Partial<Record<Field, string>>;
 
 /**
+ * Changes places or months by an amending decree.
+ */
+export type AmendDecree = { 
+/**
+ * Which.
+ */
+decree: number, 
+/**
+ * As written on the amending decree.
+ */
+number: string, 
+/**
+ * Its day.
+ */
+dated: string, 
+/**
+ * The month from which it holds.
+ */
+from: string, 
+/**
+ * First month no longer in the decree, if that changes.
+ */
+until: string | null, 
+/**
+ * How many people at a time from then on, if that changes.
+ */
+places: number | null, };
+
+/**
  * What the first screen needs to know.
  */
 export type AppState = { 
@@ -99,6 +128,163 @@ last_on: string | null,
  * Why the last attempt failed.
  */
 trouble: Remark | null, };
+
+/**
+ * Every bill that counts, and the totals.
+ */
+export type BillList = { 
+/**
+ * By month.
+ */
+bills: Array<BillSummary>, 
+/**
+ * By month and funding source.
+ */
+totals: Array<TotalLine>, };
+
+/**
+ * A bill and how far it is paid.
+ */
+export type BillPage = { 
+/**
+ * By which it is asked for; none of one that was only shown.
+ */
+bill: number | null, 
+/**
+ * Number of its decree; empty where that is not here.
+ */
+decree: string, 
+/**
+ * Who pays.
+ */
+funding: string, 
+/**
+ * First month.
+ */
+from: string, 
+/**
+ * First month no longer in it.
+ */
+until: string, 
+/**
+ * Day on which the first month's contribution falls due.
+ */
+due_on: string, 
+/**
+ * How many people it names.
+ */
+people: number, 
+/**
+ * What each costs.
+ */
+parts: Array<BillPartLine>, 
+/**
+ * What was billed.
+ */
+due: string, 
+/**
+ * What it would be without relief.
+ */
+normal: string, 
+/**
+ * What was received.
+ */
+received: string, 
+/**
+ * Billed, and nobody paid.
+ */
+missing: string, 
+/**
+ * Paid more than once.
+ */
+twice: string, 
+/**
+ * BPJSTK's code for paying it.
+ */
+code: string | null, 
+/**
+ * In the order of their labels.
+ */
+payments: Array<PaymentLine>, 
+/**
+ * Why it was a mistake.
+ */
+voided: string | null, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, };
+
+/**
+ * People of a bill who cost the same.
+ */
+export type BillPartLine = { 
+/**
+ * The income that counts.
+ */
+base: string, 
+/**
+ * How many.
+ */
+people: number, 
+/**
+ * Each for all months.
+ */
+due: string, 
+/**
+ * The same without relief.
+ */
+normal: string, };
+
+/**
+ * A bill in the list.
+ */
+export type BillSummary = { 
+/**
+ * By which it is asked for.
+ */
+bill: number, 
+/**
+ * First month.
+ */
+from: string, 
+/**
+ * First month no longer in it.
+ */
+until: string, };
+
+/**
+ * Who is paid by whom: an estimate.
+ */
+export type BudgetPlan = { 
+/**
+ * All places.
+ */
+places: number, 
+/**
+ * What they cost.
+ */
+cost: string, 
+/**
+ * What is left in each purse.
+ */
+rests: Array<string>, 
+/**
+ * Places by purse and group.
+ */
+shares: Array<PlanShare>, 
+/**
+ * For whom the money does not reach.
+ */
+unpaid: Array<PlanShare>, 
+/**
+ * What lacks for them: a warning, never a block.
+ */
+over: string, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, };
 
 /**
  * A bundle was written, synced and read back.
@@ -370,6 +556,19 @@ clerk: string,
 reason: string, };
 
 /**
+ * Gives a bill its code.
+ */
+export type CodeBill = { 
+/**
+ * Which.
+ */
+bill: number, 
+/**
+ * As BPJSTK wrote it.
+ */
+code: string, };
+
+/**
  * The code that opens the register from now on.
  */
 export type CodeRenewed = { 
@@ -414,6 +613,19 @@ export type Compared = {
 differences: Array<DifferenceLine>, };
 
 /**
+ * Says the terms of a funding source anew.
+ */
+export type CorrectFunding = { 
+/**
+ * Which.
+ */
+funding: number, 
+/**
+ * All of them.
+ */
+terms: NameFunding, };
+
+/**
  * Mends the form.
  */
 export type CorrectWorker = { 
@@ -429,6 +641,15 @@ set: Details,
  * Fields that no longer say anything.
  */
 cleared: Field[], };
+
+/**
+ * Asks how everybody stands.
+ */
+export type CountCover = { 
+/**
+ * Seen from this month; from today's where none is given.
+ */
+month: string | null, };
 
 /**
  * People counted.
@@ -463,6 +684,151 @@ export type Counts = {
  * By RW, RT, occupation and state.
  */
 counts: Array<CountLine>, };
+
+/**
+ * How everybody stands who is neither voided, dead nor gone.
+ */
+export type CoverCounts = { 
+/**
+ * Seen from this month.
+ */
+month: string, 
+/**
+ * All of them.
+ */
+workers: number, 
+/**
+ * The month is paid.
+ */
+active: number, 
+/**
+ * Some months behind.
+ */
+behind: number, 
+/**
+ * No rights any more.
+ */
+inactive: number, 
+/**
+ * Nothing was ever paid.
+ */
+never_paid: number, };
+
+/**
+ * How a worker stands, as the village reckons it; BPJSTK decides.
+ */
+export type CoverPage = { 
+/**
+ * Seen from this month.
+ */
+month: string, 
+/**
+ * `active`, `behind`, `inactive`, `never_paid`.
+ */
+standing: string, 
+/**
+ * The same in the officer's language.
+ */
+word: string, 
+/**
+ * "Bulan berturut-turut".
+ */
+consecutive: number, 
+/**
+ * Last day of the paid months.
+ */
+active_until: string | null, 
+/**
+ * The day from which there are no rights any more, if nothing else is paid.
+ */
+lapses_on: string | null, 
+/**
+ * Runs of paid months, half-open.
+ */
+periods: Array<Period>, 
+/**
+ * What JKM would pay for a death in this month: an estimate.
+ */
+jkm: string | null, 
+/**
+ * Where that is written.
+ */
+jkm_source: string | null, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, };
+
+/**
+ * A decree as it stands.
+ */
+export type DecreeLine = { 
+/**
+ * By which it is asked for.
+ */
+decree: number, 
+/**
+ * As written on it.
+ */
+number: string, 
+/**
+ * Its day.
+ */
+dated: string, 
+/**
+ * Who pays; empty where that is not here.
+ */
+funding: string, 
+/**
+ * `JKK+JKM`.
+ */
+programmes: string, 
+/**
+ * First month.
+ */
+from: string, 
+/**
+ * First month no longer in it.
+ */
+until: string, 
+/**
+ * Why it was a mistake.
+ */
+voided: string | null, };
+
+/**
+ * Every decree.
+ */
+export type DecreeList = { 
+/**
+ * In the order in which they were recorded.
+ */
+decrees: Array<DecreeLine>, };
+
+/**
+ * All about a decree.
+ */
+export type DecreePage = { 
+/**
+ * The line of the list.
+ */
+line: DecreeLine, 
+/**
+ * Places and their holders, month by month.
+ */
+months: Array<MonthPlaces>, 
+/**
+ * Who holds a place in the month that was asked for.
+ */
+people: Array<PlaceLine>, 
+/**
+ * Who waits, in their order.
+ */
+waiting: Array<WaitingLine>, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, };
 
 /**
  * What a NIK says.
@@ -641,6 +1007,94 @@ path: string,
 folder: boolean, };
 
 /**
+ * Frees a worker's place.
+ */
+export type FreePlace = { 
+/**
+ * Whose.
+ */
+worker: number, 
+/**
+ * Of which decree.
+ */
+decree: number, 
+/**
+ * The first month that is free.
+ */
+from: string, 
+/**
+ * `died`, `moved`, `formal_job`, `over_age`, `ended`.
+ */
+reason: string, };
+
+/**
+ * A funding source.
+ */
+export type FundingLine = { 
+/**
+ * By which it is asked for.
+ */
+funding: number, 
+/**
+ * As the village calls it.
+ */
+name: string, 
+/**
+ * Kind of its money.
+ */
+kind: string, 
+/**
+ * BPJSTK's kind of group.
+ */
+collective: string | null, 
+/**
+ * `yes`, `no`, `ask`.
+ */
+relief: string, 
+/**
+ * "15–64 tahun".
+ */
+ages: string, 
+/**
+ * Why it was a mistake.
+ */
+voided: string | null, };
+
+/**
+ * Every funding source.
+ */
+export type FundingList = { 
+/**
+ * In the order in which they were named.
+ */
+funding: Array<FundingLine>, };
+
+/**
+ * Gives places of a decree: to these, to all who pass the filter, or to the next who wait.
+ */
+export type GivePlaces = { 
+/**
+ * Of which decree.
+ */
+decree: number, 
+/**
+ * The first month.
+ */
+from: string, 
+/**
+ * To whom.
+ */
+workers: Array<number>, 
+/**
+ * To all of these.
+ */
+filter: RosterFilter | null, 
+/**
+ * To so many who wait, in their order.
+ */
+waiting: number, };
+
+/**
  * Hands over to another clerk: who is signed in leaves, the other has the same role.
  */
 export type HandOver = { 
@@ -714,7 +1168,11 @@ sentence: string,
 /**
  * Why it does not count, if it does not.
  */
-aside: string | null, };
+aside: string | null, 
+/**
+ * The name of the other registration, read under this one, of which it was said.
+ */
+of: string | null, };
 
 /**
  * Looks into a list, or takes it.
@@ -842,6 +1300,39 @@ export type InviteLaptop = {
 path: string, };
 
 /**
+ * Issues a decree.
+ */
+export type IssueDecree = { 
+/**
+ * As written on it.
+ */
+number: string, 
+/**
+ * Its day.
+ */
+dated: string, 
+/**
+ * Who pays.
+ */
+funding: number, 
+/**
+ * `jkk`, `jkm`, `jht`.
+ */
+programmes: Array<string>, 
+/**
+ * First month, `2026-01`.
+ */
+from: string, 
+/**
+ * First month no longer in it.
+ */
+until: string, 
+/**
+ * How many people at a time.
+ */
+places: number, };
+
+/**
  * Takes the office's invitation.
  */
 export type Join = { 
@@ -849,6 +1340,27 @@ export type Join = {
  * The file.
  */
 path: string, };
+
+/**
+ * Has a worker wait for a place.
+ */
+export type JoinWaiting = { 
+/**
+ * Who.
+ */
+worker: number, 
+/**
+ * Of which decree.
+ */
+decree: number, 
+/**
+ * The lower comes first; of equal ones whoever came earlier.
+ */
+rank: number, 
+/**
+ * Why in this place.
+ */
+reason: string, };
 
 /**
  * Whoever invited is known.
@@ -923,6 +1435,23 @@ laptops: Array<LaptopLine>,
 set_aside: number, };
 
 /**
+ * Takes a worker off the waiting list.
+ */
+export type LeaveWaiting = { 
+/**
+ * Who.
+ */
+worker: number, 
+/**
+ * Of which decree.
+ */
+decree: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * How the line to the office stands.
  */
 export type LineState = { 
@@ -992,6 +1521,31 @@ limit: number | null,
 offset: number, };
 
 /**
+ * Makes a bill for those who hold a place of the decree in every one of the months.
+ */
+export type MakeBill = { 
+/**
+ * For which decree.
+ */
+decree: number, 
+/**
+ * First month, `2026-01`.
+ */
+from: string, 
+/**
+ * First month no longer in it; the next one where none is given.
+ */
+until: string | null, 
+/**
+ * Takes the relief of contributions; only where the funding source has it.
+ */
+reduced: boolean, 
+/**
+ * Only shows what would be billed.
+ */
+dry_run: boolean, };
+
+/**
  * Writes a bundle.
  */
 export type MakeBundle = { 
@@ -1024,6 +1578,69 @@ until: string,
  * Why it ended before its time.
  */
 ended: string | null, };
+
+/**
+ * Two registrations are of one person.
+ */
+export type MergeWorkers = { 
+/**
+ * Under whom the person is read from now on.
+ */
+keep: number, 
+/**
+ * Who is read under the other.
+ */
+drop: number, };
+
+/**
+ * A month of a decree.
+ */
+export type MonthPlaces = { 
+/**
+ * Which.
+ */
+month: string, 
+/**
+ * As the decree fixes them.
+ */
+places: number, 
+/**
+ * How many are held.
+ */
+held: number, };
+
+/**
+ * Names a funding source. What is left out is set as is usual for its kind.
+ */
+export type NameFunding = { 
+/**
+ * As the village calls it.
+ */
+name: string, 
+/**
+ * `apbn`, `apbd`, `bkbk`, `apbdes`, `csr`, `own`.
+ */
+kind: string, 
+/**
+ * BPJSTK's kind of group: `SG`, `SD`, `SA`, `SL`, `SC`, `SB`.
+ */
+collective: string | null, 
+/**
+ * `yes`, `no`, `ask`.
+ */
+relief: string | null, 
+/**
+ * The lowest age, itself allowed.
+ */
+min_age: number | null, 
+/**
+ * The highest age.
+ */
+max_age: number | null, 
+/**
+ * Whether the highest age is itself allowed.
+ */
+max_inclusive: boolean | null, };
 
 /**
  * Who is paid when the worker dies; replaces the earlier list.
@@ -1094,6 +1711,56 @@ export type OccupationList = {
  * In the order of the table.
  */
 occupations: Array<OccupationChoice>, };
+
+/**
+ * A payment.
+ */
+export type PaymentLine = { 
+/**
+ * By which it is taken back.
+ */
+payment: string, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * On which day.
+ */
+paid_on: string, 
+/**
+ * First month.
+ */
+from: string, 
+/**
+ * First month that it is no longer for.
+ */
+until: string, 
+/**
+ * What stands on the receipt.
+ */
+receipt: string | null, 
+/**
+ * For how many people of the bill it is not.
+ */
+but: number, 
+/**
+ * Why it no longer counts.
+ */
+voided: string | null, };
+
+/**
+ * Months that were paid without a gap.
+ */
+export type Period = { 
+/**
+ * The first.
+ */
+from: string, 
+/**
+ * The first that is no longer in it.
+ */
+until: string, };
 
 /**
  * What became of a folder of pictures.
@@ -1171,6 +1838,31 @@ label: string,
 removable: boolean, };
 
 /**
+ * One who holds a place.
+ */
+export type PlaceLine = { 
+/**
+ * Who.
+ */
+worker: number, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * Since when.
+ */
+from: string, 
+/**
+ * First month that is free again.
+ */
+until: string | null, 
+/**
+ * State in one word.
+ */
+state: string, };
+
+/**
  * Folders to which a file can be written or from which one can be read.
  */
 export type Places = { 
@@ -1178,6 +1870,127 @@ export type Places = {
  * Sticks and other removable drives first, then the user's own folders.
  */
 places: Array<Place>, };
+
+/**
+ * Places were given.
+ */
+export type PlacesGiven = { 
+/**
+ * To how many.
+ */
+given: number, 
+/**
+ * How many held a place of the decree in that month already.
+ */
+already: number, 
+/**
+ * How many got none, as they died, moved away or were voided.
+ */
+gone: number, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, };
+
+/**
+ * Plans a budget. Groups and purses stand in the order of their priority.
+ */
+export type PlanBudget = { 
+/**
+ * First month, `2026-01`.
+ */
+from: string, 
+/**
+ * First month no longer in it.
+ */
+until: string, 
+/**
+ * `jkk`, `jkm`, `jht`.
+ */
+programmes: Array<string>, 
+/**
+ * Who; as many as the money buys at the lowest income where none is given.
+ */
+groups: Array<PlanGroup>, 
+/**
+ * By whose money; with none it is told what the groups cost.
+ */
+purses: Array<PlanPurse>, 
+/**
+ * Another table of tariffs, to see what it would do.
+ */
+tariffs: string | null, };
+
+/**
+ * People who cost the same.
+ */
+export type PlanGroup = { 
+/**
+ * How many; none for as many as the money buys.
+ */
+people: number | null, 
+/**
+ * Declared monthly income, as typed; the lowest where none is given.
+ */
+income: string | null, 
+/**
+ * Whether they work in transport, to which a relief of its own may apply.
+ */
+transport: boolean, };
+
+/**
+ * One source's money.
+ */
+export type PlanPurse = { 
+/**
+ * How much, as typed.
+ */
+money: string, 
+/**
+ * A funding source, whose relief counts.
+ */
+funding: number | null, 
+/**
+ * Kind of the money where no funding source is given.
+ */
+kind: string | null, 
+/**
+ * Takes the relief where the money has it.
+ */
+reduced: boolean, };
+
+/**
+ * Places that one purse pays for one group, or that nobody pays.
+ */
+export type PlanShare = { 
+/**
+ * Place of the purse in the request; none where nobody pays.
+ */
+purse: number | null, 
+/**
+ * Place of the group in the request.
+ */
+group: number, 
+/**
+ * People.
+ */
+places: number, 
+/**
+ * What one costs for all months.
+ */
+each: string, 
+/**
+ * The same without relief.
+ */
+each_normal: string, 
+/**
+ * The same with the relief that the money has or must ask for.
+ */
+each_lowest: string, 
+/**
+ * All of them.
+ */
+cost: string, };
 
 /**
  * What can be said of it before anything is saved.
@@ -1294,6 +2107,39 @@ export type PrintReceipt = {
 path: string, };
 
 /**
+ * Records a payment.
+ */
+export type ReceiveContribution = { 
+/**
+ * For which bill.
+ */
+bill: number, 
+/**
+ * How much, as typed.
+ */
+amount: string, 
+/**
+ * On which day.
+ */
+paid_on: string, 
+/**
+ * First month that it is for; the bill's first where none is given.
+ */
+from: string | null, 
+/**
+ * First month that it is no longer for; the bill's where none is given.
+ */
+until: string | null, 
+/**
+ * What stands on the receipt.
+ */
+receipt: string | null, 
+/**
+ * NIKs of the bill for whom it is not.
+ */
+but: Array<string>, };
+
+/**
  * Records one of them again.
  */
 export type RecordAgain = { 
@@ -1331,6 +2177,19 @@ on: string,
  * Code of the village moved to, when it is known.
  */
 to: string | null, };
+
+/**
+ * The worker came back to the village.
+ */
+export type RecordReturn = { 
+/**
+ * Who.
+ */
+worker: number, 
+/**
+ * Day of coming back.
+ */
+on: string, };
 
 /**
  * Opens the register without a passphrase, and sets a new one.
@@ -1409,6 +2268,23 @@ export type RenewCode = {
  * The passphrase of the one who asks.
  */
 passphrase: string, };
+
+/**
+ * Takes a newer table of rules.
+ */
+export type ReplaceRules = { 
+/**
+ * `tariffs`, `relief`, `holidays`, `arrears`.
+ */
+table: string, 
+/**
+ * The greatest edition counts.
+ */
+edition: number, 
+/**
+ * The table as a file on this computer.
+ */
+path: string, };
 
 /**
  * The tables were built anew.
@@ -1585,6 +2461,28 @@ export type SaveUpdate = {
 path: string, };
 
 /**
+ * It is in the register.
+ */
+export type Saved = { 
+/**
+ * By which it is asked for.
+ */
+id: number, };
+
+/**
+ * They are of two people; a merge of the two is undone.
+ */
+export type SeparateWorkers = { 
+/**
+ * One of them.
+ */
+worker: number, 
+/**
+ * The other.
+ */
+other: number, };
+
+/**
  * Where a backup is written every day on which something changed.
  */
 export type SetBackups = { 
@@ -1657,6 +2555,41 @@ worker: number,
  * A JPEG or PNG.
  */
 path: string, };
+
+/**
+ * Which bill.
+ */
+export type ShowBill = { 
+/**
+ * By which the list names it.
+ */
+bill: number, };
+
+/**
+ * Asks for a worker's cover.
+ */
+export type ShowCover = { 
+/**
+ * Whose.
+ */
+worker: number, 
+/**
+ * Seen from this month; from today's where none is given.
+ */
+month: string | null, };
+
+/**
+ * Asks for a decree.
+ */
+export type ShowDecree = { 
+/**
+ * Which.
+ */
+decree: number, 
+/**
+ * Who holds its places in this month; its first where none is given.
+ */
+month: string | null, };
 
 /**
  * Which worker: by number, or by NIK.
@@ -1807,6 +2740,43 @@ export type TakeBundle = {
 path: string, };
 
 /**
+ * What was billed and paid for a month by one funding source.
+ */
+export type TotalLine = { 
+/**
+ * The month.
+ */
+month: string, 
+/**
+ * Who pays; empty where that is not here.
+ */
+funding: string, 
+/**
+ * People billed.
+ */
+people: number, 
+/**
+ * Billed.
+ */
+due: string, 
+/**
+ * Without relief.
+ */
+normal: string, 
+/**
+ * People paid for.
+ */
+paid_people: number, 
+/**
+ * Paid for, by the bill; each person once.
+ */
+paid: string, 
+/**
+ * Billed, and nobody paid.
+ */
+missing: string, };
+
+/**
  * Takes an import back.
  */
 export type UndoGroup = { 
@@ -1923,6 +2893,36 @@ device: string,
 recovery_code: string, };
 
 /**
+ * Takes a payment back.
+ */
+export type VoidContribution = { 
+/**
+ * Of which bill.
+ */
+bill: number, 
+/**
+ * Its label.
+ */
+payment: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * A funding source, a decree or a bill was a mistake.
+ */
+export type VoidFact = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * The registration was a mistake.
  */
 export type VoidWorker = { 
@@ -1932,6 +2932,31 @@ export type VoidWorker = {
 worker: number, 
 /**
  * Why.
+ */
+reason: string, };
+
+/**
+ * One who waits.
+ */
+export type WaitingLine = { 
+/**
+ * Who.
+ */
+worker: number, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * The lower comes first.
+ */
+rank: number, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * Why in this place.
  */
 reason: string, };
 
@@ -2035,6 +3060,18 @@ cards: Array<CardLine>,
  */
 doubts: Array<Remark>, 
 /**
+ * The one under whom this worker is read, being the same person.
+ */
+merged_into: WorkerLine | null, 
+/**
+ * Those who are read under this worker.
+ */
+merged: Array<WorkerLine>, 
+/**
+ * Others who may be the same person.
+ */
+alike: Array<WorkerLine>, 
+/**
  * Who, when, what, in plain sentences, the newest first.
  */
 history: Array<HistoryLine>, };
@@ -2121,7 +3158,7 @@ export type WriteState = {
 path: string, };
 
 /** What an answer makes stale. */
-export type Topic = "app" | "status" | "roster" | "worker" | "worklist";
+export type Topic = "app" | "status" | "roster" | "worker" | "worklist" | "programme";
 
 /** Every use case: its request and its answer. */
 export interface UseCases {
@@ -2209,6 +3246,12 @@ export interface UseCases {
   "worker.died": [RecordDeath, Nothing];
   /** Records a move. */
   "worker.moved_out": [RecordMove, Nothing];
+  /** Records that one who had moved came back. */
+  "worker.moved_in": [RecordReturn, Nothing];
+  /** Says that two registrations are of one person. */
+  "worker.merge": [MergeWorkers, Nothing];
+  /** Says that they are of two people. */
+  "worker.separate": [SeparateWorkers, Nothing];
   /** Names the heirs. */
   "worker.heirs": [NameHeirs, Nothing];
   /** Shows a worker. */
@@ -2229,6 +3272,54 @@ export interface UseCases {
   "membership.start": [StartMembership, Nothing];
   /** Ends a cover. */
   "membership.end": [EndMembership, Nothing];
+  /** Names whose money pays. */
+  "funding.name": [NameFunding, Saved];
+  /** Says the terms of a funding source anew. */
+  "funding.correct": [CorrectFunding, Nothing];
+  /** Takes a funding source back. */
+  "funding.void": [VoidFact, Nothing];
+  /** Lists the funding sources. */
+  "funding.list": [Nothing, FundingList];
+  /** Records a decree. */
+  "decree.issue": [IssueDecree, Saved];
+  /** Records an amending decree. */
+  "decree.amend": [AmendDecree, Nothing];
+  /** Takes a decree back. */
+  "decree.void": [VoidFact, Nothing];
+  /** Lists the decrees. */
+  "decree.list": [Nothing, DecreeList];
+  /** Shows a decree, who holds its places and who waits. */
+  "decree.show": [ShowDecree, DecreePage];
+  /** Gives places of a decree. */
+  "place.give": [GivePlaces, PlacesGiven];
+  /** Frees a place. */
+  "place.free": [FreePlace, Nothing];
+  /** Has a worker wait for a place. */
+  "waiting.join": [JoinWaiting, Nothing];
+  /** Takes a worker off the waiting list. */
+  "waiting.leave": [LeaveWaiting, Nothing];
+  /** Makes a bill from the places as they are. */
+  "bill.make": [MakeBill, BillPage];
+  /** Shows a bill. */
+  "bill.show": [ShowBill, BillPage];
+  /** Lists the bills, with totals. */
+  "bill.list": [Nothing, BillList];
+  /** Gives a bill the code by which it is paid. */
+  "bill.code": [CodeBill, Nothing];
+  /** Takes a bill back. */
+  "bill.void": [VoidFact, Nothing];
+  /** Records a payment. */
+  "contribution.receive": [ReceiveContribution, BillPage];
+  /** Takes a payment back. */
+  "contribution.void": [VoidContribution, BillPage];
+  /** How a worker is covered. */
+  "cover.show": [ShowCover, CoverPage];
+  /** How everybody is covered. */
+  "cover.counts": [CountCover, CoverCounts];
+  /** Plans a budget. */
+  "plan.budget": [PlanBudget, BudgetPlan];
+  /** Takes a newer table of rules. */
+  "rules.replace": [ReplaceRules, Nothing];
   /** Lists workers. */
   "roster.list": [ListWorkers, Workers];
   /** Counts workers. */
@@ -2297,6 +3388,9 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "worker.void": ["status", "roster", "worker"],
   "worker.died": ["status", "roster", "worker"],
   "worker.moved_out": ["status", "roster", "worker"],
+  "worker.moved_in": ["status", "roster", "worker"],
+  "worker.merge": ["status", "roster", "worker"],
+  "worker.separate": ["status", "roster", "worker"],
   "worker.heirs": ["status", "worker"],
   "worker.reveal": ["status", "worker"],
   "worker.data": ["status", "worker"],
@@ -2305,6 +3399,22 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "photo.import": ["status", "worker"],
   "membership.start": ["status", "roster", "worker"],
   "membership.end": ["status", "roster", "worker"],
+  "funding.name": ["status", "programme"],
+  "funding.correct": ["status", "programme"],
+  "funding.void": ["status", "programme"],
+  "decree.issue": ["status", "programme"],
+  "decree.amend": ["status", "programme"],
+  "decree.void": ["status", "programme"],
+  "place.give": ["status", "roster", "worker", "programme"],
+  "place.free": ["status", "roster", "worker", "programme"],
+  "waiting.join": ["status", "worker", "programme"],
+  "waiting.leave": ["status", "worker", "programme"],
+  "bill.make": ["status", "programme"],
+  "bill.code": ["status", "programme"],
+  "bill.void": ["status", "programme"],
+  "contribution.receive": ["status", "worker", "programme"],
+  "contribution.void": ["status", "worker", "programme"],
+  "rules.replace": ["status", "programme"],
   "roster.export": ["status"],
   "import.run": ["status", "roster", "worklist"],
   "import.undo": ["status", "roster", "worker", "worklist"],

@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod backup;
+pub mod bill;
 pub mod bundle;
 pub mod card;
 pub mod clerk;
@@ -12,6 +13,7 @@ pub mod import;
 pub mod laptop;
 pub mod papers;
 pub mod photo;
+pub mod programme;
 pub mod region;
 pub mod update;
 pub mod village;

@@ -74,14 +74,8 @@ pub(crate) fn join(work: &mut Work<'_>, invitation: Invitation) -> Result<Joined
 
 /// The laptop whose invitation this one took.
 pub(crate) fn inviter(work: &Work<'_>) -> Result<Option<LaptopJoined>, ApiError> {
-    match work.open.store.subject(work.open.device_subject)?.0 {
-        Subject::Device(device) => Ok(device.laptop),
-        Subject::Worker(_)
-        | Subject::Clerk(_)
-        | Subject::Office(_)
-        | Subject::Program(_)
-        | Subject::Later => Ok(None),
-    }
+    let (subject, _) = work.open.store.subject(work.open.device_subject)?;
+    Ok(if let Subject::Device(device) = subject { device.laptop } else { None })
 }
 
 /// What proves to the inviting laptop that this one was invited; none once it has answered.

@@ -127,6 +127,12 @@ pub(crate) fn history(work: &Work<'_>, entry: &Told) -> Result<HistoryLine, ApiE
     })
 }
 
+/// Their names, one after the other.
+fn fields(work: &Work<'_>, fields: impl Iterator<Item = Field>) -> String {
+    let name = |field: Field| work.words.sentence(&format!("field_{}", field.key()), &[]);
+    fields.map(name).collect::<Vec<_>>().join(", ")
+}
+
 /// What was done: the sentence of the op's kind, with what it names.
 fn sentence(work: &Work<'_>, entry: &Told) -> Result<String, ApiError> {
     let op = match &entry.op {
@@ -138,10 +144,7 @@ fn sentence(work: &Work<'_>, entry: &Told) -> Result<String, ApiError> {
     let kind = op.kind().split('/').next().unwrap_or_default().replace('.', "_");
     let code = format!("history_{kind}");
     let named = |details: &lindung_domain::details::Details| {
-        let fields = details
-            .iter()
-            .map(|(field, _)| work.words.sentence(&format!("field_{}", field.key()), &[]));
-        fields.collect::<Vec<_>>().join(", ")
+        fields(work, details.iter().map(|(field, _)| field))
     };
     let fact = match op {
         Op::WorkerCorrected(correction) => named(&correction.set),
@@ -151,11 +154,7 @@ fn sentence(work: &Work<'_>, entry: &Told) -> Result<String, ApiError> {
         Op::WorkerMovedOut(moved) => moved.on.to_string(),
         Op::MembershipStarted(started) => started.months().words(),
         Op::MembershipEnded(ended) => format!("{} ({})", ended.from_month.words(), ended.reason),
-        Op::NumberRevealed(revealed) => {
-            let field = |field: &Field| format!("field_{}", field.key());
-            let names = revealed.fields.iter().map(|one| work.words.sentence(&field(one), &[]));
-            names.collect::<Vec<_>>().join(", ")
-        }
+        Op::NumberRevealed(revealed) => fields(work, revealed.fields.iter().copied()),
         Op::MembershipVoided(voided) => voided.from_month.words(),
         Op::CardIssued(card) => card.number.to_string(),
         Op::CardPrinted(event) | Op::CardHandedOver(event) | Op::CardWithdrawn(event) => {
@@ -166,7 +165,28 @@ fn sentence(work: &Work<'_>, entry: &Told) -> Result<String, ApiError> {
             names.collect::<Vec<_>>().join(", ")
         }
         Op::WorkersMerged(_) | Op::WorkersSeparated(_) => both(work, entry)?,
-        Op::DeviceStarted(_)
+        Op::FundingNamed(named) => named.terms.name.clone(),
+        Op::FundingCorrected(terms) => terms.name.clone(),
+        Op::FundingVoided(reason) | Op::DecreeVoided(reason) | Op::BillVoided(reason) => {
+            reason.reason.clone()
+        }
+        Op::DecreeIssued(issued) => issued.number.clone(),
+        Op::DecreeAmended(amended) => amended.number.clone(),
+        Op::PlaceGiven(given) | Op::PlaceVoided(given) => given.from_month.words(),
+        Op::PlaceFreed(freed) => {
+            let why = work.words.sentence(&format!("place_{}", freed.end.key()), &[]);
+            format!("{} ({why})", freed.from_month.words())
+        }
+        Op::WaitingJoined(joined) => joined.reason.clone(),
+        Op::WaitingLeft(left) => left.reason.clone(),
+        Op::BillMade(made) => made.months().words(),
+        Op::ContributionReceived(received) => {
+            format!("{} ({})", received.amount, received.months().words())
+        }
+        Op::ContributionVoided(voided) => voided.reason.clone(),
+        Op::RulesReplaced(rules) => rules.table.clone(),
+        Op::BillCoded(_)
+        | Op::DeviceStarted(_)
         | Op::ClerkAppointed(_)
         | Op::ClerkAssigned(_)
         | Op::PassphraseSet(_)

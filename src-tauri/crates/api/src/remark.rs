@@ -19,6 +19,13 @@ pub(crate) fn of_code(words: &Words, code: &str, field: Option<Field>) -> Remark
     Remark { code: code.to_owned(), field, sentence, hint }
 }
 
+/// The remark of a code with what it names, about no field.
+pub(crate) fn with(words: &Words, code: &str, facts: &[(&str, String)]) -> Remark {
+    let facts = facts.iter().map(|(name, fact)| ((*name).to_owned(), fact.clone())).collect();
+    let (sentence, hint) = words.message(code, &facts);
+    Remark { code: code.to_owned(), field: None, sentence, hint }
+}
+
 /// A refusal, said to the officer.
 pub(crate) fn of_refusal(words: &Words, refusal: Refusal) -> Remark {
     let field = match refusal {

@@ -1,6 +1,6 @@
 //! Generates the contract for the screen: the types, and the table of use cases.
 
-use crate::use_cases::USE_CASES;
+use crate::use_cases::{Topic, USE_CASES};
 use lindung_domain::details::Field;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -62,11 +62,12 @@ pub fn generate() -> String {
          export type Field = {};\n\n\
          export type Details = Partial<Record<Field, string>>;\n\n{}\n\n\
          /** What an answer makes stale. */\n\
-         export type Topic = \"app\" | \"status\" | \"roster\" | \"worker\" | \"worklist\";\n\n\
+         export type Topic = {};\n\n\
          /** Every use case: its request and its answer. */\n\
          export interface UseCases {{\n{table}}}\n\n\
          export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {{\n{topics}}};\n",
         fields.join(" | "),
         declared.join("\n\n"),
+        Topic::ALL.map(|topic| format!("\"{}\"", topic.key())).join(" | "),
     )
 }

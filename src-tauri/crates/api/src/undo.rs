@@ -94,6 +94,9 @@ fn opposite(op: &Op, before: &[Told]) -> Option<Op> {
     if let Op::WorkersMerged(_) = op {
         return Some(Op::WorkersSeparated(Pair {}));
     }
+    if let Op::PlaceGiven(given) = op {
+        return Some(Op::PlaceVoided(given.clone()));
+    }
     let Op::MembershipStarted(started) = op else { return None };
     Some(Op::MembershipVoided(FromMonth { from_month: started.from_month }))
 }

@@ -68,15 +68,8 @@ fn open(store: Store, label: String) -> Result<Open, ApiError> {
 fn clerk_in(store: &Store, label: &str) -> Result<(SubjectId, Option<Role>), ApiError> {
     // A slot that was made before the power went, and its clerk not.
     let id = store.clerk_of(label)?.ok_or_else(|| ApiError::new("wrong_passphrase"))?;
-    let role = match store.subject(id)?.0 {
-        Subject::Clerk(clerk) => clerk.working(),
-        Subject::Worker(_)
-        | Subject::Device(_)
-        | Subject::Office(_)
-        | Subject::Program(_)
-        | Subject::Later => None,
-    };
-    Ok((id, role))
+    let (subject, _) = store.subject(id)?;
+    Ok((id, if let Subject::Clerk(clerk) = subject { clerk.working() } else { None }))
 }
 
 /// The keys with which this register writes now.

@@ -132,7 +132,7 @@ pub(crate) fn month(text: &str) -> Result<Month, ApiError> {
     Month::parse(text).map_err(|_| ApiError::new("bad_month_text"))
 }
 
-fn day(text: &str) -> Result<NaiveDate, ApiError> {
+pub(crate) fn day(text: &str) -> Result<NaiveDate, ApiError> {
     lindung_domain::number::read_date(text).ok_or_else(|| ApiError::new("bad_day_text"))
 }
 
@@ -281,7 +281,7 @@ fn about_worker(desk: &mut Desk, worker: i64, op: Op) -> Result<Nothing, ApiErro
     Ok(Nothing {})
 }
 
-fn required(text: &str) -> Result<String, ApiError> {
+pub(crate) fn required(text: &str) -> Result<String, ApiError> {
     let text = text.trim();
     if text.is_empty() { Err(ApiError::new("empty_text")) } else { Ok(text.to_owned()) }
 }

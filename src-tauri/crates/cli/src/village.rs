@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 
 mod arguments;
 mod filter;
+mod programme;
 mod sync;
 
 use arguments::{
     CardArguments, Differences, ImportArguments, PhotoArguments, UpdateArguments, Written,
 };
 use filter::Filter;
+use programme::{BillArguments, PlanArguments};
 use sync::SyncArguments;
 
 #[derive(Args)]
@@ -119,6 +121,14 @@ pub(crate) enum Command {
     #[command(after_help = "Example: \
             lindung village cards --home desa --out kartu.pdf --sheet f4 --side both")]
     Cards(CardArguments),
+    /// Money and months into places, or people into money.
+    #[command(after_help = "Example: lindung village plan --home desa --from 2026-01 \
+            --until 2027-01 --money 10000000 --kind apbdes --people 50")]
+    Plan(PlanArguments),
+    /// Makes a bill from the places of a decree, shows one, or lists all with their totals.
+    #[command(after_help = "Example: \
+            lindung village bill --home desa --decree 1099511627786 --from 2026-01")]
+    Bill(BillArguments),
     /// Writes a bundle for the office.
     #[command(after_help = "Example: lindung village make --home desa --out kiriman.lindung")]
     Make {
@@ -239,7 +249,9 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             let request = json!({ "path": folder, "dry_run": dry_run });
             village.open(&home)?.call("photo.import", request)
         }
-        Command::Cards(arguments) => cards(&mut village, &arguments),
+        Command::Cards(arguments) => arguments.run(&mut village),
+        Command::Plan(arguments) => arguments.run(&mut village),
+        Command::Bill(arguments) => arguments.run(&mut village),
         Command::Make { home, out, whole } => {
             village.open(&home)?.call("bundle.make", json!({ "path": out, "whole": whole }))
         }
@@ -287,15 +299,6 @@ fn with_passphrase(
         request.insert("passphrase".to_owned(), passphrase.into());
     }
     village.at(home).call(use_case, request)
-}
-
-fn cards(village: &mut Village, arguments: &CardArguments) -> Result<Value, Failure> {
-    let request = json!({
-        "filter": arguments.filter.request(), "path": arguments.out,
-        "sheet": arguments.sheet, "side": arguments.side,
-        "start_slot": arguments.start_slot, "reason": arguments.reason,
-    });
-    village.open(&arguments.home)?.call("card.print", request)
 }
 
 fn record(

@@ -6,17 +6,20 @@
 
 use crate::clerk::Clerk;
 use crate::details::{Details, Field};
+use crate::funding::{Bill, Decree, FundingSource};
 use crate::op::office::{DeviceEnrolled, LaptopJoined};
 use crate::op::program::ProgramOffered;
+use crate::op::programme::{FundingNamed, RulesReplaced};
 use crate::op::{DeviceStarted, Op, Read, text};
 use crate::worker::Worker;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod apply;
+mod programme;
 
 /// Rises with every change of what the fold makes of the ops it knew; then all is folded anew. A
 /// new kind of op alone needs no rise: the store counts them.
-pub const FOLD_VERSION: u32 = 4;
+pub const FOLD_VERSION: u32 = 5;
 
 /// One entry of the subject, as the fold sees it. The slice of facts is in the order of the log.
 #[derive(Debug, Clone)]
@@ -80,6 +83,14 @@ pub enum Subject {
     Clerk(Clerk),
     /// A laptop of the village, and the office's word on it.
     Device(Box<Device>),
+    /// Whose money pays.
+    Funding(Box<FundingSource>),
+    /// A number of places.
+    Decree(Box<Decree>),
+    /// What some months cost.
+    Bill(Box<Bill>),
+    /// A newer table of rules.
+    Rules(Box<RulesReplaced>),
     /// An office's log.
     Office(Box<crate::op::office::OfficeStarted>),
     /// A program that an office offers.
@@ -148,6 +159,14 @@ impl Subject {
                 bytes.push(device.lost.into());
                 Some(bytes)
             }
+            Self::Funding(source) => {
+                let (label, terms) = (source.label, source.terms.clone());
+                let named = Op::FundingNamed(FundingNamed { label, terms });
+                source.voided.is_none().then(|| named.to_bytes())
+            }
+            Self::Decree(decree) => decree.village_part(),
+            Self::Bill(bill) => bill.village_part(),
+            Self::Rules(rules) => Some(Op::RulesReplaced(rules.as_ref().clone()).to_bytes()),
             Self::Office(_) | Self::Program(_) | Self::Later => None,
         }
     }
@@ -256,6 +275,7 @@ impl Folding {
                 | Op::ProgramOffered(_),
                 _,
             ) => Err(Aside::WrongAuthor),
+            (op, false) => programme::begin(op).unwrap_or(Err(Aside::WrongSubject)),
             _ => Err(Aside::WrongSubject),
         }
     }
@@ -270,7 +290,10 @@ impl Folding {
         if knew {
             worker.questioned.remove(&field);
         } else if before != text && !before.is_empty() {
-            worker.questioned.entry(field).or_default().insert(before);
+            worker.questioned.entry(field).or_default().insert(before.clone());
+        }
+        if field == Field::Nik && before != text && !before.is_empty() {
+            worker.former_niks.insert(before.clone());
         }
         worker.details.set(field, text);
         self.writers.insert(field, position);

@@ -2,9 +2,11 @@
 
 pub mod card;
 pub mod clerk;
+pub mod cover;
 pub mod details;
 pub mod doubt;
 pub mod fold;
+pub mod funding;
 pub mod merge;
 pub mod money;
 pub mod number;

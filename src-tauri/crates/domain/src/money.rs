@@ -8,6 +8,7 @@ mod benefit;
 mod budget;
 pub(crate) mod dated;
 mod month;
+mod plan;
 mod programme;
 mod read;
 mod relief;
@@ -20,9 +21,10 @@ pub use benefit::{
 pub use budget::{Places, cost};
 pub use dated::TableFault;
 pub use month::{Month, MonthFault, MonthRange};
+pub use plan::{Asked, Group, MonthPrice, Plan, Price, Purse, Rules, Share, Unpaid, Wish, plan};
 pub use programme::{Programme, ProgrammeFault, ProgrammeSet};
 pub use read::{MoneyFault, read_rupiah};
-pub use relief::{FundingKind, Quote, Reduced, Relief, ReliefRule, Reliefs, Sector};
+pub use relief::{FundingKind, Quote, Reduced, Relief, ReliefRule, Reliefs, Sector, UnknownWord};
 pub use rupiah::{Rupiah, RupiahFault};
 pub use tariff::{Bracket, ContributionDue, ContributionFault, Tariff, Tariffs};
 

@@ -13,12 +13,16 @@ use chrono::NaiveDate;
 use minicbor::{Decode, Decoder, Encode, Encoder};
 use std::fmt;
 
+pub mod bill;
 pub mod blob;
 pub mod clerk;
+pub mod label;
 pub mod office;
 pub mod program;
+pub mod programme;
 pub mod text;
 
+use bill::{BillCoded, BillMade, ContributionReceived, ContributionVoided};
 use blob::{BlobName, Photo, PhotoWithdrawn};
 use clerk::PassphraseSet;
 pub use clerk::{ClerkAppointed, ClerkAssigned, Role};
@@ -27,6 +31,10 @@ use office::{
     OfficeJoined, OfficeStarted, RecordedAgain, WorkerElsewhere,
 };
 use program::{ProgramOffered, ProgramPiece};
+use programme::{
+    DecreeAmended, DecreeIssued, FundingNamed, FundingTerms, PlaceFreed, PlaceGiven, RulesReplaced,
+    WaitingJoined, WaitingLeft,
+};
 
 /// A device began its log: its village and the public halves of its keys.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -273,6 +281,23 @@ ops! {
     "card.withdrawn/1" CardWithdrawn(CardEvent) "The card no longer holds.",
     "worker.number_revealed/1" NumberRevealed(text::Revealed) "A masked number was looked at.",
     "worker.paper_printed/1" PaperPrinted(text::What) "A paper about the worker was written.",
+    "funding_source.named/1" FundingNamed(FundingNamed) "Whose money pays, and on which terms.",
+    "funding_source.corrected/1" FundingCorrected(FundingTerms) "Its terms are other ones.",
+    "funding_source.voided/1" FundingVoided(text::Reason) "It was a mistake.",
+    "decree.issued/1" DecreeIssued(DecreeIssued) "A number of places was fixed.",
+    "decree.amended/1" DecreeAmended(DecreeAmended) "Places or months are other ones.",
+    "decree.voided/1" DecreeVoided(text::Reason) "The decree was a mistake.",
+    "place.given/1" PlaceGiven(PlaceGiven) "The worker has a place from a month on.",
+    "place.freed/1" PlaceFreed(PlaceFreed) "The worker's place is free from a month on.",
+    "place.voided/1" PlaceVoided(PlaceGiven) "That the worker got it was a mistake.",
+    "waiting_list.joined/1" WaitingJoined(WaitingJoined) "The worker waits for a place.",
+    "waiting_list.left/1" WaitingLeft(WaitingLeft) "The worker waits no longer.",
+    "bill.made/1" BillMade(BillMade) "What some months cost, for whom: frozen.",
+    "bill.coded/1" BillCoded(BillCoded) "The code by which it is paid.",
+    "bill.voided/1" BillVoided(text::Reason) "The bill was a mistake.",
+    "contribution.received/1" ContributionReceived(ContributionReceived) "Money was paid.",
+    "contribution.voided/1" ContributionVoided(ContributionVoided) "That payment counts not.",
+    "rules.replaced/1" RulesReplaced(RulesReplaced) "A newer table of rules holds.",
     "people.exported/1" PeopleExported(PeopleExported) "A list of people was written.",
     "device.laptop_joined/1" LaptopJoined(LaptopJoined) "The device took a laptop's invitation.",
     "device.admitted/1" DeviceAdmitted(DeviceAdmitted) "A laptop vouches for one it invited.",

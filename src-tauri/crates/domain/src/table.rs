@@ -1,11 +1,15 @@
-//! Tables that came with the program: regions, occupations, ages.
+//! Tables that came with the program: regions, occupations, ages, holidays, kinds of groups.
 
 mod ages;
+mod collectives;
+mod holidays;
 mod occupations;
 mod regions;
 mod zone;
 
 pub use ages::{AgeLimits, Ages};
+pub use collectives::{Collective, CollectiveFault, Collectives};
+pub use holidays::{DueDate, Holidays};
 pub use occupations::{Occupation, Occupations, OccupationsFault, Standing};
 pub use regions::{Region, Regions, RegionsFault};
 pub use zone::TimeZone;

@@ -2,6 +2,7 @@
 
 use crate::card::{CardNumber, MembershipCard};
 use crate::details::{Details, Field};
+use crate::funding::{Places, Waiting};
 use crate::money::{Month, MonthRange, ProgrammeSet};
 use crate::number::RegionCode;
 use crate::op::Heir;
@@ -86,6 +87,12 @@ pub struct Worker {
     pub photo: Option<Photo>,
     /// In the order in which the clerk named them.
     pub heirs: Vec<Heir>,
+    /// Numbers that stood in the form before: what was paid for them was paid for this person.
+    pub former_niks: BTreeSet<String>,
+    /// Places that a decree gave.
+    pub places: Places,
+    /// Decrees of which the worker waits for a place.
+    pub waiting: Waiting,
     /// In the order of their first months.
     pub memberships: BTreeMap<Month, Membership>,
     /// Every card given out, by number.
@@ -145,11 +152,32 @@ impl Worker {
         Some(e.into_writer())
     }
 
+    fn encode_places(
+        &self,
+        e: &mut Encoder<Vec<u8>>,
+    ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
+        e.array(self.places.len() as u64)?;
+        for ((decree, _), place) in &self.places {
+            e.array(3)?.encode(decree)?.encode(place.from_month)?;
+            match place.freed {
+                Some((until, end)) => e.array(2)?.encode(until)?.encode(end)?,
+                None => e.null()?,
+            };
+        }
+        e.array(self.waiting.len() as u64)?;
+        for waiting in self.waiting.values() {
+            e.encode(waiting)?;
+        }
+        Ok(())
+    }
+
     fn encode_village_part(
         &self,
         e: &mut Encoder<Vec<u8>>,
     ) -> Result<(), minicbor::encode::Error<std::convert::Infallible>> {
-        e.array(7)?.encode(&self.details)?.encode(&self.heirs)?;
+        // States without places keep the hash that they had before there were any.
+        let placed = !self.places.is_empty() || !self.waiting.is_empty();
+        e.array(if placed { 9 } else { 7 })?.encode(&self.details)?.encode(&self.heirs)?;
         e.array(self.memberships.len() as u64)?;
         for membership in self.memberships.values() {
             e.array(4)?
@@ -184,6 +212,6 @@ impl Worker {
         for name in names {
             e.bytes(name)?;
         }
-        Ok(())
+        if placed { self.encode_places(e) } else { Ok(()) }
     }
 }

@@ -24,14 +24,8 @@ pub(crate) struct Proved {
 /// A device that the office has met.
 pub(crate) fn device(store: &Store, device: &DeviceId) -> Result<Option<Device>> {
     let Some(id) = store.id_at(At::new(*device, 0)) else { return Ok(None) };
-    match store.subject(id)?.0 {
-        Subject::Device(device) => Ok(Some(*device)),
-        Subject::Worker(_)
-        | Subject::Clerk(_)
-        | Subject::Office(_)
-        | Subject::Program(_)
-        | Subject::Later => Ok(None),
-    }
+    let (subject, _) = store.subject(id)?;
+    Ok(if let Subject::Device(device) = subject { Some(*device) } else { None })
 }
 
 /// The keys that a device names in its first entry.

@@ -102,6 +102,98 @@ CREATE TABLE office_lacking (
   PRIMARY KEY (entry, log, from_seq)
 ) STRICT, WITHOUT ROWID;
 
+-- The programme. Whose money pays, decrees and bills stand here unless voided; labels are 16
+-- hexadecimal digits, months `2026-01`. Who is named by a bill is joined by the NIK, on reading.
+CREATE TABLE funding (
+  id    INTEGER PRIMARY KEY,             -- subject
+  label TEXT NOT NULL,
+  name  TEXT NOT NULL,
+  kind  TEXT NOT NULL
+) STRICT;
+CREATE INDEX funding_label ON funding (label);
+
+CREATE TABLE decree (
+  id      INTEGER PRIMARY KEY,           -- subject
+  label   TEXT NOT NULL,
+  funding TEXT NOT NULL,                 -- label
+  number  TEXT NOT NULL
+) STRICT;
+CREATE INDEX decree_label ON decree (label);
+
+CREATE TABLE place (
+  decree        TEXT    NOT NULL,        -- label
+  worker        INTEGER NOT NULL,
+  from_month    TEXT    NOT NULL,
+  until_month   TEXT,                    -- the first that is free again
+  ended         TEXT,                    -- why
+  income_rupiah INTEGER NOT NULL,        -- declared by the worker now
+  PRIMARY KEY (decree, worker, from_month)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_worker ON place (worker);
+
+CREATE TABLE waiting (
+  decree TEXT    NOT NULL,               -- label
+  worker INTEGER NOT NULL,
+  rank   INTEGER NOT NULL,
+  since  TEXT    NOT NULL,
+  reason TEXT    NOT NULL,
+  PRIMARY KEY (decree, worker)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX waiting_worker ON waiting (worker);
+
+-- Numbers that stood in a worker's form before.
+CREATE TABLE former_nik (
+  nik    TEXT    NOT NULL,
+  worker INTEGER NOT NULL,
+  PRIMARY KEY (nik, worker)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX former_nik_worker ON former_nik (worker);
+
+CREATE TABLE bill (
+  id          INTEGER PRIMARY KEY,       -- subject
+  decree      TEXT NOT NULL,             -- label
+  from_month  TEXT NOT NULL,
+  until_month TEXT NOT NULL
+) STRICT;
+CREATE INDEX bill_decree ON bill (decree);
+
+-- What each of some people costs in a month.
+CREATE TABLE bill_part (
+  bill          INTEGER NOT NULL,
+  part          INTEGER NOT NULL,
+  month         TEXT    NOT NULL,
+  people        INTEGER NOT NULL,
+  normal_rupiah INTEGER NOT NULL,        -- of each
+  due_rupiah    INTEGER NOT NULL,        -- of each
+  PRIMARY KEY (bill, part, month)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bill_person (
+  nik  TEXT    NOT NULL,
+  bill INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  PRIMARY KEY (nik, bill)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bill_person_bill ON bill_person (bill);
+
+-- Payments that count.
+CREATE TABLE contribution (
+  bill          INTEGER NOT NULL,
+  label         TEXT    NOT NULL,
+  from_month    TEXT    NOT NULL,
+  until_month   TEXT    NOT NULL,
+  amount_rupiah INTEGER NOT NULL,
+  PRIMARY KEY (bill, label)
+) STRICT, WITHOUT ROWID;
+
+-- People of the bill for whom a payment is not.
+CREATE TABLE contribution_but (
+  bill  INTEGER NOT NULL,
+  label TEXT    NOT NULL,
+  nik   TEXT    NOT NULL,
+  PRIMARY KEY (bill, label, nik)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE set_aside (
   entry  INTEGER PRIMARY KEY,
   reason TEXT NOT NULL                   -- code of `domain::fold::Aside`

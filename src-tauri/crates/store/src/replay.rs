@@ -27,6 +27,16 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM naming ORDER BY entry, place",
     "SELECT * FROM office_lacking ORDER BY entry, log, from_seq",
     "SELECT * FROM acknowledgement ORDER BY log, next_seq, entry",
+    "SELECT * FROM funding ORDER BY id",
+    "SELECT * FROM decree ORDER BY id",
+    "SELECT * FROM place ORDER BY decree, worker, from_month",
+    "SELECT * FROM waiting ORDER BY decree, worker",
+    "SELECT * FROM former_nik ORDER BY nik, worker",
+    "SELECT * FROM bill ORDER BY id",
+    "SELECT * FROM bill_part ORDER BY bill, part, month",
+    "SELECT * FROM bill_person ORDER BY nik, bill",
+    "SELECT * FROM contribution ORDER BY bill, label",
+    "SELECT * FROM contribution_but ORDER BY bill, label, nik",
     "SELECT * FROM set_aside ORDER BY entry",
     "SELECT * FROM revoked ORDER BY log",
     "SELECT term, doc FROM temp.worker_word ORDER BY term, doc",
@@ -88,7 +98,9 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     let mut names = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table'
          AND name IN ('subject', 'worker', 'worker_text', 'total', 'pairing', 'card', 'photo',
-                      'naming', 'acknowledgement', 'office_lacking', 'revoked', 'set_aside')",
+                      'naming', 'acknowledgement', 'office_lacking', 'revoked', 'set_aside',
+                      'funding', 'decree', 'place', 'waiting', 'former_nik', 'bill', 'bill_part',
+                      'bill_person', 'contribution', 'contribution_but')",
     )?;
     let names: Vec<String> =
         names.query_map([], |row| row.get("name"))?.collect::<rusqlite::Result<_>>()?;

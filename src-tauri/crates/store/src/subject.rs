@@ -91,14 +91,10 @@ impl Store {
     /// # Errors
     /// The subject is not there or is no worker.
     pub fn worker(&self, id: SubjectId) -> Result<Worker> {
-        match self.subject(id)?.0 {
-            Subject::Worker(worker) => Ok(*worker),
-            Subject::Clerk(_)
-            | Subject::Device(_)
-            | Subject::Office(_)
-            | Subject::Program(_)
-            | Subject::Later => Err(StoreError::NoSubject),
-        }
+        let Subject::Worker(worker) = self.subject(id)?.0 else {
+            return Err(StoreError::NoSubject);
+        };
+        Ok(*worker)
     }
 
     /// When an entry was recorded, by the writer's clock; none of one that is not here.

@@ -17,6 +17,8 @@ use lindung_domain::worker::{Worker, WorkerState};
 use lindung_log::Hash;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
+mod programme;
+
 /// What the tables hold of a subject before it is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Before<'f> {
@@ -60,16 +62,11 @@ impl Made {
     pub(crate) fn of(logs: &Logs, stored: &[Stored], before: Before<'_>) -> Self {
         let folded = fold(&entries::facts(stored, logs));
         let digest = folded.subject.village_part().map(|bytes| Hash::of(&bytes));
-        let words = match &folded.subject {
-            Subject::Worker(worker) => {
-                let found = worker.voided.is_none() && !stands(worker, before);
-                found.then(|| words(worker))
-            }
-            Subject::Clerk(_)
-            | Subject::Device(_)
-            | Subject::Office(_)
-            | Subject::Program(_)
-            | Subject::Later => None,
+        let words = if let Subject::Worker(worker) = &folded.subject {
+            let found = worker.voided.is_none() && !stands(worker, before);
+            found.then(|| words(worker))
+        } else {
+            None
         };
         Self { folded, digest, words }
     }
@@ -97,6 +94,7 @@ impl Made {
                 let row =
                     WorkerRow { id, village, worker, digest, words: words.as_deref(), before };
                 row.write(db, totals)?;
+                programme::write_worker(db, first.subject, worker, before)?;
                 if stored.iter().any(Stored::names_blobs) {
                     write_photo(db, first.subject, worker.photo.as_ref())?;
                 }
@@ -107,6 +105,10 @@ impl Made {
             }
             Subject::Clerk(_) => write_subject(db, first.subject, "clerk", digest)?,
             Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
+            Subject::Funding(_) | Subject::Decree(_) | Subject::Bill(_) | Subject::Rules(_) => {
+                let kind = programme::write(db, first.subject, &folded.subject, before)?;
+                write_subject(db, first.subject, kind, digest)?;
+            }
             Subject::Program(_) => write_subject(db, first.subject, "program", &None)?,
             Subject::Later => write_subject(db, first.subject, "later", &None)?,
         }
@@ -135,16 +137,10 @@ pub(crate) fn write(
 /// began, and the card that it gave out.
 fn forget(db: &Connection, totals: &mut Totals, stored: &[Stored], folded: &Folded) -> Result<()> {
     let Some(id) = stored.first().map(|first| first.subject) else { return Ok(()) };
-    let worker = match &folded.subject {
-        Subject::Worker(worker) => Some(worker),
-        Subject::Clerk(_)
-        | Subject::Device(_)
-        | Subject::Office(_)
-        | Subject::Program(_)
-        | Subject::Later => None,
-    };
+    let worker = if let Subject::Worker(worker) = &folded.subject { Some(worker) } else { None };
     if worker.is_none() {
         take_out(db, totals, id)?;
+        programme::forget(db, id)?;
     } else {
         db.prepare_cached("DELETE FROM subject WHERE id = :id")?
             .execute(named_params! { ":id": id.number() })?;

@@ -118,6 +118,18 @@ pub(crate) struct Written {
     out: PathBuf,
 }
 
+impl CardArguments {
+    /// Prints them.
+    pub(super) fn run(&self, village: &mut Village) -> Result<Value, Failure> {
+        let request = json!({
+            "filter": self.filter.request(), "path": self.out,
+            "sheet": self.sheet, "side": self.side,
+            "start_slot": self.start_slot, "reason": self.reason,
+        });
+        village.open(&self.home)?.call("card.print", request)
+    }
+}
+
 impl Written {
     /// Has a use case write the file.
     pub(super) fn by(&self, village: &mut Village, use_case: &str) -> Result<Value, Failure> {

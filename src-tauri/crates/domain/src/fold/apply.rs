@@ -1,6 +1,6 @@
 //! What each op does to the subject it is about.
 
-use super::{Aside, Device, Folding, Subject};
+use super::{Aside, Device, Folding, Subject, programme};
 use crate::card::MembershipCard;
 use crate::clerk::Clerk;
 use crate::op::{CardEvent, CardIssued, MembershipEnded, MembershipStarted, Op};
@@ -18,6 +18,15 @@ impl Folding {
             Subject::Worker(worker) => self.apply_to_worker(worker, position, op, by_office),
             Subject::Device(device) => apply_to_device(device, op, by_office),
             Subject::Clerk(clerk) => apply_to_clerk(clerk, op, by_office),
+            Subject::Funding(_) | Subject::Decree(_) | Subject::Bill(_) | Subject::Rules(_)
+                if by_office =>
+            {
+                Err(Aside::WrongAuthor)
+            }
+            Subject::Funding(source) => programme::apply_to_funding(source, op),
+            Subject::Decree(decree) => programme::apply_to_decree(decree, op),
+            Subject::Bill(bill) => programme::apply_to_bill(bill, op),
+            Subject::Rules(_) => Err(Aside::WrongSubject),
             Subject::Office(_) => fits(matches!(op, Op::Acknowledged(_)) && by_office),
             Subject::Program(_) => apply_to_program(op, by_office),
             Subject::Later => Err(Aside::Later),
@@ -61,20 +70,32 @@ impl Folding {
                 worker.memberships.remove(&voided.from_month).ok_or(Aside::Missing)?;
             }
             Op::CardIssued(issued) => issue_card(worker, issued)?,
-            Op::CardPrinted(event) => {
-                let card = card_of(worker, event)?;
-                card.prints = card.prints.saturating_add(1);
-            }
+            Op::CardPrinted(event) => print_card(worker, event)?,
             Op::CardHandedOver(event) => card_of(worker, event)?.handed_over = true,
-            Op::CardWithdrawn(event) => {
-                card_of(worker, event)?.withdrawn = Some(event.reason.clone());
-            }
+            Op::CardWithdrawn(event) => withdraw_card(worker, event)?,
             // Kept in the log under the one whose data it was.
             Op::NumberRevealed(_) | Op::PaperPrinted(_) => {}
             // Who is merged into whom is decided over all of them: see `merge`.
             Op::WorkersMerged(_) | Op::WorkersSeparated(_) => {}
             Op::WorkerElsewhere(elsewhere) => worker.elsewhere.clone_from(&elsewhere.villages),
-            Op::DeviceStarted(_)
+            Op::PlaceGiven(_)
+            | Op::PlaceFreed(_)
+            | Op::PlaceVoided(_)
+            | Op::WaitingJoined(_)
+            | Op::WaitingLeft(_) => programme::apply_to_worker(worker, op)?,
+            Op::FundingNamed(_)
+            | Op::FundingCorrected(_)
+            | Op::FundingVoided(_)
+            | Op::DecreeIssued(_)
+            | Op::DecreeAmended(_)
+            | Op::DecreeVoided(_)
+            | Op::BillMade(_)
+            | Op::BillCoded(_)
+            | Op::BillVoided(_)
+            | Op::ContributionReceived(_)
+            | Op::ContributionVoided(_)
+            | Op::RulesReplaced(_)
+            | Op::DeviceStarted(_)
             | Op::ClerkAppointed(_)
             | Op::ClerkAssigned(_)
             | Op::ClerkClosed(_)
@@ -183,6 +204,17 @@ fn issue_card(worker: &mut Worker, issued: &CardIssued) -> Result<(), Aside> {
         withdrawn: None,
     };
     worker.cards.insert(issued.number, card);
+    Ok(())
+}
+
+fn print_card(worker: &mut Worker, event: &CardEvent) -> Result<(), Aside> {
+    let card = card_of(worker, event)?;
+    card.prints = card.prints.saturating_add(1);
+    Ok(())
+}
+
+fn withdraw_card(worker: &mut Worker, event: &CardEvent) -> Result<(), Aside> {
+    card_of(worker, event)?.withdrawn = Some(event.reason.clone());
     Ok(())
 }
 

@@ -70,6 +70,25 @@ impl FundingKind {
     }
 }
 
+/// Why a text is no word of a rule table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("kata ini tidak dikenal")]
+pub struct UnknownWord;
+
+impl std::fmt::Display for FundingKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+impl std::str::FromStr for FundingKind {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::from_key(text).ok_or(UnknownWord)
+    }
+}
+
 /// Whether money of some kind has the relief.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -80,6 +99,25 @@ pub enum Relief {
     No,
     /// Unsettled: BPJSTK must be asked, and until it has answered the full amount is planned.
     Ask,
+}
+
+impl std::fmt::Display for Relief {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Ask => "ask",
+        })
+    }
+}
+
+impl std::str::FromStr for Relief {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let named = |one: &Self| one.to_string() == text;
+        [Self::Yes, Self::No, Self::Ask].into_iter().find(named).ok_or(UnknownWord)
+    }
 }
 
 /// A relief that holds for some months (PP 50/2025).

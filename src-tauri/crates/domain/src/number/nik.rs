@@ -146,6 +146,12 @@ impl Nik {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
+    /// The digits as a number: the first is never 0.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.as_str().parse().unwrap_or_default()
+    }
+
     /// The district of *first* registration: not where the person lives now. Older NIKs bear
     /// codes that were superseded since: a doubt at most.
     #[must_use]

@@ -1,0 +1,355 @@
+//! Bills, payments, cover and rules. Money is whole rupiah as text.
+
+use super::Remark;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Makes a bill for those who hold a place of the decree in every one of the months.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MakeBill {
+    /// For which decree.
+    pub decree: i64,
+    /// First month, `2026-01`.
+    pub from: String,
+    /// First month no longer in it; the next one where none is given.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// Takes the relief of contributions; only where the funding source has it.
+    #[serde(default)]
+    pub reduced: bool,
+    /// Only shows what would be billed.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// Which bill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ShowBill {
+    /// By which the list names it.
+    pub bill: i64,
+}
+
+/// Gives a bill its code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CodeBill {
+    /// Which.
+    pub bill: i64,
+    /// As BPJSTK wrote it.
+    pub code: String,
+}
+
+/// Records a payment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReceiveContribution {
+    /// For which bill.
+    pub bill: i64,
+    /// How much, as typed.
+    pub amount: String,
+    /// On which day.
+    pub paid_on: String,
+    /// First month that it is for; the bill's first where none is given.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// First month that it is no longer for; the bill's where none is given.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// What stands on the receipt.
+    #[serde(default)]
+    pub receipt: Option<String>,
+    /// NIKs of the bill for whom it is not.
+    #[serde(default)]
+    pub but: Vec<String>,
+}
+
+/// Takes a payment back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct VoidContribution {
+    /// Of which bill.
+    pub bill: i64,
+    /// Its label.
+    pub payment: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A bill and how far it is paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BillPage {
+    /// By which it is asked for; none of one that was only shown.
+    pub bill: Option<i64>,
+    /// Number of its decree; empty where that is not here.
+    pub decree: String,
+    /// Who pays.
+    pub funding: String,
+    /// First month.
+    pub from: String,
+    /// First month no longer in it.
+    pub until: String,
+    /// Day on which the first month's contribution falls due.
+    pub due_on: String,
+    /// How many people it names.
+    pub people: u64,
+    /// What each costs.
+    pub parts: Vec<BillPartLine>,
+    /// What was billed.
+    pub due: String,
+    /// What it would be without relief.
+    pub normal: String,
+    /// What was received.
+    pub received: String,
+    /// Billed, and nobody paid.
+    pub missing: String,
+    /// Paid more than once.
+    pub twice: String,
+    /// BPJSTK's code for paying it.
+    pub code: Option<String>,
+    /// In the order of their labels.
+    pub payments: Vec<PaymentLine>,
+    /// Why it was a mistake.
+    pub voided: Option<String>,
+    /// What to look at again.
+    pub doubts: Vec<Remark>,
+}
+
+/// People of a bill who cost the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BillPartLine {
+    /// The income that counts.
+    pub base: String,
+    /// How many.
+    pub people: u64,
+    /// Each for all months.
+    pub due: String,
+    /// The same without relief.
+    pub normal: String,
+}
+
+/// A payment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PaymentLine {
+    /// By which it is taken back.
+    pub payment: String,
+    /// How much.
+    pub amount: String,
+    /// On which day.
+    pub paid_on: String,
+    /// First month.
+    pub from: String,
+    /// First month that it is no longer for.
+    pub until: String,
+    /// What stands on the receipt.
+    pub receipt: Option<String>,
+    /// For how many people of the bill it is not.
+    pub but: u64,
+    /// Why it no longer counts.
+    pub voided: Option<String>,
+}
+
+/// Every bill that counts, and the totals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BillList {
+    /// By month.
+    pub bills: Vec<BillSummary>,
+    /// By month and funding source.
+    pub totals: Vec<TotalLine>,
+}
+
+/// A bill in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BillSummary {
+    /// By which it is asked for.
+    pub bill: i64,
+    /// First month.
+    pub from: String,
+    /// First month no longer in it.
+    pub until: String,
+}
+
+/// What was billed and paid for a month by one funding source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TotalLine {
+    /// The month.
+    pub month: String,
+    /// Who pays; empty where that is not here.
+    pub funding: String,
+    /// People billed.
+    pub people: u64,
+    /// Billed.
+    pub due: String,
+    /// Without relief.
+    pub normal: String,
+    /// People paid for.
+    pub paid_people: u64,
+    /// Paid for, by the bill; each person once.
+    pub paid: String,
+    /// Billed, and nobody paid.
+    pub missing: String,
+}
+
+/// Asks for a worker's cover.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ShowCover {
+    /// Whose.
+    pub worker: i64,
+    /// Seen from this month; from today's where none is given.
+    #[serde(default)]
+    pub month: Option<String>,
+}
+
+/// How a worker stands, as the village reckons it; BPJSTK decides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CoverPage {
+    /// Seen from this month.
+    pub month: String,
+    /// `active`, `behind`, `inactive`, `never_paid`.
+    pub standing: String,
+    /// The same in the officer's language.
+    pub word: String,
+    /// "Bulan berturut-turut".
+    pub consecutive: u32,
+    /// Last day of the paid months.
+    pub active_until: Option<String>,
+    /// The day from which there are no rights any more, if nothing else is paid.
+    pub lapses_on: Option<String>,
+    /// Runs of paid months, half-open.
+    pub periods: Vec<Period>,
+    /// What JKM would pay for a death in this month: an estimate.
+    pub jkm: Option<String>,
+    /// Where that is written.
+    pub jkm_source: Option<String>,
+    /// What to look at again.
+    pub doubts: Vec<Remark>,
+}
+
+/// Months that were paid without a gap.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Period {
+    /// The first.
+    pub from: String,
+    /// The first that is no longer in it.
+    pub until: String,
+}
+
+/// Asks how everybody stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CountCover {
+    /// Seen from this month; from today's where none is given.
+    #[serde(default)]
+    pub month: Option<String>,
+}
+
+/// How everybody stands who is neither voided, dead nor gone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CoverCounts {
+    /// Seen from this month.
+    pub month: String,
+    /// All of them.
+    pub workers: u64,
+    /// The month is paid.
+    pub active: u64,
+    /// Some months behind.
+    pub behind: u64,
+    /// No rights any more.
+    pub inactive: u64,
+    /// Nothing was ever paid.
+    pub never_paid: u64,
+}
+
+/// Plans a budget. Groups and purses stand in the order of their priority.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlanBudget {
+    /// First month, `2026-01`.
+    pub from: String,
+    /// First month no longer in it.
+    pub until: String,
+    /// `jkk`, `jkm`, `jht`.
+    pub programmes: Vec<String>,
+    /// Who; as many as the money buys at the lowest income where none is given.
+    #[serde(default)]
+    pub groups: Vec<PlanGroup>,
+    /// By whose money; with none it is told what the groups cost.
+    #[serde(default)]
+    pub purses: Vec<PlanPurse>,
+    /// Another table of tariffs, to see what it would do.
+    #[serde(default)]
+    pub tariffs: Option<String>,
+}
+
+/// People who cost the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlanGroup {
+    /// How many; none for as many as the money buys.
+    #[serde(default)]
+    pub people: Option<u64>,
+    /// Declared monthly income, as typed; the lowest where none is given.
+    #[serde(default)]
+    pub income: Option<String>,
+    /// Whether they work in transport, to which a relief of its own may apply.
+    #[serde(default)]
+    pub transport: bool,
+}
+
+/// One source's money.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlanPurse {
+    /// How much, as typed.
+    pub money: String,
+    /// A funding source, whose relief counts.
+    #[serde(default)]
+    pub funding: Option<i64>,
+    /// Kind of the money where no funding source is given.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// Takes the relief where the money has it.
+    #[serde(default)]
+    pub reduced: bool,
+}
+
+/// Who is paid by whom: an estimate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BudgetPlan {
+    /// All places.
+    pub places: u64,
+    /// What they cost.
+    pub cost: String,
+    /// What is left in each purse.
+    pub rests: Vec<String>,
+    /// Places by purse and group.
+    pub shares: Vec<PlanShare>,
+    /// For whom the money does not reach.
+    pub unpaid: Vec<PlanShare>,
+    /// What lacks for them: a warning, never a block.
+    pub over: String,
+    /// What to look at again.
+    pub doubts: Vec<Remark>,
+}
+
+/// Places that one purse pays for one group, or that nobody pays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlanShare {
+    /// Place of the purse in the request; none where nobody pays.
+    pub purse: Option<u64>,
+    /// Place of the group in the request.
+    pub group: u64,
+    /// People.
+    pub places: u64,
+    /// What one costs for all months.
+    pub each: String,
+    /// The same without relief.
+    pub each_normal: String,
+    /// The same with the relief that the money has or must ask for.
+    pub each_lowest: String,
+    /// All of them.
+    pub cost: String,
+}
+
+/// Takes a newer table of rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReplaceRules {
+    /// `tariffs`, `relief`, `holidays`, `arrears`.
+    pub table: String,
+    /// The greatest edition counts.
+    pub edition: u32,
+    /// The table as a file on this computer.
+    pub path: String,
+}

@@ -1,0 +1,80 @@
+//! Who is covered, as the village reckons it from what was paid. BPJSTK's word is another fact.
+
+use crate::contract::bill::{CountCover, CoverCounts, CoverPage, Period, ShowCover};
+use crate::desk::{Desk, Work};
+use crate::error::ApiError;
+use crate::progress::Progress;
+use crate::remark;
+use crate::worker::month;
+use lindung_domain::cover::{CoveragePeriod, Standing};
+use lindung_domain::money::Month;
+use lindung_store::SubjectId;
+
+/// A gap is told of while it can still be closed: so many months ahead.
+const AHEAD: i32 = 2;
+
+fn asked(work: &Work<'_>, text: Option<&str>) -> Result<Month, ApiError> {
+    text.map_or_else(|| Ok(Month::of(work.today())), month)
+}
+
+pub(crate) fn show(
+    desk: &mut Desk,
+    request: ShowCover,
+    _: &mut Progress<'_>,
+) -> Result<CoverPage, ApiError> {
+    let work = desk.work()?;
+    let month = asked(&work, request.month.as_deref())?;
+    let worker = SubjectId::from_number(request.worker);
+    work.open.store.worker(worker)?;
+    let paid = work.open.store.paid_months(worker)?;
+    let cover = work.arrears()?.cover(&paid, month);
+    let mut doubts = Vec::new();
+    let ends = cover.period.map(|period| period.months().until());
+    if let Some(unpaid) = ends.filter(|_| cover.standing == Standing::Active)
+        && month.months_until(unpaid) <= AHEAD
+    {
+        let code = if unpaid.month() == 1 { "gap_at_new_year" } else { "gap_ahead" };
+        doubts.push(remark::with(work.words, code, &[("month", unpaid.words())]));
+    }
+    let benefits = work.benefits()?;
+    let active = cover.standing == Standing::Active;
+    let jkm = active.then(|| benefits.jkm(month, cover.consecutive)).flatten();
+    let periods = CoveragePeriod::of(&paid).into_iter().map(|period| Period {
+        from: period.months().from().plain(),
+        until: period.months().until().plain(),
+    });
+    let key = cover.standing.key();
+    Ok(CoverPage {
+        month: month.plain(),
+        standing: key.to_owned(),
+        word: work.words.sentence(&format!("standing_{key}"), &[]),
+        consecutive: cover.consecutive,
+        active_until: cover.active_until.map(|day| day.to_string()),
+        lapses_on: cover.lapses_on.map(|day| day.to_string()),
+        periods: periods.collect(),
+        jkm: jkm.as_ref().map(|estimate| estimate.amount.plain()),
+        jkm_source: jkm.map(|estimate| estimate.source.clone()),
+        doubts,
+    })
+}
+
+pub(crate) fn counts(
+    desk: &mut Desk,
+    request: CountCover,
+    _: &mut Progress<'_>,
+) -> Result<CoverCounts, ApiError> {
+    let work = desk.work()?;
+    let (month, arrears) = (asked(&work, request.month.as_deref())?, work.arrears()?);
+    let mut counts = CoverCounts { month: month.plain(), ..CoverCounts::default() };
+    work.open.store.each_paid(|paid| {
+        let count = match arrears.cover(paid, month).standing {
+            Standing::Active => &mut counts.active,
+            Standing::Behind => &mut counts.behind,
+            Standing::Inactive => &mut counts.inactive,
+            Standing::NeverPaid => &mut counts.never_paid,
+        };
+        *count = count.saturating_add(1);
+        counts.workers = counts.workers.saturating_add(1);
+    })?;
+    Ok(counts)
+}
