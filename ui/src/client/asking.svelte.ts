@@ -1,13 +1,16 @@
+import { untrack } from "svelte";
 import { problemOf, type Problem } from "./problem";
 
 /** One question to the desk at a time: whether it runs, and what went wrong the last time. */
 export class Asking {
   busy = $state(false);
   problem = $state<Problem>();
+  #next: (() => Promise<unknown>) | undefined;
 
   /** Runs the work; answers nothing if it failed, and then `problem` says why. */
   async run<Answer>(work: () => Promise<Answer>): Promise<Answer | undefined> {
-    if (this.busy) return undefined;
+    // Not followed: an effect that asks would ask anew whenever its own question ends.
+    if (untrack(() => this.busy)) return undefined;
     this.busy = true;
     this.problem = undefined;
     try {
@@ -17,6 +20,15 @@ export class Asking {
       return undefined;
     } finally {
       this.busy = false;
+      const next = this.#next;
+      this.#next = undefined;
+      if (next) void this.run(next);
     }
+  }
+
+  /** As `run`, for what an effect loads anew: asked while another question runs, it waits. */
+  load(work: () => Promise<unknown>) {
+    if (untrack(() => this.busy)) this.#next = work;
+    else void this.run(work);
   }
 }
