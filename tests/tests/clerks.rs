@@ -22,7 +22,7 @@ const HEAD: [&str; 9] = [
     "clerk.passphrase",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 14] = [
+const VIEWER: [&str; 15] = [
     "draft.save",
     "draft.load",
     "village.passphrase",
@@ -37,6 +37,7 @@ const VIEWER: [&str; 14] = [
     "roster.counts",
     "import.worklist",
     "card.verify",
+    "update.state",
 ];
 /// What needs nobody who is signed in.
 const ANYBODY: [&str; 11] = [
