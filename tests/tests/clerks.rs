@@ -31,7 +31,7 @@ const HEAD: [&str; 18] = [
     "rules.replace",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 22] = [
+const VIEWER: [&str; 23] = [
     "draft.save",
     "draft.load",
     "village.passphrase",
@@ -46,6 +46,7 @@ const VIEWER: [&str; 22] = [
     "roster.counts",
     "import.worklist",
     "card.verify",
+    "update.state",
     "funding.list",
     "decree.list",
     "decree.show",

@@ -357,3 +357,16 @@ fn bytes_that_nothing_names_are_refused_and_so_are_long_ones() {
     assert_eq!(take(&mut other, &[blob(b"her photo")]), Ok(1));
     assert!(other.mark().lacking.is_empty());
 }
+
+#[test]
+fn what_a_newer_program_kept_in_a_backup_is_named_as_newer() {
+    let mut laptop = Laptop::new(1);
+    let kept = laptop.store.kept().unwrap();
+    let mut newer = kept.clone();
+    // Its version stands behind the head of an array; what follows may be anything.
+    newer[1] = 2;
+    newer.truncate(3);
+    assert!(matches!(laptop.store.put_back(&newer), Err(StoreError::Newer(2))));
+    assert!(matches!(laptop.store.put_back(&kept[..1]), Err(StoreError::Malformed)));
+    laptop.store.put_back(&kept).unwrap();
+}
