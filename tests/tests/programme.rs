@@ -302,3 +302,36 @@ fn a_tariff_dated_2027_changes_2027_and_not_2026() {
     let request = json!({ "table": "tariffs", "edition": 2028, "path": path });
     assert_eq!(desk.tries("rules.replace", request).unwrap_err().code, "bad_rules");
 }
+
+#[test]
+fn one_person_registered_twice_holds_one_place_and_is_billed_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = TestDesk::new(&folder.path().join("desa"), PELANGI, 6);
+    people(&desk, folder.path(), 0..3);
+    let ids: Vec<i64> = workers(&desk).into_values().collect();
+    let source = funding(&desk, "APBDes 2026", "apbdes");
+    let decree = decree(&desk, source, ("2026-01", "2027-01"), 3);
+    give_all(&desk, decree, "2026-01");
+    pay(&desk, &bill(&desk, decree, "2026-01", "2026-02"));
+
+    desk.does("worker.merge", json!({ "keep": ids[0], "drop": ids[2] }));
+    let people = |month: &str| {
+        let page = desk.does("decree.show", json!({ "decree": decree, "month": month }));
+        page["people"].as_array().unwrap().len()
+    };
+    assert_eq!(people("2026-02"), 2, "one person, one place");
+    assert_eq!(bill(&desk, decree, "2026-02", "2026-03")["people"], 2);
+    let again = json!({ "decree": decree, "from": "2026-01", "until": "2026-02" });
+    assert_eq!(desk.tries("bill.make", again).unwrap_err().code, "nobody_to_bill");
+    let cover =
+        |worker: i64| desk.does("cover.show", json!({ "worker": worker, "month": "2026-01" }));
+    assert_eq!(cover(ids[0])["standing"], "active");
+    assert_eq!(desk.does("cover.counts", json!({ "month": "2026-01" }))["active"], 2);
+
+    let free = json!({ "decree": decree, "worker": ids[0], "from": "2026-03", "reason": "moved" });
+    desk.does("place.free", free);
+    assert_eq!(people("2026-03"), 1, "under both numbers");
+    desk.does("worker.separate", json!({ "worker": ids[0], "other": ids[2] }));
+    assert_eq!(people("2026-02"), 3, "two people again, as each was");
+    assert_eq!(desk.does("village.verify", json!({}))["ok"], true);
+}

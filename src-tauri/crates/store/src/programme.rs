@@ -102,6 +102,11 @@ const PAID: &str = "FROM bill_person AS p
      WHERE NOT EXISTS (SELECT 1 FROM contribution_but AS b
                        WHERE b.bill = c.bill AND b.label = c.label AND b.nik = p.nik)";
 
+/// A worker and whoever is read under the same root: one person, whatever number was billed.
+const SELVES: &str = "SELECT root FROM worker WHERE id = :worker
+     UNION SELECT o.id FROM worker AS w JOIN worker AS o ON o.root = w.root AND o.root <> o.id
+           WHERE w.id = :worker";
+
 impl Store {
     /// The subject of a funding source or a decree that is not voided.
     ///
@@ -126,8 +131,8 @@ impl Store {
         let mut statement = self.db.prepare_cached(
             "SELECT w.id, w.nik, w.name, w.occupation, w.state,
                     min(p.from_month) AS from_month, p.until_month, p.income_rupiah
-             FROM place AS p JOIN worker AS w ON w.id = p.worker
-             WHERE p.decree = :decree AND w.state <> 'voided' AND p.from_month <= :month
+             FROM place AS p JOIN worker AS h ON h.id = p.worker JOIN worker AS w ON w.id = h.root
+             WHERE p.decree = :decree AND h.state <> 'voided' AND p.from_month <= :month
                AND (p.until_month IS NULL OR :month < p.until_month)
              GROUP BY w.id ORDER BY w.name COLLATE NOCASE, w.nik, w.id",
         )?;
@@ -154,7 +159,7 @@ impl Store {
     /// The database cannot be read.
     pub fn held_count(&self, decree: Label, month: Month) -> Result<u64> {
         let mut statement = self.db.prepare_cached(
-            "SELECT count(DISTINCT p.worker) AS held
+            "SELECT count(DISTINCT w.root) AS held
              FROM place AS p JOIN worker AS w ON w.id = p.worker
              WHERE p.decree = :decree AND w.state <> 'voided' AND p.from_month <= :month
                AND (p.until_month IS NULL OR :month < p.until_month)",
@@ -169,10 +174,11 @@ impl Store {
     /// The database cannot be read.
     pub fn waiting_for(&self, decree: Label) -> Result<Vec<Waiter>> {
         let mut statement = self.db.prepare_cached(
-            "SELECT w.id, w.name, q.rank, q.since, q.reason
-             FROM waiting AS q JOIN worker AS w ON w.id = q.worker
-             WHERE q.decree = :decree AND w.state NOT IN ('voided', 'died', 'moved')
-             ORDER BY q.rank, q.since, w.nik, w.id",
+            "SELECT w.id, w.name, min(q.rank) AS rank, q.since, q.reason
+             FROM waiting AS q JOIN worker AS h ON h.id = q.worker JOIN worker AS w ON w.id = h.root
+             WHERE q.decree = :decree AND h.state <> 'voided'
+               AND w.state NOT IN ('voided', 'died', 'moved')
+             GROUP BY w.id ORDER BY rank, q.since, w.nik, w.id",
         )?;
         let given = named_params! { ":decree": decree.to_string() };
         let rows = statement.query_map(given, |row| {
@@ -207,14 +213,21 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The numbers that the bills of a decree name in a month: billed once, not again.
+    /// The numbers that the bills of a decree name in a month, and those under which the same
+    /// people stand in the register now: billed once, not again.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn billed(&self, decree: Label, month: Month) -> Result<BTreeSet<String>> {
         let mut statement = self.db.prepare_cached(
-            "SELECT p.nik FROM bill AS b JOIN bill_person AS p ON p.bill = b.id
-             WHERE b.decree = :decree AND b.from_month <= :month AND :month < b.until_month",
+            "WITH named (nik) AS (
+               SELECT p.nik FROM bill AS b JOIN bill_person AS p ON p.bill = b.id
+               WHERE b.decree = :decree AND b.from_month <= :month AND :month < b.until_month)
+             SELECT nik FROM named
+             UNION SELECT w.nik FROM named AS n JOIN worker AS h ON h.nik = n.nik
+                   JOIN worker AS w ON w.id = h.root WHERE h.root <> h.id
+             UNION SELECT w.nik FROM named AS n JOIN former_nik AS f ON f.nik = n.nik
+                   JOIN worker AS h ON h.id = f.worker JOIN worker AS w ON w.id = h.root",
         )?;
         let given = named_params! { ":decree": decree.to_string(), ":month": month.plain() };
         let niks = statement.query_map(given, |row| row.get("nik"))?;
@@ -231,7 +244,7 @@ impl Store {
              FROM bill_person AS p
              JOIN bill_part AS m ON m.bill = p.bill AND m.part = p.part
              LEFT JOIN worker AS w ON w.id = (
-               SELECT x.id FROM worker AS x WHERE x.state <> 'voided' AND (x.nik = p.nik
+               SELECT x.root FROM worker AS x WHERE x.state <> 'voided' AND (x.nik = p.nik
                  OR x.id IN (SELECT f.worker FROM former_nik AS f WHERE f.nik = p.nik))
                ORDER BY x.nik = p.nik DESC, x.id LIMIT 1)
              WHERE p.bill = :bill GROUP BY p.nik ORDER BY name COLLATE NOCASE, p.nik",
@@ -255,8 +268,8 @@ impl Store {
     pub fn paid_months(&self, worker: SubjectId) -> Result<BTreeSet<Month>> {
         let mut statement = self.db.prepare_cached(&format!(
             "SELECT DISTINCT m.month {PAID} AND p.nik IN (
-               SELECT nik FROM worker WHERE id = :worker
-               UNION ALL SELECT nik FROM former_nik WHERE worker = :worker)"
+               SELECT h.nik FROM worker AS h WHERE h.id IN ({SELVES})
+               UNION ALL SELECT f.nik FROM former_nik AS f WHERE f.worker IN ({SELVES}))"
         ))?;
         let rows = statement.query_map(named_params! { ":worker": worker.number() }, |row| {
             month_of(row, "month")
@@ -272,11 +285,13 @@ impl Store {
     pub fn each_paid(&self, mut with: impl FnMut(&BTreeSet<Month>)) -> Result<()> {
         let mut statement = self.db.prepare_cached(&format!(
             "WITH number (worker, nik) AS (
-               SELECT id, nik FROM worker UNION ALL SELECT worker, nik FROM former_nik),
+               SELECT root, nik FROM worker WHERE state <> 'voided'
+               UNION ALL SELECT h.root, f.nik
+               FROM former_nik AS f JOIN worker AS h ON h.id = f.worker WHERE h.state <> 'voided'),
              paid (nik, month) AS (SELECT DISTINCT p.nik, m.month {PAID})
              SELECT w.id, paid.month FROM worker AS w
              LEFT JOIN number AS n ON n.worker = w.id LEFT JOIN paid ON paid.nik = n.nik
-             WHERE w.state NOT IN ('voided', 'died', 'moved') ORDER BY w.id"
+             WHERE w.state NOT IN ('voided', 'died', 'moved', 'merged') ORDER BY w.id"
         ))?;
         let mut rows = statement.query([])?;
         let (mut of, mut months) = (None, BTreeSet::new());

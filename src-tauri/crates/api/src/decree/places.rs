@@ -77,7 +77,16 @@ fn whom(
     let next = usize::try_from(request.waiting).unwrap_or(usize::MAX);
     let waiting = work.open.store.waiting_for(decree.issued.label)?;
     whom.extend(waiting.into_iter().take(next).map(|waiter| waiter.worker));
-    Ok(whom)
+    whom.into_iter().map(|id| Ok(work.open.store.root_of(id)?)).collect()
+}
+
+/// A person's registrations, each as it was: a place or a wait stands with the one it was given to.
+fn selves(work: &Work<'_>, id: SubjectId) -> Result<Vec<(SubjectId, Worker)>, ApiError> {
+    let store = &work.open.store;
+    let root = store.root_of(id)?;
+    let others = store.merged_into(root)?;
+    let ids = std::iter::once(root).chain(others);
+    ids.map(|id| Ok((id, store.worker(id)?))).collect()
 }
 
 fn give_one(
@@ -156,21 +165,29 @@ pub(crate) fn free(
     let end = PlaceEnd::ALL.into_iter().find(|end| end.key() == request.reason);
     let end = end.ok_or_else(|| ApiError::new("no_place_end"))?;
     let (id, from_month) = (SubjectId::from_number(request.worker), month(&request.from)?);
-    let worker = work.open.store.worker(id)?;
+    let selves = selves(&work, id)?;
     let runs = |place: &lindung_domain::funding::Place| {
         place.freed.is_none_or(|(until, _)| from_month < until)
     };
-    if !worker.places.iter().any(|((of, _), place)| *of == decree && runs(place)) {
+    let runs_in = |worker: &Worker, this: bool| {
+        worker.places.iter().any(|((of, _), place)| (*of == decree) == this && runs(place))
+    };
+    let stays = selves.iter().any(|(_, worker)| runs_in(worker, false));
+    let reason = work.words.sentence(&format!("place_{}", end.key()), &[]);
+    let mut drafts = Vec::new();
+    for (id, worker) in selves {
+        let mut say = |op| drafts.push(Draft { about: About::Known(id), op });
+        if runs_in(&worker, true) {
+            say(Op::PlaceFreed(PlaceFreed { decree, from_month, end }));
+        }
+        if !stays && worker.memberships.values().any(|m| m.until_month() > from_month) {
+            say(Op::MembershipEnded(MembershipEnded { from_month, reason: reason.clone() }));
+        }
+    }
+    if !drafts.iter().any(|draft| matches!(draft.op, Op::PlaceFreed(_))) {
         return Err(ApiError::new("no_place"));
     }
-    let mut ops = vec![Op::PlaceFreed(PlaceFreed { decree, from_month, end })];
-    let stays = worker.places.iter().any(|((of, _), place)| *of != decree && runs(place));
-    if !stays && worker.memberships.values().any(|m| m.until_month() > from_month) {
-        let reason = work.words.sentence(&format!("place_{}", end.key()), &[]);
-        ops.push(Op::MembershipEnded(MembershipEnded { from_month, reason }));
-    }
-    let about = About::Known(id);
-    work.record(ops.into_iter().map(|op| Draft { about, op }).collect())?;
+    work.record(drafts)?;
     Ok(Nothing {})
 }
 
@@ -181,7 +198,7 @@ pub(crate) fn join(
 ) -> Result<Nothing, ApiError> {
     let mut work = desk.work()?;
     let decree = work.valid_decree(SubjectId::from_number(request.decree))?.issued.label;
-    let id = SubjectId::from_number(request.worker);
+    let id = work.open.store.root_of(SubjectId::from_number(request.worker))?;
     let worker = work.open.store.worker(id)?;
     if matches!(worker.state(), WorkerState::Voided | WorkerState::Died | WorkerState::Moved) {
         return Err(ApiError::new("voided"));
@@ -200,10 +217,9 @@ pub(crate) fn leave(
 ) -> Result<Nothing, ApiError> {
     let mut work = desk.work()?;
     let decree = work.decree(SubjectId::from_number(request.decree))?.issued.label;
-    let id = SubjectId::from_number(request.worker);
-    if !work.open.store.worker(id)?.waiting.contains_key(&decree) {
-        return Err(ApiError::new("not_waiting"));
-    }
+    let selves = selves(&work, SubjectId::from_number(request.worker))?;
+    let waits = selves.iter().find(|(_, worker)| worker.waiting.contains_key(&decree));
+    let id = waits.map(|(id, _)| *id).ok_or_else(|| ApiError::new("not_waiting"))?;
     let reason = required(&request.reason)?;
     work.record_about(id, Op::WaitingLeft(WaitingLeft { decree, reason }))?;
     Ok(Nothing {})
