@@ -143,10 +143,15 @@ fn sentence(work: &Work<'_>, entry: &Told) -> Result<String, ApiError> {
     };
     let kind = op.kind().split('/').next().unwrap_or_default().replace('.', "_");
     let code = format!("history_{kind}");
+    Ok(work.words.sentence(&code, &[("fact", &fact(work, entry, op)?)]))
+}
+
+/// What the sentence of an op names; empty where it names nothing.
+fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
     let named = |details: &lindung_domain::details::Details| {
         fields(work, details.iter().map(|(field, _)| field))
     };
-    let fact = match op {
+    Ok(match op {
         Op::WorkerCorrected(correction) => named(&correction.set),
         Op::WorkerQuestioned(details) | Op::WorkerQuestionWithdrawn(details) => named(details),
         Op::WorkerVoided(reason) | Op::ClerkClosed(reason) => reason.reason.clone(),
@@ -207,8 +212,7 @@ fn sentence(work: &Work<'_>, entry: &Told) -> Result<String, ApiError> {
         | Op::ProgramOffered(_)
         | Op::ProgramPiece(_)
         | Op::RecordedAgain(_) => String::new(),
-    };
-    Ok(work.words.sentence(&code, &[("fact", &fact)]))
+    })
 }
 
 /// "Wati Lestari – Wati Lestary".

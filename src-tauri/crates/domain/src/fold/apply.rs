@@ -3,7 +3,7 @@
 use super::{Aside, Device, Folding, Subject, programme};
 use crate::card::MembershipCard;
 use crate::clerk::Clerk;
-use crate::op::{CardEvent, CardIssued, MembershipEnded, MembershipStarted, Op};
+use crate::op::{CardEvent, CardIssued, Correction, MembershipEnded, MembershipStarted, Op};
 use crate::worker::{Membership, Worker};
 
 impl Folding {
@@ -44,14 +44,7 @@ impl Folding {
             return Err(Aside::WrongAuthor);
         }
         match op {
-            Op::WorkerCorrected(correction) => {
-                for (field, text) in correction.set.iter() {
-                    self.write(worker, field, text, position);
-                }
-                for field in &correction.cleared {
-                    self.write(worker, *field, "", position);
-                }
-            }
+            Op::WorkerCorrected(correction) => self.correct(worker, correction, position),
             Op::WorkerQuestioned(details) => Self::question(worker, details),
             Op::WorkerQuestionWithdrawn(details) => Self::withdraw(worker, details),
             Op::WorkerVoided(voided) => worker.voided = Some(voided.reason.clone()),
@@ -115,6 +108,15 @@ impl Folding {
             | Op::RecordedAgain(_) => return Err(Aside::WrongSubject),
         }
         Ok(())
+    }
+
+    fn correct(&mut self, worker: &mut Worker, correction: &Correction, position: usize) {
+        for (field, text) in correction.set.iter() {
+            self.write(worker, field, text, position);
+        }
+        for field in &correction.cleared {
+            self.write(worker, *field, "", position);
+        }
     }
 }
 
