@@ -26,6 +26,7 @@ export type View =
   | { name: "photos" }
   | { name: "cards"; filter: RosterFilter }
   | { name: "bundle" }
+  | { name: "plan" }
   | { name: "check" }
   | { name: "settings" };
 

@@ -22,6 +22,11 @@ class Speech {
     return number.toLocaleString(this.language);
   }
 
+  /** Whole rupiah as the desk gives them, "1680000", as Rp1.680.000. */
+  rupiah(amount: string): string {
+    return `Rp${this.count(Number(amount))}`;
+  }
+
   /** `1985-08-12` as "12 Agustus 1985"; a text that is no such date stays as it is. */
   date(text: string, dateStyle: "long" | "medium" = "long"): string {
     const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
