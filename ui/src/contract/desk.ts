@@ -2418,7 +2418,7 @@ rw: string | null,
  */
 occupation: string | null, 
 /**
- * `registered, enrolled, ended, died, moved, voided`.
+ * `registered, enrolled, ended, died, moved, merged, voided`.
  */
 state: string | null, 
 /**

@@ -285,7 +285,7 @@ pub struct RosterFilter {
     /// Code or word of the occupation.
     #[serde(default)]
     pub occupation: Option<String>,
-    /// `registered, enrolled, ended, died, moved, voided`.
+    /// `registered, enrolled, ended, died, moved, merged, voided`.
     #[serde(default)]
     pub state: Option<String>,
     /// Only the workers of this import.

@@ -17,7 +17,7 @@ pub(crate) struct Filter {
     /// Code or word of the occupation.
     #[arg(long)]
     occupation: Option<String>,
-    /// registered, enrolled, ended, died, moved or voided.
+    /// registered, enrolled, ended, died, moved, merged or voided.
     #[arg(long)]
     state: Option<String>,
     /// Only the workers of this import.
