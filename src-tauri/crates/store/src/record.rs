@@ -123,6 +123,8 @@ pub struct Recording<'t> {
 
 /// So many registrations are folded at once, on all cores.
 const AT_ONCE: usize = 512;
+/// So few are not worth waking another core for.
+const FEW: usize = 32;
 
 /// A subject that the group looks at or adds to.
 struct Touched {
@@ -252,10 +254,9 @@ impl<'t> Recording<'t> {
             let made = Made::of(logs, &touched.entries, touched.before());
             (touched, made)
         };
-        // Waking another core costs more than the few subjects of one act.
         let made: Vec<(Touched, Made)> = match open.len() {
-            0..32 => open.into_iter().map(make).collect(),
-            _ => open.into_par_iter().with_min_len(32).map(make).collect(),
+            0..FEW => open.into_iter().map(make).collect(),
+            _ => open.into_par_iter().with_min_len(FEW).map(make).collect(),
         };
         for (touched, made) in made {
             let before = touched.before();
@@ -283,6 +284,11 @@ impl<'t> Recording<'t> {
     fn check(&mut self, draft: &Draft) -> Result<()> {
         let Op::WorkerRegistered(details) = &draft.op else { return Ok(()) };
         let nik = check_form(details).map_err(StoreError::Refused)?;
+        // Of most people of a list nobody is here: that is a question to the index alone.
+        let mut known = self.db.prepare_cached("SELECT 1 FROM worker WHERE nik = :nik")?;
+        if !known.exists(named_params! { ":nik": nik.as_str() })? {
+            return Ok(());
+        }
         let village = self.logs.by_number(self.log).map(|log| log.village.as_str());
         let mut holder = self.db.prepare_cached(
             "SELECT r.state = 'moved' AS moved FROM worker AS w JOIN worker AS r ON r.id = w.root

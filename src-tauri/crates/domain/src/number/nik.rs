@@ -90,6 +90,11 @@ impl Nik {
     /// # Errors
     /// The first fault, in the order of [`NikFault`]'s meaning: shape, filler, day, month, serial.
     pub fn parse(text: &str) -> Result<Self, NikFault> {
+        if let Some(bytes) = digits::<16>(text) {
+            // As nearly every list has it: nothing to strip.
+            let nik = Self(bytes);
+            return nik.fault().map_or(Ok(nik), Err);
+        }
         if looks_like_a_number(text) {
             return Err(NikFault::KeptAsNumber);
         }
