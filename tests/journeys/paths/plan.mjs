@@ -25,6 +25,9 @@ export default async function journey(screen) {
     await desk.sees("Dana kurang Rp80.000; 1 orang belum terbayar");
     await accessible(desk, "plan");
     await desk.shot("plan");
+    await desk.fill("people", "lima puluh");
+    await desk.sees("Tulis dengan angka");
+    await desk.fill("people", "50");
     await desk.fill("money", "sepuluh juta lebih");
     await desk.sees("tidak terbaca");
     await desk.fill("money", "");

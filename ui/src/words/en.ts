@@ -300,6 +300,7 @@ export const en: Words = {
     },
     people: "Number of people",
     peopleHint: "May stay empty: then it is told for how many it is enough",
+    peopleUnread: "Write it in figures, such as 50",
     from: "From",
     length: "For",
     programmes: "Cover",

@@ -299,6 +299,7 @@ export const id = {
     },
     people: "Jumlah orang",
     peopleHint: "Boleh kosong: dihitung berapa yang cukup",
+    peopleUnread: "Tulis dengan angka, misalnya 50",
     from: "Mulai bulan",
     length: "Selama",
     programmes: "Perlindungan",

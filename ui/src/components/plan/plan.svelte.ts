@@ -20,17 +20,25 @@ export class PlanForm {
     this.from = `${Number(today.slice(0, 4)) + 1}-01`;
   }
 
-  /** Nothing while neither money nor a number of people is there. */
-  question(): PlanBudget | undefined {
+  /** How many people; nothing where that is no number, or none. */
+  count(): number | undefined {
     const people = Number(this.people.replace(/[.\s]/g, ""));
-    const counted = Number.isInteger(people) && people > 0;
-    if (!counted && !this.money.trim()) return undefined;
+    return Number.isInteger(people) && people > 0 ? people : undefined;
+  }
+
+  /** Whether something stands in the place of the number that is none. */
+  unread = () => this.people.trim() !== "" && this.count() === undefined;
+
+  /** Nothing while neither money nor a number of people is there, or the number is none. */
+  question(): PlanBudget | undefined {
+    const people = this.count() ?? null;
+    if (this.unread() || (people === null && !this.money.trim())) return undefined;
     const purse = { money: this.money, funding: null, kind: this.kind, reduced: false };
     return {
       from: this.from,
       until: addMonths(this.from, Number(this.months)),
       programmes: this.programmes === "both" ? ["jkk", "jkm"] : ["jkk", "jkm", "jht"],
-      groups: [{ people: counted ? people : null, income: null, transport: false }],
+      groups: [{ people, income: null, transport: false }],
       purses: this.money.trim() ? [purse] : [],
       tariffs: null,
     };
