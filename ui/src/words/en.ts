@@ -682,6 +682,14 @@ export const en: Words = {
       "The office sees this with the next bundle and revokes the laptop. Until then its records still count, so telephone the office too.",
     reportIt: "Report as lost",
     reported: (tag) => `Laptop ${tag} is reported as lost.`,
+    renew: "Renew keys…",
+    renewTitle: "Renew the keys of this laptop?",
+    renewLead:
+      "Do this after a repair, or where somebody may have copied what is on it. This laptop gets three new letters; data, cards and passphrases stay the same.",
+    renewMore:
+      "The office and other laptops take it without an invitation: the old keys sign for it.",
+    renewIt: "Renew keys",
+    renewed: "The keys of this laptop are new.",
     invite: "Invite another laptop",
     place: "Save the invitation as",
     placeHint: "On a stick, for example. It is good for one laptop only.",

@@ -685,6 +685,14 @@ export const id = {
       "Kantor melihat laporan ini pada kiriman berikutnya, lalu mencabut laptop itu. Sampai saat itu catatannya masih dihitung, jadi teleponlah kantor juga.",
     reportIt: "Laporkan hilang",
     reported: (tag: string) => `Laptop ${tag} dilaporkan hilang.`,
+    renew: "Ganti kunci…",
+    renewTitle: "Ganti kunci laptop ini?",
+    renewLead:
+      "Lakukan ini setelah laptop diservis, atau kalau isinya mungkin pernah disalin orang lain. Laptop ini mendapat tiga huruf baru; data, kartu, dan kata sandi tetap sama.",
+    renewMore:
+      "Kantor dan laptop lain menerimanya tanpa undangan baru, karena kunci lama ikut menandatangani.",
+    renewIt: "Ganti kunci",
+    renewed: "Kunci laptop ini sudah baru.",
     invite: "Undang laptop lain",
     place: "Simpan undangan sebagai",
     placeHint: "Misalnya di flashdisk. Undangan ini berlaku untuk satu laptop saja.",
