@@ -56,6 +56,12 @@ export const en: Words = {
     voided: "Voided",
   },
   nav: {
+    sections: {
+      people: "People",
+      programme: "Programme",
+      exchange: "Send & receive",
+      more: "More",
+    },
     label: "Menu",
     home: "Home",
     roster: "Workers",

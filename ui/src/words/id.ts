@@ -54,6 +54,13 @@ export const id = {
     voided: "Dibatalkan",
   },
   nav: {
+    /** Headings of the menu. */
+    sections: {
+      people: "Warga",
+      programme: "Program",
+      exchange: "Kirim & terima",
+      more: "Lainnya",
+    },
     label: "Menu",
     home: "Beranda",
     roster: "Daftar pekerja",
