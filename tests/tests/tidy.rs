@@ -101,7 +101,7 @@ fn the_contract_with_the_screen_is_fresh() {
 #[test]
 fn every_use_case_is_documented_and_appears_once() {
     let mut names = BTreeSet::new();
-    for case in lindung_api::use_cases::USE_CASES {
+    for case in lindung_api::use_cases::use_cases() {
         assert!(names.insert(case.name), "{} appears twice", case.name);
         assert!(case.doc.ends_with('.') && case.doc.len() > 8, "{}: {}", case.name, case.doc);
         let plain = |c: char| c.is_ascii_lowercase() || c == '_';

@@ -3272,6 +3272,26 @@ export interface UseCases {
   "membership.start": [StartMembership, Nothing];
   /** Ends a cover. */
   "membership.end": [EndMembership, Nothing];
+  /** Lists workers. */
+  "roster.list": [ListWorkers, Workers];
+  /** Counts workers. */
+  "roster.counts": [Nothing, Counts];
+  /** Writes the roster. */
+  "roster.export": [ExportRoster, FileWritten];
+  /** Takes a list. */
+  "import.run": [ImportList, Imported];
+  /** Takes an import back. */
+  "import.undo": [UndoGroup, Undone];
+  /** Rows that wait. */
+  "import.worklist": [Nothing, Worklist];
+  /** Gives up a row. */
+  "import.drop": [DropWaiting, Nothing];
+  /** Prints cards. */
+  "card.print": [PrintCards, CardsPrinted];
+  /** Shows the first sheet as it would be printed now. */
+  "card.preview": [PreviewCards, CardPreview];
+  /** Checks a card. */
+  "card.verify": [VerifyCard, CardVerdict];
   /** Names whose money pays. */
   "funding.name": [NameFunding, Saved];
   /** Says the terms of a funding source anew. */
@@ -3320,26 +3340,6 @@ export interface UseCases {
   "plan.budget": [PlanBudget, BudgetPlan];
   /** Takes a newer table of rules. */
   "rules.replace": [ReplaceRules, Nothing];
-  /** Lists workers. */
-  "roster.list": [ListWorkers, Workers];
-  /** Counts workers. */
-  "roster.counts": [Nothing, Counts];
-  /** Writes the roster. */
-  "roster.export": [ExportRoster, FileWritten];
-  /** Takes a list. */
-  "import.run": [ImportList, Imported];
-  /** Takes an import back. */
-  "import.undo": [UndoGroup, Undone];
-  /** Rows that wait. */
-  "import.worklist": [Nothing, Worklist];
-  /** Gives up a row. */
-  "import.drop": [DropWaiting, Nothing];
-  /** Prints cards. */
-  "card.print": [PrintCards, CardsPrinted];
-  /** Shows the first sheet as it would be printed now. */
-  "card.preview": [PreviewCards, CardPreview];
-  /** Checks a card. */
-  "card.verify": [VerifyCard, CardVerdict];
   /** Whether the office offers a newer program, and how much of it is here. */
   "update.state": [Nothing, UpdateState];
   /** Asks for it: the office's answers bring it from now on. */
@@ -3399,6 +3399,11 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "photo.import": ["status", "worker"],
   "membership.start": ["status", "roster", "worker"],
   "membership.end": ["status", "roster", "worker"],
+  "roster.export": ["status"],
+  "import.run": ["status", "roster", "worklist"],
+  "import.undo": ["status", "roster", "worker", "worklist"],
+  "import.drop": ["status", "worklist"],
+  "card.print": ["status", "roster", "worker"],
   "funding.name": ["status", "programme"],
   "funding.correct": ["status", "programme"],
   "funding.void": ["status", "programme"],
@@ -3415,11 +3420,6 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "contribution.receive": ["status", "worker", "programme"],
   "contribution.void": ["status", "worker", "programme"],
   "rules.replace": ["status", "programme"],
-  "roster.export": ["status"],
-  "import.run": ["status", "roster", "worklist"],
-  "import.undo": ["status", "roster", "worker", "worklist"],
-  "import.drop": ["status", "worklist"],
-  "card.print": ["status", "roster", "worker"],
   "bundle.make": ["status"],
   "bundle.take": ["status", "roster", "worker"],
   "line.set": ["status"],

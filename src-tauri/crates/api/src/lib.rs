@@ -1,5 +1,5 @@
 //! What an officer can do at the desk. The window, the command line and the tests call
-//! [`Desk::call`] with a name of [`use_cases::USE_CASES`]; nothing else is public but the types.
+//! [`Desk::call`] with a name of [`use_cases::use_cases`]; nothing else is public but the types.
 
 mod app;
 pub mod background;

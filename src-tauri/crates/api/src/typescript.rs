@@ -1,6 +1,6 @@
 //! Generates the contract for the screen: the types, and the table of use cases.
 
-use crate::use_cases::{Topic, USE_CASES};
+use crate::use_cases::{Topic, use_cases};
 use lindung_domain::details::Field;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -43,7 +43,7 @@ pub fn generate() -> String {
     let mut types = Types { config, declared: BTreeMap::new() };
     let mut table = String::new();
     let mut topics = String::new();
-    for case in USE_CASES {
+    for case in use_cases() {
         let (request, answer) = ((case.request)(&mut types), (case.answer)(&mut types));
         let name = case.name;
         let line = format!("  /** {} */\n  \"{name}\": [{request}, {answer}];\n", case.doc);

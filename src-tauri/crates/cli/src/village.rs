@@ -1,15 +1,15 @@
 //! `lindung village …`: each command is a use case of the desk.
 
-use crate::machine::machine;
 use crate::output::Failure;
 use crate::passphrase;
 use clap::{Args, Subcommand};
-use lindung_api::{ApiError, Desk, Progress, Told, Words};
+use lindung_api::{ApiError, Words};
 use serde_json::{Value, json};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 mod arguments;
+mod desk;
 mod filter;
 mod programme;
 mod sync;
@@ -17,6 +17,7 @@ mod sync;
 use arguments::{
     CardArguments, Differences, ImportArguments, PhotoArguments, UpdateArguments, Written,
 };
+use desk::Village;
 use filter::Filter;
 use programme::{BillArguments, PlanArguments};
 use sync::SyncArguments;
@@ -325,48 +326,6 @@ fn change_passphrase(village: &mut Village, home: &Home) -> Result<Value, Failur
         Err(_) => passphrase::ask("Kata sandi baru: ", village.words)?,
     };
     village.open(home)?.call("village.passphrase", json!({ "old": old, "new": new }))
-}
-
-/// A desk with what it says in words.
-struct Village {
-    desk: Desk,
-    words: &'static Words,
-}
-
-impl Village {
-    fn new(language: &str) -> Self {
-        let mut village =
-            Self { desk: Desk::new(Path::new(""), machine()), words: Words::of(language) };
-        village.desk.set_language(language);
-        village
-    }
-
-    fn at(&mut self, home: &Home) -> &mut Self {
-        let language = self.words.language;
-        self.desk = Desk::new(&home.home, machine());
-        self.desk.set_language(language);
-        self
-    }
-
-    fn open(&mut self, home: &Home) -> Result<&mut Self, Failure> {
-        self.at(home);
-        if !lindung_api::is_made(&home.home) {
-            return Err(Failure::of(&ApiError::new("no_home"), self.words));
-        }
-        let passphrase = passphrase::read(None, self.words)?;
-        self.call("village.unlock", json!({ "passphrase": passphrase }))?;
-        Ok(self)
-    }
-
-    fn call(&mut self, use_case: &str, request: Value) -> Result<Value, Failure> {
-        Ok(self.tries(use_case, request)?)
-    }
-
-    fn tries(&mut self, use_case: &str, request: Value) -> Result<Value, Told> {
-        let mut listener = |_| true;
-        let answer = self.desk.call(use_case, request, &mut Progress::new(&mut listener))?;
-        Ok(answer.answer)
-    }
 }
 
 /// The fields of a worker's line beside those of the page.

@@ -1,0 +1,88 @@
+//! Neighbours: forms, lists, imports, cards.
+
+use crate::contract::{Nothing, card, import, papers, photo, village, worker};
+
+use_cases! {
+    "Looks at a form."
+    Operator: "worker.preview"(worker::PreviewWorker) -> worker::Preview = crate::worker::preview;
+    "Registers a neighbour."
+    Operator: "worker.register"(worker::RegisterWorker) -> worker::WorkerSaved =
+        crate::worker::register, changes Status Roster Worklist;
+    "Mends a form."
+    Operator: "worker.correct"(worker::CorrectWorker) -> worker::WorkerSaved =
+        crate::worker::correct, changes Status Roster Worker;
+    "Takes a registration back."
+    Operator: "worker.void"(worker::VoidWorker) -> Nothing =
+        crate::worker::void, changes Status Roster Worker;
+    "Records a death."
+    Operator: "worker.died"(worker::RecordDeath) -> Nothing =
+        crate::worker::died, changes Status Roster Worker;
+    "Records a move."
+    Operator: "worker.moved_out"(worker::RecordMove) -> Nothing =
+        crate::worker::moved_out, changes Status Roster Worker;
+    "Records that one who had moved came back."
+    Operator: "worker.moved_in"(worker::RecordReturn) -> Nothing =
+        crate::worker::moved_in, changes Status Roster Worker;
+    "Says that two registrations are of one person."
+    Operator: "worker.merge"(worker::MergeWorkers) -> Nothing =
+        crate::pair::merge, changes Status Roster Worker;
+    "Says that they are of two people."
+    Operator: "worker.separate"(worker::SeparateWorkers) -> Nothing =
+        crate::pair::separate, changes Status Roster Worker;
+    "Names the heirs."
+    Operator: "worker.heirs"(worker::NameHeirs) -> Nothing =
+        crate::worker::name_heirs, changes Status Worker;
+    "Shows a worker."
+    Viewer: "worker.show"(worker::ShowWorker) -> worker::WorkerPage = crate::page::show;
+    "Shows a number that the screen masks."
+    Operator: "worker.reveal"(papers::RevealNumber) -> papers::Number =
+        crate::papers::reveal, changes Status Worker;
+    "All that is stored about a worker, on paper."
+    Operator: "worker.data"(papers::PrintData) -> village::FileWritten =
+        crate::papers::data, changes Status Worker;
+    "Keeps a picture as the worker's photo."
+    Operator: "photo.set"(photo::SetPhoto) -> photo::WorkerPhoto =
+        crate::photo::set, changes Status Worker;
+    "The worker's photo."
+    Viewer: "photo.get"(photo::WhosePhoto) -> photo::WorkerPhoto = crate::photo::get;
+    "Takes the photo away."
+    Operator: "photo.drop"(photo::WhosePhoto) -> photo::WorkerPhoto =
+        crate::photo::drop_photo, changes Status Worker;
+    "Keeps a folder of pictures as photos."
+    Operator: "photo.import"(photo::ImportPhotos) -> photo::PhotosImported =
+        crate::photo::import, changes Status Worker;
+    "Enrols a worker."
+    Operator: "membership.start"(worker::StartMembership) -> Nothing =
+        crate::worker::start_membership, changes Status Roster Worker;
+    "Ends a cover."
+    Operator: "membership.end"(worker::EndMembership) -> Nothing =
+        crate::worker::end_membership, changes Status Roster Worker;
+
+    "Lists workers."
+    Viewer: "roster.list"(worker::ListWorkers) -> worker::Workers = crate::roster::list;
+    "Counts workers."
+    Viewer: "roster.counts"(Nothing) -> village::Counts = crate::roster::counts;
+    "Writes the roster."
+    Operator: "roster.export"(worker::ExportRoster) -> village::FileWritten =
+        crate::roster::export, changes Status;
+
+    "Takes a list."
+    Operator: "import.run"(import::ImportList) -> import::Imported =
+        crate::import::run, changes Status Roster Worklist;
+    "Takes an import back."
+    Operator: "import.undo"(import::UndoGroup) -> import::Undone =
+        crate::undo::run, changes Status Roster Worker Worklist;
+    "Rows that wait."
+    Viewer: "import.worklist"(Nothing) -> import::Worklist = crate::import::worklist;
+    "Gives up a row."
+    Operator: "import.drop"(import::DropWaiting) -> Nothing =
+        crate::import::drop_waiting, changes Status Worklist;
+
+    "Prints cards."
+    Operator: "card.print"(card::PrintCards) -> card::CardsPrinted =
+        crate::card::print, changes Status Roster Worker;
+    "Shows the first sheet as it would be printed now."
+    Operator: "card.preview"(card::PreviewCards) -> card::CardPreview = crate::card::preview;
+    "Checks a card."
+    Viewer: "card.verify"(card::VerifyCard) -> card::CardVerdict = crate::card::verify;
+}
