@@ -31,7 +31,7 @@ const HEAD: [&str; 18] = [
     "rules.replace",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 23] = [
+const VIEWER: [&str; 26] = [
     "draft.save",
     "draft.load",
     "village.passphrase",
@@ -51,9 +51,12 @@ const VIEWER: [&str; 23] = [
     "decree.list",
     "decree.show",
     "bill.show",
+    "bill.people",
     "bill.list",
     "cover.show",
     "cover.counts",
+    "cover.list",
+    "rules.list",
     "plan.budget",
 ];
 /// What needs nobody who is signed in.
