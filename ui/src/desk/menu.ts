@@ -29,7 +29,11 @@ export const MENU: Section[] = [
   },
   {
     heading: "programme",
-    entries: [{ view: { name: "plan" } }],
+    entries: [
+      { view: { name: "decrees" } },
+      { view: { name: "bills" } },
+      { view: { name: "plan" } },
+    ],
   },
   {
     heading: "exchange",
@@ -47,6 +51,10 @@ const PARENTS: Partial<Record<View["name"], View["name"]>> = {
   correct: "roster",
   photos: "roster",
   worklist: "importing",
+  decree: "decrees",
+  bill: "bills",
+  cover: "bills",
+  rules: "settings",
 };
 
 export const entryOf = (view: View): View["name"] => PARENTS[view.name] ?? view.name;

@@ -1,3 +1,7 @@
+import { bill } from "./id/bill";
+import { cover } from "./id/cover";
+import { decree } from "./id/decree";
+
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
   common: {
@@ -69,6 +73,8 @@ export const id = {
     cards: "Cetak kartu",
     bundle: "Kiriman provinsi",
     check: "Periksa kartu",
+    decrees: "SK & kuota",
+    bills: "Iuran",
     plan: "Rencana anggaran",
     settings: "Pengaturan",
     lock: "Kunci layar",
@@ -662,6 +668,9 @@ export const id = {
     save: "Simpan",
     saved: "Berkas pembaruan tersimpan. Belum ada yang dipasang.",
   },
+  bill,
+  cover,
+  decree,
   laptops: {
     title: "Laptop desa ini",
     lead: "Setiap laptop punya tiga huruf sendiri, seperti di nomor kartu dan nama berkas kirimannya.",
