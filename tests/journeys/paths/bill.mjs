@@ -115,11 +115,13 @@ async function make(desk) {
   await accessible(desk, "bill");
 }
 
-async function receive(desk, from, until, amount, out) {
+/** Paid on a day of that month: payments stand in the order of their days. */
+async function receive(desk, from, until, amount, day, out) {
   await desk.press("Catat pembayaran");
   await choose(desk, "paid-from", spelled(from));
   await choose(desk, "paid-until", spelled(until));
   await desk.fill("amount", amount);
+  await desk.fill("paid-on", `${day}-${until.split("-").reverse().join("-")}`);
   if (out) {
     await desk.fill("but", out);
     await pressAt(desk, `[data-person^='${out}']`);
@@ -133,10 +135,10 @@ async function receive(desk, from, until, amount, out) {
 }
 
 async function pay(desk) {
-  await receive(desk, FROM, FROM, "117.600", "Ahmad");
-  await receive(desk, monthsAgo(1), monthsAgo(1), "134.400");
+  await receive(desk, FROM, FROM, "117.600", 10, "Ahmad");
+  await receive(desk, monthsAgo(1), monthsAgo(1), "134.400", 10);
   // Written down twice, and taken back.
-  await receive(desk, monthsAgo(1), monthsAgo(1), "134.400");
+  await receive(desk, monthsAgo(1), monthsAgo(1), "134.400", 11);
   await desk.sees("Terbayar dua kali: Rp134.400");
   await desk.shot("bill-twice");
   await accessible(desk, "paid twice");
@@ -190,12 +192,12 @@ async function cover(desk) {
   await accessible(desk, "worker with cover");
   await desk.go("bills");
   await desk.row(0);
-  await receive(desk, monthsAgo(0), monthsAgo(0), "134.400");
+  await receive(desk, monthsAgo(0), monthsAgo(0), "134.400", 1);
   await desk.go("home");
   await desk.sees("terlindung bulan ini, dari 8 orang");
   await desk.tile("terlindung bulan ini");
   await desk.row(0);
-  await desk.sees("Bulan berturut-turut: 2");
+  await desk.sees("Bulan berturut-turut: 3");
   await desk.sees("belum dibayar: perlindungan");
   await desk.shot("cover-worker-active");
   await desk.go("bills");

@@ -125,12 +125,12 @@ async function refill(desk) {
   await pressAt(desk, "[data-free='Ahmad Fauzi']");
   await choose(desk, "end", "Bekerja formal");
   await choose(desk, "free-from", "April 2027");
-  await desk.sees("Maria Goreti Usat (kepala keluarga");
+  await choose(desk, "next", "Maria Goreti Usat (kepala keluarga");
   await desk.shot("decree-refill");
   await accessible(desk, "free and refill");
   await pressIn(desk, "Kosongkan");
   await closed(desk);
-  await desk.sees("Maria Goreti Usat mendapat tempatnya");
+  await desk.sees("Maria Goreti Usat menggantikan");
   await desk.fill("place-search", "");
   await choose(desk, "month", "April 2027");
   await desk.sees("Maria Goreti Usat");

@@ -12,15 +12,14 @@ export class Receiving {
   receipt = $state("");
   but = $state.raw<BillPersonLine[]>([]);
 
-  /** Anew each time it is opened. */
   constructor(
     readonly page: BillPage,
-    readonly open: boolean,
-    readonly today: string,
+    today: string,
   ) {
     this.from = page.months.find((one) => one.missing !== "0")?.month ?? page.from;
     this.last = lastMonth(page.until);
-    this.paidOn = today;
+    // As one writes it: 21-11-2026.
+    this.paidOn = today.split("-").reverse().join("-");
   }
 
   /** What lacks for these months, if nobody is left out. */
