@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 46] = [
+const COMMANDS: [&str; 47] = [
     "village new",
     "village invite",
     "village join",
@@ -45,6 +45,7 @@ const COMMANDS: [&str; 46] = [
     "office devices",
     "office revoke",
     "office offer",
+    "office recode",
     "office differences",
     "card verify",
     "receipt verify",

@@ -2927,6 +2927,10 @@ village: string,
  */
 village_name: string, 
 /**
+ * Its dotted code today: another than `village` where the office said so.
+ */
+code: string, 
+/**
  * Name of this device's log.
  */
 device: string, 

@@ -12,6 +12,7 @@ use lindung_domain::details::Field;
 use lindung_domain::fold::Subject;
 use lindung_domain::number::Nik;
 use lindung_domain::op::{Op, Read, Relation};
+use lindung_domain::village::Called;
 use lindung_domain::worker::Worker;
 use lindung_store::{SubjectId, Told};
 
@@ -166,7 +167,7 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
             format!("{} ({})", event.number, event.reason)
         }
         Op::WorkerElsewhere(elsewhere) => {
-            let names = elsewhere.villages.iter().map(|code| crate::region::full_name(*code));
+            let names = elsewhere.villages.iter().map(|code| Called::from(*code).in_full());
             names.collect::<Vec<_>>().join(", ")
         }
         Op::WorkersMerged(_) | Op::WorkersSeparated(_) => both(work, entry)?,
@@ -209,6 +210,7 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         | Op::DeviceEnrolled(_)
         | Op::DeviceLost(_)
         | Op::DeviceRevoked(_)
+        | Op::VillageRecoded(_)
         | Op::ProgramOffered(_)
         | Op::ProgramPiece(_)
         | Op::RecordedAgain(_) => String::new(),
