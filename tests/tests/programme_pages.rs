@@ -116,8 +116,12 @@ fn memberships_follow_an_amended_decree() {
     assert_eq!(amend("3/2026", "2027-01"), json!({ "lengthened": 0, "shortened": 0 }));
     assert_eq!(amend("4/2026", "2026-10"), json!({ "lengthened": 0, "shortened": 2 }));
     assert_eq!(last(ids[1]), "2026-10");
+    // Back to where it was, and further again: nothing stands in the way.
+    assert_eq!(amend("5/2026", "2026-07"), json!({ "lengthened": 0, "shortened": 2 }));
+    assert_eq!(amend("6/2026", "2027-01"), json!({ "lengthened": 2, "shortened": 0 }));
+    assert_eq!(last(ids[1]), "2027-01");
     let page = desk.does("decree.show", json!({ "decree": decree }));
-    assert_eq!(page["amendments"].as_array().unwrap().len(), 3);
+    assert_eq!(page["amendments"].as_array().unwrap().len(), 5);
     assert_eq!(page["line"]["month"], "2026-06", "of today");
     assert_eq!(desk.does("village.verify", json!({}))["ok"], true);
 }

@@ -9,6 +9,7 @@ use crate::worker::{day, month, required};
 use lindung_domain::funding::Decree;
 use lindung_domain::money::MonthRange;
 use lindung_domain::op::programme::DecreeAmended;
+use lindung_domain::op::text::FromMonth;
 use lindung_domain::op::{MembershipEnded, Op};
 use lindung_domain::worker::{Membership, WorkerState};
 use lindung_store::{About, Draft, Recording, SubjectId};
@@ -60,13 +61,16 @@ fn holders(
 ) -> Result<BTreeSet<SubjectId>, ApiError> {
     let (old, new) = (before.months().until(), after.months().until());
     let mut ids = BTreeSet::new();
+    if old == new {
+        return Ok(ids);
+    }
     // Whoever holds a place in the last month of the shorter run, or in one that falls away.
     for month in MonthRange::new(old.min(new).prev(), old).iter() {
         for held in work.open.store.held(before.issued.label, month)? {
             ids.extend(selves(work, held.worker)?.into_iter().map(|(id, _)| id));
         }
     }
-    Ok(if old == new { BTreeSet::new() } else { ids })
+    Ok(ids)
 }
 
 /// A membership is a fact about a worker of its own: it cannot be read from the decree by the
@@ -92,11 +96,21 @@ fn follow(
             told.lengthened = told.lengthened.saturating_add(1);
         }
     } else if new < old && !places.any(|((of, _), place)| *of != label && place.holds(new)) {
-        let runs = |m: &Membership| m.until_month() > new;
-        if worker.memberships.values().any(runs) {
+        // What would begin later never was, so that it can be said again; what runs on ends.
+        let (never, run): (Vec<&Membership>, Vec<&Membership>) = worker
+            .memberships
+            .values()
+            .filter(|m| m.months.from() < old && m.until_month() > new)
+            .partition(|m| m.months.from() >= new);
+        let void = |m: &Membership| Op::MembershipVoided(FromMonth { from_month: m.months.from() });
+        let mut ops: Vec<Op> = never.into_iter().map(void).collect();
+        if !run.is_empty() {
             let ended = MembershipEnded { from_month: new, reason: reason.to_owned() };
-            recording.add(Draft { about, op: Op::MembershipEnded(ended) })?;
-            told.shortened = told.shortened.saturating_add(1);
+            ops.push(Op::MembershipEnded(ended));
+        }
+        told.shortened = told.shortened.saturating_add(u64::from(!ops.is_empty()));
+        for op in ops {
+            recording.add(Draft { about, op })?;
         }
     }
     Ok(())
