@@ -32,7 +32,7 @@ const HEAD: [&str; 19] = [
     "rules.replace",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 23] = [
+const VIEWER: [&str; 26] = [
     "draft.save",
     "draft.load",
     "village.passphrase",
@@ -52,9 +52,12 @@ const VIEWER: [&str; 23] = [
     "decree.list",
     "decree.show",
     "bill.show",
+    "bill.people",
     "bill.list",
     "cover.show",
     "cover.counts",
+    "cover.list",
+    "rules.list",
     "plan.budget",
 ];
 /// What needs nobody who is signed in.

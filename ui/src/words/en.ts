@@ -1,3 +1,6 @@
+import { bill } from "./en/bill";
+import { cover } from "./en/cover";
+import { decree } from "./en/decree";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
@@ -56,6 +59,12 @@ export const en: Words = {
     voided: "Voided",
   },
   nav: {
+    sections: {
+      people: "People",
+      programme: "Programme",
+      exchange: "Send & receive",
+      more: "More",
+    },
     label: "Menu",
     home: "Home",
     roster: "Workers",
@@ -64,6 +73,8 @@ export const en: Words = {
     cards: "Print cards",
     bundle: "Parcels to the province",
     check: "Check a card",
+    decrees: "Decrees & places",
+    bills: "Contributions",
     plan: "Budget plan",
     settings: "Settings",
     lock: "Lock the screen",
@@ -666,6 +677,9 @@ export const en: Words = {
     save: "Save",
     saved: "The update is saved. Nothing was installed.",
   },
+  bill,
+  cover,
+  decree,
   laptops: {
     title: "Laptops of this village",
     lead: "Each laptop has three characters of its own, as in card numbers and in the names of its bundles.",

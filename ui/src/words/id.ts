@@ -1,3 +1,7 @@
+import { bill } from "./id/bill";
+import { cover } from "./id/cover";
+import { decree } from "./id/decree";
+
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
   common: {
@@ -54,6 +58,13 @@ export const id = {
     voided: "Dibatalkan",
   },
   nav: {
+    /** Headings of the menu. */
+    sections: {
+      people: "Warga",
+      programme: "Program",
+      exchange: "Kirim & terima",
+      more: "Lainnya",
+    },
     label: "Menu",
     home: "Beranda",
     roster: "Daftar pekerja",
@@ -62,6 +73,8 @@ export const id = {
     cards: "Cetak kartu",
     bundle: "Kiriman provinsi",
     check: "Periksa kartu",
+    decrees: "SK & kuota",
+    bills: "Iuran",
     plan: "Rencana anggaran",
     settings: "Pengaturan",
     lock: "Kunci layar",
@@ -669,6 +682,9 @@ export const id = {
     save: "Simpan",
     saved: "Berkas pembaruan tersimpan. Belum ada yang dipasang.",
   },
+  bill,
+  cover,
+  decree,
   laptops: {
     title: "Laptop desa ini",
     lead: "Setiap laptop punya tiga huruf sendiri, seperti di nomor kartu dan nama berkas kirimannya.",

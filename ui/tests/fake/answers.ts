@@ -1,4 +1,5 @@
 import type { AppState, Stage, Status, UseCases, WorkerLine } from "../../src/contract/desk";
+import { programme } from "./programme";
 
 type Answers = { [Name in keyof UseCases]?: (request: UseCases[Name][0]) => UseCases[Name][1] };
 
@@ -156,6 +157,7 @@ export function answers(state: string): Answers {
         { worker: null, name: "", here: false, there: true },
       ],
     }),
+    ...programme(state === "blank"),
     "draft.load": () => ({ name: "register", json: "" }),
     "draft.save": () => ({}),
     "import.run": ({ dry_run }) => ({
