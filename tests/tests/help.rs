@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 46] = [
+const COMMANDS: [&str; 51] = [
     "village new",
     "village invite",
     "village join",
@@ -19,6 +19,11 @@ const COMMANDS: [&str; 46] = [
     "village cards",
     "village plan",
     "village bill",
+    "village bpjs export",
+    "village bpjs import",
+    "village bpjs rejected",
+    "village bpjs status",
+    "village bpjs code",
     "village make",
     "village differences",
     "village take",

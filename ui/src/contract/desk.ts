@@ -254,6 +254,339 @@ from: string,
 until: string, };
 
 /**
+ * The code of an occupation.
+ */
+export type BpjsCode = { 
+/**
+ * By which it is set.
+ */
+name: string, 
+/**
+ * The occupation in words.
+ */
+occupation: string, 
+/**
+ * How many people have it.
+ */
+people: number, 
+/**
+ * BPJSTK's code; empty while nobody said.
+ */
+code: string, };
+
+/**
+ * The codes by which BPJSTK knows the village's people.
+ */
+export type BpjsCodes = { 
+/**
+ * Where they work; empty while nobody said.
+ */
+location: string, 
+/**
+ * The kind of package.
+ */
+package: string, 
+/**
+ * Occupations that somebody here has.
+ */
+occupations: Array<BpjsCode>, };
+
+/**
+ * What was written.
+ */
+export type BpjsExported = { 
+/**
+ * By which it is taken back; none of what was only shown.
+ */
+id: number | null, 
+/**
+ * The files, in order.
+ */
+files: Array<string>, 
+/**
+ * How many people go in.
+ */
+people: number, 
+/**
+ * Those of them who were rejected before.
+ */
+again: number, 
+/**
+ * Left out: sent before, and nothing came back yet.
+ */
+waiting: number, 
+/**
+ * Left out: BPJSTK knows them.
+ */
+accepted: number, 
+/**
+ * Left out: rejected, and not corrected since.
+ */
+uncorrected: number, 
+/**
+ * Left out: died or moved away.
+ */
+gone: number, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, };
+
+/**
+ * What a list says.
+ */
+export type BpjsImported = { 
+/**
+ * By which it is taken back; none of what was only shown.
+ */
+id: number | null, 
+/**
+ * Rows of the list.
+ */
+rows: number, 
+/**
+ * People of whom it says something.
+ */
+people: number, 
+/**
+ * With a reason why BPJSTK did not take them.
+ */
+rejected: number, 
+/**
+ * With a participant number.
+ */
+numbers: number, 
+/**
+ * With a status.
+ */
+statuses: number, 
+/**
+ * Numbers of people who are not in this register.
+ */
+unknown: number, 
+/**
+ * Rows of which nothing is kept.
+ */
+refused: Array<BpjsRow>, 
+/**
+ * The reasons, the most frequent first.
+ */
+reasons: Array<BpjsReason>, 
+/**
+ * Which column was taken for what.
+ */
+columns: Array<ColumnGuess>, 
+/**
+ * Headers that were not used.
+ */
+unused: Array<string>, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, };
+
+/**
+ * How a worker stands with BPJSTK: a second fact beside what the village says.
+ */
+export type BpjsPage = { 
+/**
+ * `unsent`, `sent`, `rejected`, `accepted`.
+ */
+stage: string, 
+/**
+ * The same in the officer's language.
+ */
+word: string, 
+/**
+ * The participant number, masked.
+ */
+kpj: string | null, 
+/**
+ * The status in BPJSTK's words.
+ */
+status: BpjsSaid | null, 
+/**
+ * Why it did not take the person, while that is not settled.
+ */
+rejection: BpjsSaid | null, 
+/**
+ * Whether the form was corrected since.
+ */
+corrected: boolean, };
+
+/**
+ * A reason, and for how many.
+ */
+export type BpjsReason = { 
+/**
+ * In BPJSTK's words.
+ */
+reason: string, 
+/**
+ * How many people.
+ */
+people: number, };
+
+/**
+ * One of them.
+ */
+export type BpjsRejection = { 
+/**
+ * Whose page to open.
+ */
+worker: number, 
+/**
+ * As registered.
+ */
+nik: string, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * Zeros kept.
+ */
+rt: string, 
+/**
+ * Zeros kept.
+ */
+rw: string, 
+/**
+ * In BPJSTK's words.
+ */
+reason: string, 
+/**
+ * Of which day.
+ */
+dated: string, 
+/**
+ * Whether the form was corrected since: then the next sheet takes the person.
+ */
+corrected: boolean, };
+
+/**
+ * A list that came back.
+ */
+export type BpjsReply = { 
+/**
+ * By which it is taken back.
+ */
+id: number, 
+/**
+ * Its day.
+ */
+dated: string, 
+/**
+ * What it stands in.
+ */
+evidence: string, 
+/**
+ * With a reason.
+ */
+rejected: number, 
+/**
+ * With a participant number.
+ */
+numbers: number, 
+/**
+ * With a status.
+ */
+statuses: number, };
+
+/**
+ * A row of which nothing is kept.
+ */
+export type BpjsRow = { 
+/**
+ * Line in the file, from 1.
+ */
+line: number, 
+/**
+ * Why.
+ */
+sentence: string, };
+
+/**
+ * What BPJSTK wrote, when, and where it stands.
+ */
+export type BpjsSaid = { 
+/**
+ * In its words.
+ */
+text: string, 
+/**
+ * Of which day.
+ */
+on: string, 
+/**
+ * What it stands in.
+ */
+evidence: string, };
+
+/**
+ * A sheet that was written.
+ */
+export type BpjsSheet = { 
+/**
+ * By which it is taken back.
+ */
+id: number, 
+/**
+ * On which day.
+ */
+written_on: string, 
+/**
+ * How many people.
+ */
+people: number, 
+/**
+ * For how many months.
+ */
+months: number, };
+
+/**
+ * How everybody stands who is neither voided, dead nor gone, and the files so far.
+ */
+export type BpjsState = { 
+/**
+ * Not sent yet.
+ */
+unsent: number, 
+/**
+ * Sent, and nothing came back.
+ */
+sent: number, 
+/**
+ * Sent back, and not sent again.
+ */
+rejected: number, 
+/**
+ * BPJSTK knows them.
+ */
+accepted: number, 
+/**
+ * Those whose status in BPJSTK's words is "active".
+ */
+active: number, 
+/**
+ * The sheets that were written, the newest first.
+ */
+sheets: Array<BpjsSheet>, 
+/**
+ * The lists that came back, the newest first.
+ */
+replies: Array<BpjsReply>, };
+
+/**
+ * Who was rejected and neither sent again nor accepted since.
+ */
+export type BpjsWorklist = { 
+/**
+ * By RW, RT and name.
+ */
+rows: Array<BpjsRejection>, };
+
+/**
  * Who is paid by whom: an estimate.
  */
 export type BudgetPlan = { 
@@ -947,6 +1280,40 @@ from: string,
 until: string, };
 
 /**
+ * Writes the bulk sheet for those who hold a place or pass the filter; for everybody where
+ * neither is given. Who was sent before and not rejected is left out.
+ */
+export type ExportBpjs = { 
+/**
+ * Those who hold a place of this decree in the month.
+ */
+decree: number | null, 
+/**
+ * Those who pass this.
+ */
+filter: RosterFilter | null, 
+/**
+ * The month whose tariff counts, `2026-01`; today's where none is given.
+ */
+from: string | null, 
+/**
+ * For how many months the contribution is asked, 1 to 12.
+ */
+months: number, 
+/**
+ * Also who was rejected and is as before.
+ */
+uncorrected: boolean, 
+/**
+ * The folder into which the files go.
+ */
+folder: string, 
+/**
+ * Only shows who would go in.
+ */
+dry_run: boolean, };
+
+/**
  * Writes the roster as shown.
  */
 export type ExportRoster = { 
@@ -1173,6 +1540,31 @@ aside: string | null,
  * The name of the other registration, read under this one, of which it was said.
  */
 of: string | null, };
+
+/**
+ * Takes a list that BPJSTK sent back.
+ */
+export type ImportBpjs = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Columns that the officer names: field to header or letter.
+ */
+map: { [key in string]: string }, 
+/**
+ * Day of the list; today where none is given.
+ */
+dated: string | null, 
+/**
+ * What it stands in, such as the number of a letter.
+ */
+evidence: string | null, 
+/**
+ * Only shows what it says.
+ */
+dry_run: boolean, };
 
 /**
  * Looks into a list, or takes it.
@@ -2492,6 +2884,19 @@ export type SetBackups = {
 folder: string, };
 
 /**
+ * Sets a code.
+ */
+export type SetBpjsCode = { 
+/**
+ * `location`, `package`, or as the list of codes names it.
+ */
+name: string, 
+/**
+ * As BPJSTK has it; empty for none.
+ */
+code: string, };
+
+/**
  * Sets a clerk's passphrase on this laptop: the first, or in place of a forgotten one.
  */
 export type SetClerkPassphrase = { 
@@ -2564,6 +2969,15 @@ export type ShowBill = {
  * By which the list names it.
  */
 bill: number, };
+
+/**
+ * Asks how a worker stands with BPJSTK.
+ */
+export type ShowBpjs = { 
+/**
+ * Whose.
+ */
+worker: number, };
 
 /**
  * Asks for a worker's cover.
@@ -3340,6 +3754,24 @@ export interface UseCases {
   "plan.budget": [PlanBudget, BudgetPlan];
   /** Takes a newer table of rules. */
   "rules.replace": [ReplaceRules, Nothing];
+  /** Writes the sheet of new members for BPJSTK. */
+  "bpjs.export": [ExportBpjs, BpjsExported];
+  /** Takes a list that BPJSTK sent back: rejections, numbers, statuses. */
+  "bpjs.import": [ImportBpjs, BpjsImported];
+  /** Takes back a sheet, a list of BPJSTK, a count or a validation. */
+  "bpjs.void": [VoidFact, Nothing];
+  /** How everybody stands with BPJSTK, and the files so far. */
+  "bpjs.state": [Nothing, BpjsState];
+  /** Whom BPJSTK rejected. */
+  "bpjs.worklist": [Nothing, BpjsWorklist];
+  /** How a worker stands with BPJSTK. */
+  "bpjs.show": [ShowBpjs, BpjsPage];
+  /** Shows the participant number that BPJSTK gave, and writes down that it was seen. */
+  "bpjs.reveal": [ShowBpjs, Number];
+  /** The codes by which BPJSTK knows the village's people. */
+  "bpjs.codes": [Nothing, BpjsCodes];
+  /** Sets such a code. */
+  "bpjs.set_code": [SetBpjsCode, Nothing];
   /** Whether the office offers a newer program, and how much of it is here. */
   "update.state": [Nothing, UpdateState];
   /** Asks for it: the office's answers bring it from now on. */
@@ -3420,6 +3852,11 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "contribution.receive": ["status", "worker", "programme"],
   "contribution.void": ["status", "worker", "programme"],
   "rules.replace": ["status", "programme"],
+  "bpjs.export": ["status", "worker", "worklist", "programme"],
+  "bpjs.import": ["status", "worker", "worklist", "programme"],
+  "bpjs.void": ["status", "worker", "worklist", "programme"],
+  "bpjs.reveal": ["status", "worker"],
+  "bpjs.set_code": ["status", "programme"],
   "bundle.make": ["status"],
   "bundle.take": ["status", "roster", "worker"],
   "line.set": ["status"],

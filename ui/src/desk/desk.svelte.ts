@@ -26,6 +26,8 @@ export type View =
   | { name: "photos" }
   | { name: "cards"; filter: RosterFilter }
   | { name: "bundle" }
+  | { name: "bpjs" }
+  | { name: "validation" }
   | { name: "plan" }
   | { name: "check" }
   | { name: "settings" };

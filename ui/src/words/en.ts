@@ -1,7 +1,11 @@
+import { bpjs } from "./en/bpjs";
+import { validation } from "./en/validation";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
 export const en: Words = {
+  bpjs,
+  validation,
   common: {
     choose: "Choose…",
     places: "Put it on:",

@@ -1,5 +1,10 @@
+import { bpjs } from "./id/bpjs";
+import { validation } from "./id/validation";
+
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
+  bpjs,
+  validation,
   common: {
     choose: "Pilih…",
     places: "Taruh di:",

@@ -6,9 +6,11 @@
 pub mod app;
 pub mod backup;
 pub mod bill;
+pub mod bpjs;
 pub mod bundle;
 pub mod card;
 pub mod clerk;
+pub mod coverage;
 pub mod import;
 pub mod laptop;
 pub mod papers;
@@ -16,6 +18,7 @@ pub mod photo;
 pub mod programme;
 pub mod region;
 pub mod update;
+pub mod validation;
 pub mod village;
 pub mod worker;
 

@@ -66,7 +66,7 @@ pub(crate) fn counts(
     let work = desk.work()?;
     let (month, arrears) = (asked(&work, request.month.as_deref())?, work.arrears()?);
     let mut counts = CoverCounts { month: month.plain(), ..CoverCounts::default() };
-    work.open.store.each_paid(|paid| {
+    work.open.store.each_paid(|_, paid| {
         let count = match arrears.cover(paid, month).standing {
             Standing::Active => &mut counts.active,
             Standing::Behind => &mut counts.behind,

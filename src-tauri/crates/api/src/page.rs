@@ -190,6 +190,12 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         }
         Op::ContributionVoided(voided) => voided.reason.clone(),
         Op::RulesReplaced(rules) => rules.table.clone(),
+        Op::WorkerDeathVoided(reason) | Op::StatementVoided(reason) => reason.reason.clone(),
+        Op::SubmissionWritten(written) => written.written_on.to_string(),
+        Op::ReplyReceived(reply) => reply.evidence.clone(),
+        Op::BpjsCodeSet(set) => set.name.clone(),
+        Op::SegmentCounted(counted) => counted.source.clone(),
+        Op::ValidationDone(done) => done.month.words(),
         Op::BillCoded(_)
         | Op::DeviceStarted(_)
         | Op::ClerkAppointed(_)

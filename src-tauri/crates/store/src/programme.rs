@@ -282,7 +282,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn each_paid(&self, mut with: impl FnMut(&BTreeSet<Month>)) -> Result<()> {
+    pub fn each_paid(&self, mut with: impl FnMut(SubjectId, &BTreeSet<Month>)) -> Result<()> {
         let mut statement = self.db.prepare_cached(&format!(
             "WITH number (worker, nik) AS (
                SELECT root, nik FROM worker WHERE state <> 'voided'
@@ -297,14 +297,14 @@ impl Store {
         let (mut of, mut months) = (None, BTreeSet::new());
         while let Some(row) = rows.next()? {
             let worker: i64 = row.get("id")?;
-            if of.is_some_and(|of| of != worker) {
-                with(&std::mem::take(&mut months));
+            if let Some(of) = of.filter(|of| *of != worker) {
+                with(SubjectId::from_number(of), &std::mem::take(&mut months));
             }
             of = Some(worker);
             months.extend(optional_month_of(row, "month")?);
         }
-        if of.is_some() {
-            with(&months);
+        if let Some(of) = of {
+            with(SubjectId::from_number(of), &months);
         }
         Ok(())
     }

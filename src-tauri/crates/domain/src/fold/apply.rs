@@ -1,6 +1,6 @@
 //! What each op does to the subject it is about.
 
-use super::{Aside, Device, Folding, Subject, programme};
+use super::{Aside, Device, Folding, Subject, programme, statements};
 use crate::card::MembershipCard;
 use crate::clerk::Clerk;
 use crate::op::{CardEvent, CardIssued, Correction, MembershipEnded, MembershipStarted, Op};
@@ -27,6 +27,7 @@ impl Folding {
             Subject::Decree(decree) => programme::apply_to_decree(decree, op),
             Subject::Bill(bill) => programme::apply_to_bill(bill, op),
             Subject::Rules(_) => Err(Aside::WrongSubject),
+            Subject::Statement(statement) => statements::apply(statement, op, by_office),
             Subject::Office(_) => fits(matches!(op, Op::Acknowledged(_)) && by_office),
             Subject::Program(_) => apply_to_program(op, by_office),
             Subject::Later => Err(Aside::Later),
@@ -49,6 +50,9 @@ impl Folding {
             Op::WorkerQuestionWithdrawn(details) => Self::withdraw(worker, details),
             Op::WorkerVoided(voided) => worker.voided = Some(voided.reason.clone()),
             Op::WorkerDied(day) => worker.died_on = Some(day.on),
+            Op::WorkerDeathVoided(_) => {
+                worker.died_on.take().ok_or(Aside::Missing)?;
+            }
             Op::WorkerMovedOut(moved) => worker.moved_out = Some((moved.on, moved.to)),
             Op::WorkerMovedIn(_) => worker.moved_out = None,
             Op::WorkerPhotographed(photo) if photo.blobs.is_empty() => {
@@ -88,6 +92,12 @@ impl Folding {
             | Op::ContributionReceived(_)
             | Op::ContributionVoided(_)
             | Op::RulesReplaced(_)
+            | Op::SubmissionWritten(_)
+            | Op::ReplyReceived(_)
+            | Op::BpjsCodeSet(_)
+            | Op::SegmentCounted(_)
+            | Op::ValidationDone(_)
+            | Op::StatementVoided(_)
             | Op::DeviceStarted(_)
             | Op::ClerkAppointed(_)
             | Op::ClerkAssigned(_)
