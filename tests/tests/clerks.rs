@@ -31,7 +31,7 @@ const HEAD: [&str; 18] = [
     "rules.replace",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 23] = [
+const VIEWER: [&str; 30] = [
     "draft.save",
     "draft.load",
     "village.passphrase",
@@ -55,6 +55,13 @@ const VIEWER: [&str; 23] = [
     "cover.show",
     "cover.counts",
     "plan.budget",
+    "bpjs.state",
+    "bpjs.worklist",
+    "bpjs.show",
+    "bpjs.codes",
+    "coverage.segments",
+    "validation.state",
+    "validation.show",
 ];
 /// What needs nobody who is signed in.
 const ANYBODY: [&str; 11] = [

@@ -28,6 +28,7 @@ export type View =
   | { name: "bundle" }
   | { name: "bpjs" }
   | { name: "validation" }
+  | { name: "coverage" }
   | { name: "plan" }
   | { name: "check" }
   | { name: "settings" };

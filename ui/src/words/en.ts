@@ -1,10 +1,12 @@
 import { bpjs } from "./en/bpjs";
+import { coverage } from "./en/coverage";
 import { validation } from "./en/validation";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
 export const en: Words = {
   bpjs,
+  coverage,
   validation,
   common: {
     choose: "Choose…",

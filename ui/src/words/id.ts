@@ -1,9 +1,11 @@
 import { bpjs } from "./id/bpjs";
+import { coverage } from "./id/coverage";
 import { validation } from "./id/validation";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
   bpjs,
+  coverage,
   validation,
   common: {
     choose: "Pilih…",
