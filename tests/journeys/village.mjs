@@ -96,16 +96,25 @@ export async function insured(place) {
   await lindung("village", "new", ...at, ...village);
   const niks = [1, 2, 3, 4, 5, 6].map((day) => `64740${day}0${day}01859001`);
   const rows = niks.map((nik, index) => {
-    const [letter, rt] = [String.fromCharCode(65 + index), index < 4 ? "001" : "2"];
+    const [letter, rt] = [
+      String.fromCharCode(65 + index),
+      index < 4 ? "001" : "2",
+    ];
     return `${nik};Warga ${letter};0${index + 1}-01-1985;${rt};01;Pedagang`;
   });
   const list = path.join(place, "daftar.csv");
-  await writeFile(list, `NIK;NAMA;TGL LAHIR;RT;RW;PEKERJAAN\n${rows.join("\n")}\n`);
+  await writeFile(
+    list,
+    `NIK;NAMA;TGL LAHIR;RT;RW;PEKERJAAN\n${rows.join("\n")}\n`,
+  );
   await lindung("village", "import", ...at, list);
   const today = new Date();
   const month = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, "0")}`;
   const [from, until] = [month, `${today.getFullYear() + 1}-12`];
-  const funding = await does("funding.name", { name: "APBDes", kind: "apbdes" });
+  const funding = await does("funding.name", {
+    name: "APBDes",
+    kind: "apbdes",
+  });
   const { id: decree } = await does("decree.issue", {
     number: "188.45/12",
     dated: "2026-01-02",

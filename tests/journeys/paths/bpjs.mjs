@@ -111,7 +111,7 @@ async function takeBack(desk) {
   await desk.shot("bpjs-void");
   await desk.session.run(
     `[...document.querySelectorAll("dialog[open] button")].find((one) =>
-       one.innerText.trim() === "Batalkan").click()`,
+       one.innerText.includes("Ya, batalkan")).click()`,
   );
   await desk.until(
     "sent is none",

@@ -31,12 +31,20 @@ export default async function journey(screen) {
     await desk.shot("validation-rt");
     await accessible(desk, "validation of an RT");
     await desk.press("Simpan: 2 tetap, 2 berubah");
-    await desk.sees("4 orang tersimpan, 2 tidak lagi jadi peserta, 2 tempat kosong");
+    await desk.sees(
+      "4 orang tersimpan, 2 tidak lagi jadi peserta, 2 tempat kosong",
+    );
     await desk.shot("validation-saved");
-    assert.deepEqual((await state()).rts.map((one) => one.done), [4, 0]);
+    assert.deepEqual(
+      (await state()).rts.map((one) => one.done),
+      [4, 0],
+    );
     await desk.press("Batalkan semuanya");
     await desk.sees("Sudah dibatalkan");
-    assert.deepEqual((await state()).rts.map((one) => one.done), [0, 0]);
+    assert.deepEqual(
+      (await state()).rts.map((one) => one.done),
+      [0, 0],
+    );
     await enter(desk);
     await desk.press("Simpan: 2 tetap, 2 berubah");
     await desk.sees("4 orang tersimpan");

@@ -21,8 +21,7 @@ export const bpjsRejected = async () => (await call("bpjs.worklist", {})).rows;
 export const showBpjs = (worker: number) => call("bpjs.show", { worker });
 export const revealKpj = async (worker: number) => (await call("bpjs.reveal", { worker })).text;
 export const bpjsCodes = () => call("bpjs.codes", {});
-export const setBpjsCode = (name: string, code: string) =>
-  call("bpjs.set_code", { name, code });
+export const setBpjsCode = (name: string, code: string) => call("bpjs.set_code", { name, code });
 /** Those of which places can be held. */
 export const decrees = async () =>
   (await call("decree.list", {})).decrees.filter((decree) => decree.voided === null);

@@ -100,6 +100,32 @@ passphrase: string,
 new_passphrase: string, };
 
 /**
+ * Asks how much is covered.
+ */
+export type AskCoverage = { 
+/**
+ * `all`, `rt`, `rw`, `hamlet`, `occupation`, `sex`, `age`, `funding`.
+ */
+by: string, 
+/**
+ * Seen from this month; from today's where none is given.
+ */
+month: string | null, 
+/**
+ * So many are aimed at in each segment, such as 100 in an RW.
+ */
+each: number | null, };
+
+/**
+ * Asks how far a month's validation is.
+ */
+export type AskValidation = { 
+/**
+ * Which month; today's where none is given.
+ */
+month: string | null, };
+
+/**
  * Gives a clerk another role; one who had left works here again.
  */
 export type AssignClerk = { 
@@ -1010,6 +1036,27 @@ state: string,
 workers: number, };
 
 /**
+ * Records how many workers a segment has.
+ */
+export type CountSegment = { 
+/**
+ * As the line names it.
+ */
+segment: string, 
+/**
+ * How many.
+ */
+workers: number, 
+/**
+ * Who counted them, or where it is written.
+ */
+source: string, 
+/**
+ * Of which day.
+ */
+dated: string, };
+
+/**
  * Everybody counted.
  */
 export type Counts = { 
@@ -1091,6 +1138,89 @@ jkm_source: string | null,
  * What to look at again.
  */
 doubts: Array<Remark>, };
+
+/**
+ * How much is covered, segment by segment.
+ */
+export type Coverage = { 
+/**
+ * Seen from this month.
+ */
+month: string, 
+/**
+ * By what the people are parted.
+ */
+by: string, 
+/**
+ * The segments, in order.
+ */
+lines: Array<CoverageLine>, 
+/**
+ * All of the village.
+ */
+total: CoverageLine, 
+/**
+ * What is aimed at in all: each segment's, or all workers of the village; none where nobody
+ * said.
+ */
+target: number | null, 
+/**
+ * What lacks for that.
+ */
+rest: number | null, 
+/**
+ * People whose first paid month lies in the last months.
+ */
+gained: number, 
+/**
+ * In so many months, this one among them: at most six, fewer where nothing was paid before.
+ */
+pace_months: number, 
+/**
+ * At this pace the target is reached in so many months; none at a standstill.
+ */
+months_left: number | null, };
+
+/**
+ * One segment.
+ */
+export type CoverageLine = { 
+/**
+ * By which a count is recorded.
+ */
+segment: string, 
+/**
+ * In words; empty where nobody said.
+ */
+name: string, 
+/**
+ * People for whom the month is paid.
+ */
+active: number, 
+/**
+ * People in the register who are neither voided, dead nor gone.
+ */
+registered: number, 
+/**
+ * All workers, as somebody counted them.
+ */
+workers: number | null, 
+/**
+ * Active of a thousand workers; none without a count.
+ */
+per_mille: number | null, 
+/**
+ * Who counted them.
+ */
+source: string | null, 
+/**
+ * Of which day.
+ */
+dated: string | null, 
+/**
+ * By which the count is taken back.
+ */
+count: number | null, };
 
 /**
  * A decree as it stands.
@@ -1278,6 +1408,28 @@ from: string,
  * First month no longer covered.
  */
 until: string, };
+
+/**
+ * Records what came back for some of the people, in one go. Whoever passes the filter, was not
+ * looked at in this month and is not named is unchanged.
+ */
+export type EnterValidation = { 
+/**
+ * For which month, `2026-06`.
+ */
+month: string, 
+/**
+ * Whose list came back; everybody's where neither this nor an RT is given.
+ */
+filter: RosterFilter, 
+/**
+ * The RT whose list came back.
+ */
+part: RtName | null, 
+/**
+ * Those who are not as before.
+ */
+outcomes: Array<ValidationOutcome>, };
 
 /**
  * Writes the bulk sheet for those who hold a place or pass the filter; for everybody where
@@ -2844,6 +2996,20 @@ sentence: string,
 details: Details, };
 
 /**
+ * An RT of an RW, as a filter cannot name it: with nothing in either it is those of whom nobody
+ * knows where they live.
+ */
+export type RtName = { 
+/**
+ * Compared without leading zeros.
+ */
+rw: string, 
+/**
+ * Compared without leading zeros.
+ */
+rt: string, };
+
+/**
  * Writes the program out.
  */
 export type SaveUpdate = { 
@@ -3004,6 +3170,23 @@ decree: number,
  * Who holds its places in this month; its first where none is given.
  */
 month: string | null, };
+
+/**
+ * Asks for the people to look at.
+ */
+export type ShowValidation = { 
+/**
+ * Which month; today's where none is given.
+ */
+month: string | null, 
+/**
+ * Who; everybody where neither this nor an RT is given.
+ */
+filter: RosterFilter, 
+/**
+ * Those of an RT.
+ */
+part: RtName | null, };
 
 /**
  * Which worker: by number, or by NIK.
@@ -3262,6 +3445,144 @@ running: string,
  * The newest program for this system; none unless it is newer than the running one.
  */
 offer: UpdateOffer | null, };
+
+/**
+ * What was recorded.
+ */
+export type ValidationEntered = { 
+/**
+ * By which all of it is taken back.
+ */
+group: number, 
+/**
+ * People who were looked at.
+ */
+people: number, 
+/**
+ * As before.
+ */
+unchanged: number, 
+/**
+ * Insured no longer.
+ */
+ended: number, 
+/**
+ * Places that are free now.
+ */
+freed: number, };
+
+/**
+ * The people to look at.
+ */
+export type ValidationList = { 
+/**
+ * The month.
+ */
+month: string, 
+/**
+ * By name.
+ */
+people: Array<ValidationPerson>, };
+
+/**
+ * What was found of one person.
+ */
+export type ValidationOutcome = { 
+/**
+ * Of whom.
+ */
+worker: number, 
+/**
+ * `unchanged`, `died`, `moved`, `formal_job`, `over_age`, `ended`.
+ */
+outcome: string, 
+/**
+ * On which day; needed for a death and a move.
+ */
+on: string | null, 
+/**
+ * The village moved to, where it is known.
+ */
+to: string | null, };
+
+/**
+ * One of them.
+ */
+export type ValidationPerson = { 
+/**
+ * By which the outcome is told.
+ */
+worker: number, 
+/**
+ * As registered.
+ */
+nik: string, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * Zeros kept.
+ */
+rt: string, 
+/**
+ * Zeros kept.
+ */
+rw: string, 
+/**
+ * In words.
+ */
+occupation: string, 
+/**
+ * In years today, where a birth date is known.
+ */
+age: number | null, 
+/**
+ * Whether that is above what registration allows: to be looked at, never ended by itself.
+ */
+over_age: boolean, 
+/**
+ * What was found of the person in this month; none while nobody looked.
+ */
+outcome: string | null, };
+
+/**
+ * One RT.
+ */
+export type ValidationRt = { 
+/**
+ * Zeros kept.
+ */
+rw: string, 
+/**
+ * Zeros kept.
+ */
+rt: string, 
+/**
+ * People who are insured, and those who were until this validation.
+ */
+people: number, 
+/**
+ * Those of them who were looked at.
+ */
+done: number, 
+/**
+ * Those of them who are insured no longer.
+ */
+ended: number, };
+
+/**
+ * How far a month's validation is.
+ */
+export type ValidationState = { 
+/**
+ * The month.
+ */
+month: string, 
+/**
+ * Every RT with people who are insured, by RW and RT.
+ */
+rts: Array<ValidationRt>, };
 
 /**
  * What the proof of the register found.
@@ -3772,6 +4093,16 @@ export interface UseCases {
   "bpjs.codes": [Nothing, BpjsCodes];
   /** Sets such a code. */
   "bpjs.set_code": [SetBpjsCode, Nothing];
+  /** How much of the village is covered, segment by segment. */
+  "coverage.segments": [AskCoverage, Coverage];
+  /** Records how many workers a segment has. */
+  "coverage.count": [CountSegment, Saved];
+  /** Records what a month's validation found, in one go. */
+  "validation.enter": [EnterValidation, ValidationEntered];
+  /** How far a month's validation is. */
+  "validation.state": [AskValidation, ValidationState];
+  /** The people to look at in a month's validation. */
+  "validation.show": [ShowValidation, ValidationList];
   /** Whether the office offers a newer program, and how much of it is here. */
   "update.state": [Nothing, UpdateState];
   /** Asks for it: the office's answers bring it from now on. */
@@ -3857,6 +4188,8 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "bpjs.void": ["status", "worker", "worklist", "programme"],
   "bpjs.reveal": ["status", "worker"],
   "bpjs.set_code": ["status", "programme"],
+  "coverage.count": ["status", "programme"],
+  "validation.enter": ["status", "roster", "worker", "programme"],
   "bundle.make": ["status"],
   "bundle.take": ["status", "roster", "worker"],
   "line.set": ["status"],

@@ -13,6 +13,7 @@ use crate::progress::Progress;
 use crate::remark;
 use crate::roster::occupation_name;
 use crate::worker::required;
+use chrono::NaiveDate;
 use lindung_domain::bpjs::{Codes, Enrolment, Stage, Word, is_active};
 use lindung_domain::details::Field;
 use lindung_domain::fold::Subject;
@@ -64,7 +65,8 @@ impl Work<'_> {
         if let Some((reason, word)) = rejection(&words, &at).filter(|_| is_here(worker.state())) {
             let corrected = self.open.store.corrected_after(id, word.order)?;
             let code = if corrected { "bpjstk_corrected" } else { "bpjstk_rejected" };
-            let facts = [("reason", reason.to_owned()), ("on", day(word))];
+            let facts =
+                [("reason", reason.to_owned()), ("on", day(word).format("%d-%m-%Y").to_string())];
             doubts.push(remark::with(self.words, code, &facts));
         }
         let kpj = worker.details.get(Field::Kpj);
@@ -145,10 +147,11 @@ fn number<'w>(words: &'w [BpjsWord], at: &Enrolment) -> Option<&'w str> {
     kpj.as_deref()
 }
 
-fn day(word: &BpjsWord) -> String {
-    match &word.word {
-        Word::Replied { on, .. } => on.to_string(),
-        Word::Sent { .. } => String::new(),
+/// The day of a reply.
+fn day(word: &BpjsWord) -> NaiveDate {
+    match word.word {
+        Word::Replied { on, .. } => on,
+        Word::Sent { .. } => NaiveDate::default(),
     }
 }
 
@@ -173,7 +176,7 @@ pub(crate) fn worklist(
             rt: line.rt,
             rw: line.rw,
             reason: reason.to_owned(),
-            dated: day(word),
+            dated: day(word).to_string(),
             corrected: store.corrected_after(id, word.order)?,
         });
     }
@@ -192,13 +195,13 @@ pub(crate) fn show(
     let words = store.bpjs_words_of(worker)?;
     let at = enrolment(&words);
     let said = |(text, word): (&str, &BpjsWord)| -> Result<BpjsSaid, ApiError> {
-        let (text, on, mut evidence) = (text.to_owned(), day(word), String::new());
+        let (on, mut evidence) = (day(word).to_string(), String::new());
         if let Subject::Statement(statement) = store.subject(word.statement)?.0
             && let Op::ReplyReceived(reply) = statement.said
         {
             evidence = reply.evidence;
         }
-        Ok(BpjsSaid { text, on, evidence })
+        Ok(BpjsSaid { text: text.to_owned(), on, evidence })
     };
     let rejected = rejection(&words, &at);
     let corrected = rejected.map(|(_, word)| store.corrected_after(worker, word.order));

@@ -1,14 +1,7 @@
 import type { ValidationOutcome, ValidationPerson } from "../../client/validation";
 
 /** What may be found of somebody, in the order in which it is offered. */
-export const OUTCOMES = [
-  "unchanged",
-  "died",
-  "moved",
-  "formal_job",
-  "over_age",
-  "ended",
-] as const;
+export const OUTCOMES = ["unchanged", "died", "moved", "formal_job", "over_age", "ended"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Of these the day must be known. */

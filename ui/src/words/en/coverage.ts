@@ -25,7 +25,7 @@ export const coverage: Words["coverage"] = {
   active: (n) => `${n} people are active.`,
   none: "–",
   uncounted: "Nobody entered the number of all workers yet, so there is no percentage.",
-  heads: ["Part", "Active", "", "Registered", "All workers", "Coverage"],
+  heads: ["Part", "Active", "Registered", "All workers", "Coverage"],
   bars: {
     target: (n) => `Length of the bars: active against an aim of ${n} people.`,
     share: "Length of the bars: coverage. Without a number of workers there is no bar.",
@@ -33,10 +33,11 @@ export const coverage: Words["coverage"] = {
   },
   rest: (rest, target) => `${rest} people lack for the aim of ${target}.`,
   reached: (target) => `The aim of ${target} people is reached.`,
-  pace: (n, months) => `At this pace ${months} more months (${n} new members a month).`,
+  pace: (n, months) =>
+    `At this pace ${months} more ${months === "1" ? "month" : "months"} (${n} new members a month).`,
   standstill: "There are no new members, so nobody can tell how long it takes.",
   paceMore: (gained, months) =>
-    `The pace is reckoned from ${gained} people whose first month was paid in the last ${months} months.`,
+    `The pace is reckoned from ${gained} people whose first month was paid in the last ${months === "1" ? "month" : `${months} months`}.`,
   empty: "Nobody in the register yet",
   emptyMore: "Register people or take a list from Excel first.",
   count: "Enter number…",

@@ -80,9 +80,10 @@ export const bpjs = {
     months: (n: string) => `iuran ${n} bulan`,
     void: "Batalkan…",
     voidTitle: "Batalkan catatan ini?",
-    voidLead: "Semua orang di dalamnya kembali seperti sebelumnya. Berkasnya sendiri tidak dihapus.",
+    voidLead:
+      "Semua orang di dalamnya kembali seperti sebelumnya. Berkasnya sendiri tidak dihapus.",
     reason: "Alasan",
-    voidIt: "Batalkan",
+    voidIt: "Ya, batalkan",
   },
   person: {
     title: "Di BPJS Ketenagakerjaan",

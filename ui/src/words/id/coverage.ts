@@ -23,7 +23,7 @@ export const coverage = {
   active: (n: string) => `${n} orang aktif.`,
   none: "–",
   uncounted: "Jumlah semua pekerja desa belum diisi, jadi persentasenya belum bisa dihitung.",
-  heads: ["Bagian", "Aktif", "", "Terdaftar", "Semua pekerja", "Cakupan"],
+  heads: ["Bagian", "Aktif", "Terdaftar", "Semua pekerja", "Cakupan"],
   bars: {
     target: (n: string) => `Panjang batang: aktif dibanding sasaran ${n} orang.`,
     share: "Panjang batang: cakupan. Tanpa jumlah pekerja tidak ada batang.",
@@ -31,7 +31,8 @@ export const coverage = {
   },
   rest: (rest: string, target: string) => `Sisa ${rest} orang dari sasaran ${target}.`,
   reached: (target: string) => `Sasaran ${target} orang sudah tercapai.`,
-  pace: (n: string, months: string) => `Pada laju ini ${months} bulan lagi (${n} orang baru sebulan).`,
+  pace: (n: string, months: string) =>
+    `Pada laju ini ${months} bulan lagi (${n} orang baru sebulan).`,
   standstill: "Belum ada peserta baru, jadi lamanya belum bisa diperkirakan.",
   paceMore: (gained: string, months: string) =>
     `Laju dihitung dari ${gained} orang yang bulan pertamanya terbayar dalam ${months} bulan terakhir.`,

@@ -4,7 +4,8 @@ export const validation = {
   lead: "Periksa setiap peserta per RT: siapa yang meninggal, pindah, mendapat kerja formal, atau terlalu tua. Selain itu tetap.",
   month: "Bulan",
   empty: "Belum ada peserta pada bulan ini",
-  emptyMore: "Yang diperiksa adalah orang yang kepesertaannya berjalan. Berikan tempat atau kepesertaan dulu.",
+  emptyMore:
+    "Yang diperiksa adalah orang yang kepesertaannya berjalan. Berikan tempat atau kepesertaan dulu.",
   rts: "RT",
   nowhere: "RT belum diisi",
   rt: (rt: string, rw: string) => `RT ${rt || "–"} / RW ${rw || "–"}`,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Coverage, CoverageLine } from "../../client/coverage";
-import { barsOf, lengthOf } from "./share";
+import type { Coverage, CoverageLine } from "../src/client/coverage";
+import { barsOf, lengthOf } from "../src/components/coverage/share";
 
 const line = (active: number, per_mille: number | null) =>
   ({ active, per_mille }) as unknown as CoverageLine;
