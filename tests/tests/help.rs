@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 51] = [
+const COMMANDS: [&str; 52] = [
     "village new",
     "village invite",
     "village join",
@@ -50,6 +50,7 @@ const COMMANDS: [&str; 51] = [
     "office devices",
     "office revoke",
     "office offer",
+    "office recode",
     "office differences",
     "card verify",
     "receipt verify",

@@ -3232,6 +3232,10 @@ village: string,
  */
 village_name: string, 
 /**
+ * Its dotted code today: another than `village` where the office said so.
+ */
+code: string, 
+/**
  * Name of this device's log.
  */
 device: string, 

@@ -19,6 +19,7 @@ const people: WorkerLine[] = Array.from({ length: 1188 }, (_, index) => ({
 
 const status: Status = {
   village: "64.74.02.1001",
+  code: "64.74.02.1001",
   village_name: "Kelurahan Bontang Baru, Kecamatan Bontang Utara",
   device: "",
   fingerprint: "padi laut kayu teh awan batu",

@@ -11,7 +11,7 @@ use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::progress::Progress;
 use crate::sign_in::{change_slots, check_passphrase};
-use crate::{file, page, region, village};
+use crate::{file, page, village};
 use chrono::{NaiveDateTime, TimeDelta};
 use lindung_domain::clerk::label;
 use lindung_domain::details::Field;
@@ -195,7 +195,7 @@ fn set(
     let paper = TablePaper {
         paper: Paper::A4,
         landscape: false,
-        letterhead: vec![region::full_name(work.open.village)],
+        letterhead: vec![work.open.called()?.in_full()],
         title: word(title),
         subtitle: vec![word(lead)],
         columns: vec![column(word("paper_matter")), column(word("paper_says"))],

@@ -6,11 +6,11 @@ use crate::contract::bundle::{PrintReceipt, ReceiptVerdict, ReceivedLog};
 use crate::contract::village::FileWritten;
 use crate::desk::{Desk, Work, date_of};
 use crate::error::ApiError;
+use crate::file;
 use crate::laptop::verifying;
 use crate::progress::Progress;
 use crate::village::office;
 use crate::words::Words;
-use crate::{file, region};
 use lindung_domain::card::DeviceTag;
 use lindung_domain::number::RegionCode;
 use lindung_domain::op::office::Acknowledged;
@@ -34,11 +34,12 @@ pub(crate) fn print(
     if word.text.is_none() {
         return Err(ApiError::new("long_receipt"));
     }
-    let bytes = table(&page(&work, joined.name, word));
+    let letterhead = vec![joined.name, work.open.called()?.in_full()];
+    let bytes = table(&page(&work, letterhead, word));
     file::write(Path::new(&request.path), &bytes.map_err(|_| ApiError::internal("paper"))?)
 }
 
-fn page(work: &Work<'_>, office: String, word: SignedWord) -> TablePaper {
+fn page(work: &Work<'_>, letterhead: Vec<String>, word: SignedWord) -> TablePaper {
     let say = |code: &str, fact: &str| work.words.sentence(code, &[("fact", fact)]);
     let column = |code: &str, align| TableColumn { heading: say(code, ""), align };
     let logs = received(&word.said).into_iter();
@@ -46,7 +47,7 @@ fn page(work: &Work<'_>, office: String, word: SignedWord) -> TablePaper {
     TablePaper {
         paper: Paper::A4,
         landscape: false,
-        letterhead: vec![office, region::full_name(work.open.village)],
+        letterhead,
         title: say("receipt_title", ""),
         subtitle: vec![
             say("receipt_day", &in_words(date_of(word.recorded_at))),

@@ -16,4 +16,5 @@ pub mod op;
 pub mod refusal;
 pub mod statement;
 pub mod table;
+pub mod village;
 pub mod worker;

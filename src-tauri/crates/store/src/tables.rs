@@ -114,6 +114,7 @@ impl Made {
                 statements::write(db, first.subject, statement)?;
                 write_subject(db, first.subject, statement.kind(), digest)?;
             }
+            Subject::Recoded(_) => write_subject(db, first.subject, "recoded", &None)?,
             Subject::Program(_) => write_subject(db, first.subject, "program", &None)?,
             Subject::Later => write_subject(db, first.subject, "later", &None)?,
         }

@@ -28,7 +28,7 @@ impl Folding {
             Subject::Funding(source) => programme::apply_to_funding(source, op),
             Subject::Decree(decree) => programme::apply_to_decree(decree, op),
             Subject::Bill(bill) => programme::apply_to_bill(bill, op),
-            Subject::Rules(_) => Err(Aside::WrongSubject),
+            Subject::Rules(_) | Subject::Recoded(_) => Err(Aside::WrongSubject),
             Subject::Statement(statement) => statements::apply(statement, op, by_office),
             Subject::Office(_) => fits(matches!(op, Op::Acknowledged(_)) && by_office),
             Subject::Program(_) => apply_to_program(op, by_office),
@@ -106,6 +106,7 @@ impl Folding {
             | Op::OfficeStarted(_)
             | Op::Acknowledged(_)
             | Op::DeviceEnrolled(_)
+            | Op::VillageRecoded(_)
             | Op::ProgramOffered(_)
             | Op::ProgramPiece(_)
             | Op::DeviceLost(_)
