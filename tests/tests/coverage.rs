@@ -9,19 +9,19 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// So many in each RW, all insured from a month on and paid until another.
-fn village(folder: &Path, rws: &[u32], (from, until): (&str, &str)) -> TestDesk {
+fn village(folder: &Path, rws: &[usize], (from, until): (&str, &str)) -> TestDesk {
     let desk = TestDesk::new(&folder.join("desa"), PELANGI, 11);
-    let (mut text, mut number) = ("NIK;NAMA;RT;RW;DUSUN;JK\n".to_owned(), 0);
-    for (rw, people) in (1..).zip(rws) {
-        for _ in 0..*people {
-            writeln!(text, "{};Warga;001;{rw:02};Krajan {rw};L", nik(number)).unwrap();
-            number += 1;
-        }
+    let mut text = "NIK;NAMA;RT;RW;DUSUN;JK\n".to_owned();
+    let people = (1..).zip(rws).flat_map(|(rw, people)| std::iter::repeat_n(rw, *people));
+    for (number, rw) in (0..).zip(people) {
+        let rw: u32 = rw;
+        writeln!(text, "{};Warga;001;{rw:02};Krajan {rw};L", nik(number)).unwrap();
     }
+    let places = u32::try_from(rws.iter().sum::<usize>()).unwrap();
     let path = folder.join("daftar.csv");
     std::fs::write(&path, text).unwrap();
     desk.does("import.run", json!({ "path": path }));
-    let decree = decree(&desk, funding(&desk, "APBDes", "apbdes"), ("2026-01", "2027-01"), number);
+    let decree = decree(&desk, funding(&desk, "APBDes", "apbdes"), ("2026-01", "2027-01"), places);
     give_all(&desk, decree, from);
     pay(&desk, &bill(&desk, decree, from, until));
     desk

@@ -12,9 +12,9 @@ use std::path::Path;
 fn village(folder: &Path) -> TestDesk {
     let desk = TestDesk::new(&folder.join("desa"), PELANGI, 9);
     let mut text = "NIK;NAMA;RT;RW\n".to_owned();
-    for number in 0..6 {
-        let (letter, rt) = (char::from(b'A' + number), if number < 4 { "001" } else { "2" });
-        writeln!(text, "{};Warga {letter};{rt};01", nik(number.into())).unwrap();
+    for (number, letter) in (0..).zip('A'..='F') {
+        let rt = if number < 4 { "001" } else { "2" };
+        writeln!(text, "{};Warga {letter};{rt};01", nik(number)).unwrap();
     }
     let path = folder.join("daftar.csv");
     std::fs::write(&path, &text).unwrap();

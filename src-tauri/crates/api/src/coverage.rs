@@ -61,9 +61,10 @@ pub(crate) fn segments(
         names.into_iter().for_each(|name| add(lines.entry(name).or_default()));
     }
     let told = |(name, line): (Segment, CoverageLine)| finish(by, &name, line, &counted);
-    let lines: Vec<CoverageLine> = match by {
-        SegmentKind::All => Vec::new(),
-        _ => lines.into_iter().map(told).collect(),
+    // All of them together stand in the total.
+    let lines: Vec<CoverageLine> = match by == SegmentKind::All {
+        true => Vec::new(),
+        false => lines.into_iter().map(told).collect(),
     };
     let total = finish(SegmentKind::All, &Segment::default(), total, &counted);
     let units = lines.iter().filter(|line| !line.name.is_empty()).count() as u64;
@@ -152,9 +153,9 @@ fn finish(
     line: CoverageLine,
     counted: &Counted,
 ) -> CoverageLine {
-    let segment = match by {
-        SegmentKind::All => by.key().to_owned(),
-        _ => format!("{}:{key}", by.key()),
+    let segment = match by == SegmentKind::All {
+        true => by.key().to_owned(),
+        false => format!("{}:{key}", by.key()),
     };
     let count = counted.get(&segment);
     let workers = count.map(|(_, count)| count.workers);

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub(crate) enum Bpjs {
     /// Writes the sheet "Data TK Baru" of those who were not sent yet, or rejected and corrected.
     #[command(after_help = "Example: \
-            lindung village bpjs export --home desa --out berkas --decree 1099511627786 --months 3")]
+            lindung village bpjs export --home desa --out berkas --decree 1099511627786")]
     Export(ExportArguments),
     /// Takes a list that BPJSTK sent back: rejections, participant numbers, statuses.
     #[command(after_help = "Example: \
@@ -99,8 +99,9 @@ impl Bpjs {
             }
             Self::Import(arguments) => {
                 let request = json!({
-                    "path": arguments.file, "map": columns(&arguments.map), "dated": arguments.dated,
-                    "evidence": arguments.evidence, "dry_run": arguments.dry_run,
+                    "path": arguments.file, "map": columns(&arguments.map),
+                    "dated": arguments.dated, "evidence": arguments.evidence,
+                    "dry_run": arguments.dry_run,
                 });
                 village.open(&arguments.home)?.call("bpjs.import", request)
             }
