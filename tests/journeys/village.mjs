@@ -1,6 +1,6 @@
 // What several journeys need: folders, the command line, a village set up by hand.
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -84,4 +84,52 @@ export async function serve(home, address = "127.0.0.1:0") {
       return ended;
     },
   };
+}
+
+/** Six neighbours in two RTs who hold a place this month, paid for: home, month and their NIKs. */
+export async function insured(place) {
+  const home = path.join(place, "desa");
+  const at = ["--home", home];
+  const does = (useCase, request) =>
+    lindung("village", "record", ...at, useCase, JSON.stringify(request));
+  const village = ["--village", "64.74.01.1002", "--clerk", "Siti Aminah"];
+  await lindung("village", "new", ...at, ...village);
+  const niks = [1, 2, 3, 4, 5, 6].map((day) => `64740${day}0${day}01859001`);
+  const rows = niks.map((nik, index) => {
+    const [letter, rt] = [
+      String.fromCharCode(65 + index),
+      index < 4 ? "001" : "2",
+    ];
+    return `${nik};Warga ${letter};0${index + 1}-01-1985;${rt};01;Pedagang`;
+  });
+  const list = path.join(place, "daftar.csv");
+  await writeFile(
+    list,
+    `NIK;NAMA;TGL LAHIR;RT;RW;PEKERJAAN\n${rows.join("\n")}\n`,
+  );
+  await lindung("village", "import", ...at, list);
+  const today = new Date();
+  const month = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, "0")}`;
+  const [from, until] = [month, `${today.getFullYear() + 1}-12`];
+  const funding = await does("funding.name", {
+    name: "APBDes",
+    kind: "apbdes",
+  });
+  const { id: decree } = await does("decree.issue", {
+    number: "188.45/12",
+    dated: "2026-01-02",
+    funding: funding.id,
+    programmes: ["jkk", "jkm"],
+    from,
+    until,
+    places: 6,
+  });
+  await does("place.give", { decree, from, filter: {} });
+  const bill = await does("bill.make", { decree, from });
+  await does("contribution.receive", {
+    bill: bill.bill,
+    amount: bill.due,
+    paid_on: `${month}-10`,
+  });
+  return { home, month, niks };
 }

@@ -32,7 +32,7 @@ const HEAD: [&str; 19] = [
     "rules.replace",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 26] = [
+const VIEWER: [&str; 33] = [
     "draft.save",
     "draft.load",
     "village.passphrase",
@@ -59,6 +59,13 @@ const VIEWER: [&str; 26] = [
     "cover.list",
     "rules.list",
     "plan.budget",
+    "bpjs.state",
+    "bpjs.worklist",
+    "bpjs.show",
+    "bpjs.codes",
+    "coverage.segments",
+    "validation.state",
+    "validation.show",
 ];
 /// What needs nobody who is signed in.
 const ANYBODY: [&str; 11] = [

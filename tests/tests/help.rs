@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 48] = [
+const COMMANDS: [&str; 53] = [
     "village new",
     "village invite",
     "village join",
@@ -19,6 +19,11 @@ const COMMANDS: [&str; 48] = [
     "village cards",
     "village plan",
     "village bill",
+    "village bpjs export",
+    "village bpjs import",
+    "village bpjs rejected",
+    "village bpjs status",
+    "village bpjs code",
     "village make",
     "village differences",
     "village take",

@@ -7,9 +7,10 @@ use toml::Table;
 
 /// Functions whose answers are codes: file under `src-tauri/crates`, and what the codes of its
 /// messages begin with.
-pub const SPOKEN: [(&str, &str); 19] = [
+pub const SPOKEN: [(&str, &str); 20] = [
     ("api/src/import/judge.rs", "fate_"),
     ("api/src/photo/folder.rs", "picture_"),
+    ("domain/src/bpjs.rs", "bpjs_"),
     ("domain/src/cover.rs", "standing_"),
     ("domain/src/doubt.rs", ""),
     ("domain/src/fold.rs", "aside_"),
@@ -30,8 +31,9 @@ pub const SPOKEN: [(&str, &str); 19] = [
 ];
 
 /// The same sort of functions, but nobody is told their answers as a sentence.
-pub const UNSPOKEN: [(&str, &str); 6] = [
+pub const UNSPOKEN: [(&str, &str); 7] = [
     ("api/src/use_cases.rs", "names what the screen asks for again"),
+    ("domain/src/coverage.rs", "names of kinds of segments; the screen has the words"),
     ("domain/src/details.rs", "a macro; every field is checked by itself"),
     ("domain/src/money/programme.rs", "names of programmes, the same in every language"),
     ("domain/src/money/relief.rs", "names in the rule table"),

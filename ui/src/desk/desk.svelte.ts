@@ -32,6 +32,9 @@ export type View =
   | { name: "bill"; bill: number }
   | { name: "cover"; standing: string | null }
   | { name: "rules" }
+  | { name: "bpjs" }
+  | { name: "validation" }
+  | { name: "coverage" }
   | { name: "plan" }
   | { name: "check" }
   | { name: "settings" };

@@ -33,11 +33,13 @@ export const MENU: Section[] = [
       { view: { name: "decrees" } },
       { view: { name: "bills" } },
       { view: { name: "plan" } },
+      { view: { name: "coverage" } },
+      { view: { name: "validation" }, writes: true },
     ],
   },
   {
     heading: "exchange",
-    entries: [{ view: { name: "bundle" }, writes: true }],
+    entries: [{ view: { name: "bundle" }, writes: true }, { view: { name: "bpjs" } }],
   },
   {
     heading: "more",

@@ -1,10 +1,16 @@
 import { bill } from "./en/bill";
 import { cover } from "./en/cover";
 import { decree } from "./en/decree";
+import { bpjs } from "./en/bpjs";
+import { coverage } from "./en/coverage";
+import { validation } from "./en/validation";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
 export const en: Words = {
+  bpjs,
+  coverage,
+  validation,
   common: {
     choose: "Choose…",
     places: "Put it on:",
@@ -76,6 +82,9 @@ export const en: Words = {
     decrees: "Decrees & places",
     bills: "Contributions",
     plan: "Budget plan",
+    coverage: "Coverage",
+    validation: "Monthly validation",
+    bpjs: "BPJSTK files",
     settings: "Settings",
     lock: "Lock the screen",
     skip: "Skip to the content",

@@ -1,9 +1,15 @@
 import { bill } from "./id/bill";
 import { cover } from "./id/cover";
 import { decree } from "./id/decree";
+import { bpjs } from "./id/bpjs";
+import { coverage } from "./id/coverage";
+import { validation } from "./id/validation";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
+  bpjs,
+  coverage,
+  validation,
   common: {
     choose: "Pilih…",
     places: "Taruh di:",
@@ -76,6 +82,9 @@ export const id = {
     decrees: "SK & kuota",
     bills: "Iuran",
     plan: "Rencana anggaran",
+    coverage: "Cakupan",
+    validation: "Validasi bulanan",
+    bpjs: "Berkas BPJSTK",
     settings: "Pengaturan",
     lock: "Kunci layar",
     skip: "Langsung ke isi",

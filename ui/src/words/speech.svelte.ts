@@ -35,6 +35,11 @@ class Speech {
     return day.toLocaleDateString(this.language, { dateStyle, timeZone: "UTC" });
   }
 
+  /** `1985-08-12` as one types it, in either language: "12-08-1985". */
+  typed(text: string): string {
+    return text.slice(0, 10).split("-").reverse().join("-");
+  }
+
   /** Day and time, as the desk gives them. */
   moment(text: string): string {
     const [day = "", time = "", zone = ""] = text.split(" ");

@@ -6,10 +6,12 @@
 pub mod app;
 pub mod backup;
 pub mod bill;
+pub mod bpjs;
 pub mod bundle;
 pub mod card;
 pub mod clerk;
 pub mod cover;
+pub mod coverage;
 pub mod import;
 pub mod laptop;
 pub mod papers;
@@ -18,6 +20,7 @@ pub mod programme;
 pub mod region;
 pub mod rules;
 pub mod update;
+pub mod validation;
 pub mod village;
 pub mod worker;
 

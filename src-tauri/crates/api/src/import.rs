@@ -77,7 +77,10 @@ pub(crate) fn drop_waiting(
     Ok(Nothing {})
 }
 
-fn wanted_columns(map: &BTreeMap<String, String>) -> Result<BTreeMap<Column, String>, ApiError> {
+/// The columns that the officer names.
+pub(crate) fn wanted_columns(
+    map: &BTreeMap<String, String>,
+) -> Result<BTreeMap<Column, String>, ApiError> {
     map.iter()
         .map(|(key, place)| match Column::from_key(key) {
             Some(column) => Ok((column, place.clone())),
@@ -126,25 +129,27 @@ fn count(rows: &[Judged], reading: &Reading<'_>, words: &crate::words::Words) ->
         }
     }
     imported.sheet = reading.sheet_name.to_owned();
-    imported.columns = reading
-        .columns
-        .iter()
-        .map(|(column, guess)| ColumnGuess {
-            column: column.key().to_owned(),
-            header: guess.header.clone(),
-            by: match guess.by {
-                By::Alias => "alias",
-                By::Content => "content",
-                By::Asked => "asked",
-            }
-            .to_owned(),
-        })
-        .collect();
+    imported.columns = columns(reading);
     imported.unused = reading.unmapped.iter().map(|(_, header)| header.clone()).collect();
     for name in &reading.other_lists {
         imported.unused.push(words.sentence("import_other_sheet", &[("sheet", name)]));
     }
     imported
+}
+
+/// Which column was taken for what.
+pub(crate) fn columns(reading: &Reading<'_>) -> Vec<ColumnGuess> {
+    let by = |by| match by {
+        By::Alias => "alias",
+        By::Content => "content",
+        By::Asked => "asked",
+    };
+    let guess = |(column, guess): (&Column, &lindung_sheets::ColumnGuess)| ColumnGuess {
+        column: column.key().to_owned(),
+        header: guess.header.clone(),
+        by: by(guess.by).to_owned(),
+    };
+    reading.columns.iter().map(guess).collect()
 }
 
 /// The rows to look at first, then the others, at most so many.

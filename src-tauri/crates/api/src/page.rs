@@ -12,6 +12,7 @@ use crate::roster;
 use lindung_domain::details::Field;
 use lindung_domain::fold::Subject;
 use lindung_domain::number::Nik;
+use lindung_domain::op::programme::PlaceFreed;
 use lindung_domain::op::{Op, Read, Relation};
 use lindung_domain::village::Called;
 use lindung_domain::worker::Worker;
@@ -180,10 +181,7 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         Op::DecreeIssued(issued) => issued.number.clone(),
         Op::DecreeAmended(amended) => amended.number.clone(),
         Op::PlaceGiven(given) | Op::PlaceVoided(given) => given.from_month.words(),
-        Op::PlaceFreed(freed) => {
-            let why = work.words.sentence(&format!("place_{}", freed.end.key()), &[]);
-            format!("{} ({why})", freed.from_month.words())
-        }
+        Op::PlaceFreed(freed) => place_freed(work, freed),
         Op::WaitingJoined(joined) => joined.reason.clone(),
         Op::WaitingLeft(left) => left.reason.clone(),
         Op::BillMade(made) => made.months().words(),
@@ -192,6 +190,12 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         }
         Op::ContributionVoided(voided) => voided.reason.clone(),
         Op::RulesReplaced(rules) => rules.table.clone(),
+        Op::WorkerDeathVoided(reason) | Op::StatementVoided(reason) => reason.reason.clone(),
+        Op::SubmissionWritten(written) => written.written_on.to_string(),
+        Op::ReplyReceived(reply) => reply.evidence.clone(),
+        Op::BpjsCodeSet(set) => set.name.clone(),
+        Op::SegmentCounted(counted) => counted.source.clone(),
+        Op::ValidationDone(done) => done.month.words(),
         Op::BillCoded(_)
         | Op::DeviceStarted(_)
         | Op::ClerkAppointed(_)
@@ -216,6 +220,11 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         | Op::ProgramPiece(_)
         | Op::RecordedAgain(_) => String::new(),
     })
+}
+
+fn place_freed(work: &Work<'_>, freed: &PlaceFreed) -> String {
+    let why = work.words.sentence(&format!("place_{}", freed.end.key()), &[]);
+    format!("{} ({why})", freed.from_month.words())
 }
 
 /// "Wati Lestari – Wati Lestary".

@@ -7,10 +7,11 @@ use crate::error::ApiError;
 use crate::progress::Progress;
 use lindung_domain::details::{Details, Field};
 use lindung_domain::op::blob::PhotoWithdrawn;
-use lindung_domain::op::text::{FromMonth, Pair, Reason};
-use lindung_domain::op::{Correction, Op, Read};
+use lindung_domain::op::programme::{PlaceFreed, PlaceGiven};
+use lindung_domain::op::text::{Day, FromMonth, Pair, Reason};
+use lindung_domain::op::{Correction, MembershipEnded, MembershipStarted, Op, Read};
 use lindung_store::{About, Draft, EntryId, SubjectId, Told};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) fn run(
     desk: &mut Desk,
@@ -25,13 +26,15 @@ pub(crate) fn run(
     }
     let subjects: BTreeSet<SubjectId> = entries.iter().map(|(_, subject)| *subject).collect();
     let (mut drafts, mut left, mut undone) = (Vec::new(), Vec::new(), 0_u64);
+    let is_person = |subject| Ok::<_, ApiError>(work.open.store.nik_of(subject)?.is_some());
     for subject in subjects {
         match opposites(&work, group, subject)? {
             Some(opposites) => {
-                undone = undone.saturating_add(1);
+                undone = undone.saturating_add(u64::from(is_person(subject)?));
                 drafts.extend(opposites);
             }
-            None => left.push(subject),
+            None if is_person(subject)? => left.push(subject),
+            None => {}
         }
     }
     let author = work.author();
@@ -69,16 +72,81 @@ pub(crate) fn opposites(
             let op = Op::WorkerVoided(Reason { reason });
             return Ok(Some(vec![Draft { about: About::Known(subject), op }]));
         }
-        let Some(op) = opposite(op, before) else { return Ok(None) };
+        let Some(ops) = opposite(work, op, before) else { return Ok(None) };
         let other = entry.others.first();
         let about = other.map_or(About::Known(subject), |other| About::Both(subject, *other));
-        drafts.push(Draft { about, op });
+        drafts.extend(ops.into_iter().map(|op| Draft { about, op }));
     }
     Ok(Some(drafts))
 }
 
-/// The fact that takes another one back; none for one that cannot be.
-fn opposite(op: &Op, before: &[Told]) -> Option<Op> {
+/// The facts that take another one back; none for one that cannot be.
+fn opposite(work: &Work<'_>, op: &Op, before: &[Told]) -> Option<Vec<Op>> {
+    if let Op::PlaceFreed(freed) = op {
+        return places_before(before, freed);
+    }
+    if let Op::MembershipEnded(ended) = op {
+        return memberships_before(before, ended);
+    }
+    let reason = || Reason { reason: work.words.sentence("reason_undone", &[]) };
+    if let Op::WorkerDied(_) = op {
+        let died = last(before, |op| matches!(op, Op::WorkerDied(_) | Op::WorkerDeathVoided(_)));
+        return Some(vec![died.unwrap_or_else(|| Op::WorkerDeathVoided(reason()))]);
+    }
+    if let Op::WorkerMovedOut(moved) = op {
+        let moves = last(before, |op| matches!(op, Op::WorkerMovedOut(_) | Op::WorkerMovedIn(_)));
+        return Some(vec![moves.unwrap_or(Op::WorkerMovedIn(Day { on: moved.on }))]);
+    }
+    if let Op::ValidationDone(_) = op {
+        return Some(vec![Op::StatementVoided(reason())]);
+    }
+    one_opposite(op, before).map(|op| vec![op])
+}
+
+/// The places that were held before they were freed: taken and given again. None where one had
+/// been freed before that.
+fn places_before(before: &[Told], freed: &PlaceFreed) -> Option<Vec<Op>> {
+    let is_freed = |op: &Op| matches!(op, Op::PlaceFreed(one) if one.decree == freed.decree);
+    if last(before, is_freed).is_some() {
+        return None;
+    }
+    let mut held = BTreeMap::new();
+    for op in counted(before) {
+        if let Op::PlaceGiven(given) = op {
+            held.insert((given.decree, given.from_month), given);
+        } else if let Op::PlaceVoided(given) = op {
+            held.remove(&(given.decree, given.from_month));
+        }
+    }
+    let again = held.into_values().filter(|given| given.decree == freed.decree);
+    let both = |given: &PlaceGiven| [Op::PlaceVoided(given.clone()), Op::PlaceGiven(given.clone())];
+    Some(again.flat_map(both).collect())
+}
+
+/// The memberships that ran on before they were ended: taken and started again. None where one had
+/// been ended before that.
+fn memberships_before(before: &[Told], ended: &MembershipEnded) -> Option<Vec<Op>> {
+    if last(before, |op| matches!(op, Op::MembershipEnded(_))).is_some() {
+        return None;
+    }
+    let mut started = BTreeMap::new();
+    for op in counted(before) {
+        if let Op::MembershipStarted(one) = op {
+            started.insert(one.from_month, one);
+        } else if let Op::MembershipVoided(voided) = op {
+            started.remove(&voided.from_month);
+        }
+    }
+    let again = started.into_values().filter(|one| one.until_month > ended.from_month);
+    let both = |one: &MembershipStarted| {
+        let from_month = one.from_month;
+        [Op::MembershipVoided(FromMonth { from_month }), Op::MembershipStarted(one.clone())]
+    };
+    Some(again.flat_map(both).collect())
+}
+
+/// The fact that takes another one back; none for one that has no single one.
+fn one_opposite(op: &Op, before: &[Told]) -> Option<Op> {
     if let Op::WorkerCorrected(correction) = op {
         return Some(Op::WorkerCorrected(restored(before, correction)));
     }
@@ -115,12 +183,15 @@ fn heirs_before(before: &[Told]) -> Op {
 
 /// The last such fact that counts.
 fn last(before: &[Told], is_such: impl Fn(&Op) -> bool) -> Option<Op> {
-    let counted = before.iter().rev().filter(|entry| entry.aside.is_none());
-    let mut ops = counted.filter_map(|entry| match &entry.op {
-        Read::Known(op) if is_such(op) => Some(op),
-        Read::Known(_) | Read::Later(_) | Read::Malformed(_) => None,
-    });
-    ops.next().cloned()
+    counted(before).rev().find(|op| is_such(op)).cloned()
+}
+
+/// The facts that count, in the order of the log.
+fn counted(before: &[Told]) -> impl DoubleEndedIterator<Item = &Op> {
+    before.iter().filter(|entry| entry.aside.is_none()).filter_map(|entry| match &entry.op {
+        Read::Known(op) => Some(op),
+        Read::Later(_) | Read::Malformed(_) => None,
+    })
 }
 
 /// The correction that gives the fields the texts they had before.

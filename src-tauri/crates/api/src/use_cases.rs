@@ -80,7 +80,9 @@ impl UseCase {
 
 /// Every use case, area by area.
 pub fn use_cases() -> impl Iterator<Item = &'static UseCase> {
-    [desk::TABLE, people::TABLE, programme::TABLE, exchange::TABLE].into_iter().flatten()
+    [desk::TABLE, people::TABLE, programme::TABLE, bpjs::TABLE, exchange::TABLE]
+        .into_iter()
+        .flatten()
 }
 
 macro_rules! least {
@@ -112,6 +114,7 @@ macro_rules! use_cases {
     };
 }
 
+mod bpjs;
 mod desk;
 mod exchange;
 mod people;

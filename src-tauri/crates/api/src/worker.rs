@@ -41,7 +41,10 @@ impl Work<'_> {
     pub(crate) fn doubts_about(&self, id: SubjectId) -> Result<Vec<Remark>, ApiError> {
         let worker = self.open.store.worker(id)?;
         let doubts = doubts(&worker, &self.circumstances()?);
-        Ok(doubts.iter().map(|doubt| remark::of_doubt(self.words, doubt)).collect())
+        let mut told: Vec<Remark> =
+            doubts.iter().map(|doubt| remark::of_doubt(self.words, doubt)).collect();
+        told.extend(self.bpjs_doubts(id, &worker)?);
+        Ok(told)
     }
 }
 

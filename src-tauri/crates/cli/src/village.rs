@@ -9,6 +9,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 mod arguments;
+mod bpjs;
 mod desk;
 mod filter;
 mod programme;
@@ -17,6 +18,7 @@ mod sync;
 use arguments::{
     CardArguments, Differences, ImportArguments, PhotoArguments, UpdateArguments, Written,
 };
+use bpjs::Bpjs;
 use desk::Village;
 use filter::Filter;
 use programme::{BillArguments, PlanArguments};
@@ -130,6 +132,10 @@ pub(crate) enum Command {
     #[command(after_help = "Example: \
             lindung village bill --home desa --decree 1099511627786 --from 2026-01")]
     Bill(BillArguments),
+    /// Sheets for BPJSTK, and the lists that it sends back.
+    #[command(after_help = "Example: lindung village bpjs export --home desa --out berkas")]
+    #[command(subcommand)]
+    Bpjs(Bpjs),
     /// Writes a bundle for the office.
     #[command(after_help = "Example: lindung village make --home desa --out kiriman.lindung")]
     Make {
@@ -256,6 +262,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Cards(arguments) => arguments.run(&mut village),
         Command::Plan(arguments) => arguments.run(&mut village),
         Command::Bill(arguments) => arguments.run(&mut village),
+        Command::Bpjs(command) => command.run(&mut village),
         Command::Make { home, out, whole } => {
             village.open(&home)?.call("bundle.make", json!({ "path": out, "whole": whole }))
         }

@@ -11,11 +11,13 @@ use crate::op::office::{DeviceEnrolled, LaptopJoined, VillageRecoded};
 use crate::op::program::ProgramOffered;
 use crate::op::programme::{FundingNamed, RulesReplaced};
 use crate::op::{DeviceStarted, Op, Read, text};
+use crate::statement::Statement;
 use crate::worker::Worker;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod apply;
 mod programme;
+mod statements;
 
 /// Rises with every change of what the fold makes of the ops it knew; then all is folded anew. A
 /// new kind of op alone needs no rise: the store counts them.
@@ -91,6 +93,8 @@ pub enum Subject {
     Bill(Box<Bill>),
     /// A newer table of rules.
     Rules(Box<RulesReplaced>),
+    /// A fact that stands by itself.
+    Statement(Box<Statement>),
     /// An office's log.
     Office(Box<crate::op::office::OfficeStarted>),
     /// How a village is called now.
@@ -168,6 +172,7 @@ impl Subject {
             }
             Self::Decree(decree) => decree.village_part(),
             Self::Bill(bill) => bill.village_part(),
+            Self::Statement(statement) => statement.village_part(),
             Self::Rules(rules) => Some(Op::RulesReplaced(rules.as_ref().clone()).to_bytes()),
             Self::Office(_) | Self::Recoded(_) | Self::Program(_) | Self::Later => None,
         }
@@ -279,8 +284,11 @@ impl Folding {
                 | Op::ProgramOffered(_),
                 _,
             ) => Err(Aside::WrongAuthor),
-            (op, false) => programme::begin(op).unwrap_or(Err(Aside::WrongSubject)),
-            _ => Err(Aside::WrongSubject),
+            (op, by_office) => {
+                let begun = statements::begin(op, by_office);
+                let ours = || if by_office { None } else { programme::begin(op) };
+                begun.or_else(ours).unwrap_or(Err(Aside::WrongSubject))
+            }
         }
     }
 

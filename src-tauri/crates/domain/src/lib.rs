@@ -1,8 +1,10 @@
 //! Nouns and rules of the programme. Pure: no clock, no I/O, no SQL, no randomness.
 
+pub mod bpjs;
 pub mod card;
 pub mod clerk;
 pub mod cover;
+pub mod coverage;
 pub mod details;
 pub mod doubt;
 pub mod fold;
@@ -12,6 +14,7 @@ pub mod money;
 pub mod number;
 pub mod op;
 pub mod refusal;
+pub mod statement;
 pub mod table;
 pub mod village;
 pub mod worker;

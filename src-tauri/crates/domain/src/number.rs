@@ -24,7 +24,7 @@ pub use family_card::{FamilyCardFault, FamilyCardNumber};
 pub use kpj::{Kpj, KpjFault};
 pub use likeness::likeness;
 pub use name::{NameFault, NameReading, PersonName};
-pub use neighbourhood::{Neighbourhood, same_rt};
+pub use neighbourhood::{Neighbourhood, bare_rt, same_rt};
 pub use nik::{Nik, NikCalendar, NikFault};
 pub use phone::{Phone, PhoneFault};
 pub use place_and_date::read_place_and_date;

@@ -10,17 +10,20 @@ use minicbor::{Decoder, Encoder};
 
 pub mod bill;
 pub mod blob;
+pub mod bpjs;
 pub mod clerk;
 mod device;
 pub mod label;
 pub mod office;
 pub mod program;
 pub mod programme;
+pub mod roster;
 pub mod text;
 mod worker;
 
 use bill::{BillCoded, BillMade, ContributionReceived, ContributionVoided};
 use blob::{BlobName, Photo, PhotoWithdrawn};
+use bpjs::{BpjsCodeSet, ReplyReceived, SubmissionWritten};
 use clerk::PassphraseSet;
 pub use clerk::{ClerkAppointed, ClerkAssigned, Role};
 pub use device::{DeviceStarted, Predecessor};
@@ -33,6 +36,7 @@ use programme::{
     DecreeAmended, DecreeIssued, FundingNamed, FundingTerms, PlaceFreed, PlaceGiven, RulesReplaced,
     WaitingJoined, WaitingLeft,
 };
+use roster::{SegmentCounted, ValidationDone};
 pub use worker::{
     CardEvent, CardIssued, Correction, Heir, MembershipEnded, MembershipStarted, MovedOut,
     PeopleExported, Relation,
@@ -89,6 +93,7 @@ ops! {
     "worker.question_withdrawn/1" WorkerQuestionWithdrawn(Details) "The list no longer counts.",
     "worker.voided/1" WorkerVoided(text::Reason) "The registration was a mistake.",
     "worker.died/1" WorkerDied(text::Day) "The worker died.",
+    "worker.death_voided/1" WorkerDeathVoided(text::Reason) "The worker lives.",
     "worker.moved_out/1" WorkerMovedOut(MovedOut) "The worker left the village.",
     "worker.moved_in/1" WorkerMovedIn(text::Day) "The worker came back to the village.",
     "workers.merged/1" WorkersMerged(text::Pair) "The other one named is the same person.",
@@ -122,6 +127,12 @@ ops! {
     "contribution.received/1" ContributionReceived(ContributionReceived) "Money was paid.",
     "contribution.voided/1" ContributionVoided(ContributionVoided) "That payment counts not.",
     "rules.replaced/1" RulesReplaced(RulesReplaced) "A newer table of rules holds.",
+    "submission.written/1" SubmissionWritten(SubmissionWritten) "People were sent to BPJSTK.",
+    "reply.received/1" ReplyReceived(ReplyReceived) "What BPJSTK wrote of people.",
+    "bpjs_code.set/1" BpjsCodeSet(BpjsCodeSet) "By which code BPJSTK knows something here.",
+    "segment.counted/1" SegmentCounted(SegmentCounted) "How many workers there are.",
+    "validation.done/1" ValidationDone(ValidationDone) "A month's roster was looked through.",
+    "statement.voided/1" StatementVoided(text::Reason) "Such a fact was a mistake.",
     "people.exported/1" PeopleExported(PeopleExported) "A list of people was written.",
     "device.laptop_joined/1" LaptopJoined(LaptopJoined) "The device took a laptop's invitation.",
     "device.admitted/1" DeviceAdmitted(DeviceAdmitted) "A laptop vouches for one it invited.",

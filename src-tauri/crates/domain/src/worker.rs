@@ -3,7 +3,7 @@
 use crate::card::{CardNumber, MembershipCard};
 use crate::details::{Details, Field};
 use crate::funding::{Places, Waiting};
-use crate::money::{Month, MonthRange, ProgrammeSet};
+use crate::money::{Month, MonthRange, ProgrammeSet, Rupiah};
 use crate::number::RegionCode;
 use crate::op::Heir;
 use crate::op::blob::Photo;
@@ -123,6 +123,12 @@ impl Worker {
         } else {
             WorkerState::Enrolled
         }
+    }
+
+    /// What the worker declared; nothing where nothing was, or what is no amount.
+    pub fn income(&self) -> Rupiah {
+        let declared = self.details.get(Field::Income).and_then(|text| Rupiah::parse(text).ok());
+        declared.filter(|income| !income.is_negative()).unwrap_or_default()
     }
 
     /// Whether this registration still holds the NIK against a second one.

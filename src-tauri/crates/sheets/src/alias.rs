@@ -83,9 +83,20 @@ const ALIASES: &[(Column, &str)] = &[
     ),
     (
         Column::Status,
-        "status statusdasar statuspenduduk statuskependudukan statuspeserta statuskepesertaan",
+        "status statusdasar statuspenduduk statuskependudukan statuspeserta statuskepesertaan \
+         statustk statusaktif statusvalidasi statusverifikasi statusupload",
     ),
-    (Column::Remark, "keterangan ket catatan alasan alasanpenolakan alasanditolak remark"),
+    (
+        Column::Remark,
+        "alasanpenolakan alasanditolak alasangagal alasantolak alasan pesankesalahan pesanerror \
+         errormessage keteranganpenolakan keteranganerror keterangangagal hasilvalidasi \
+         hasilverifikasi keterangan ket catatan remark remarks pesan message error",
+    ),
+    (
+        Column::SaidOn,
+        "tglkepesertaan tanggalkepesertaan tglaktif tanggalaktif tglstatus tanggalstatus tglkpj \
+         tanggalkpj tglterbitkpj tanggalterbitkpj tglpeserta tmtkepesertaan tmt",
+    ),
 ];
 
 /// How sure an alias is: 0 the surest spelling, [`BY_WORDS`] only a likeness.

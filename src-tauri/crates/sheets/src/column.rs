@@ -68,6 +68,8 @@ columns! {
     Status = "status",
     /// "Keterangan", or the reasons of a file that BPJSTK sent back.
     Remark = "remark",
+    /// The day from which a number or a status of BPJSTK holds.
+    SaidOn = "said_on",
 }
 
 impl Column {

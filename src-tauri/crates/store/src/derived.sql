@@ -14,6 +14,9 @@ CREATE TABLE worker (
   rt          TEXT NOT NULL,
   rw          TEXT NOT NULL,
   occupation  TEXT NOT NULL,
+  hamlet      TEXT NOT NULL,
+  sex         TEXT NOT NULL,
+  born_on     TEXT NOT NULL,
   state       TEXT NOT NULL,             -- 'merged' where he is read and counted under another
   root        INTEGER NOT NULL,          -- under whom he is read; own id but for who is merged
   digest      BLOB                       -- hash of its village part; none once voided
@@ -193,6 +196,30 @@ CREATE TABLE contribution_but (
   nik   TEXT    NOT NULL,
   PRIMARY KEY (bill, label, nik)
 ) STRICT, WITHOUT ROWID;
+
+-- Whom a sheet for BPJSTK or its reply names; taken out when that was a mistake. Joined to the
+-- people by the NIK, on reading.
+CREATE TABLE bpjs_line (
+  nik       TEXT    NOT NULL,
+  statement INTEGER NOT NULL,            -- the sheet or the reply
+  sent      INTEGER,                     -- 0 for the first time, 1 again; of a reply none
+  dated     TEXT    NOT NULL,
+  kpj       TEXT,
+  status    TEXT,
+  reason    TEXT,
+  PRIMARY KEY (nik, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bpjs_line_statement ON bpjs_line (statement);
+
+-- Whom somebody looked at for a month.
+CREATE TABLE validated (
+  month     TEXT    NOT NULL,
+  nik       TEXT    NOT NULL,
+  statement INTEGER NOT NULL,
+  ended     TEXT,                        -- why insured no longer
+  PRIMARY KEY (month, nik, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX validated_statement ON validated (statement);
 
 CREATE TABLE set_aside (
   entry  INTEGER PRIMARY KEY,

@@ -18,7 +18,7 @@ pub struct Told {
     pub id: EntryId,
     /// Whom it is about.
     pub subject: SubjectId,
-    order: (u64, ([u8; 32], u64)),
+    pub(crate) order: (u64, ([u8; 32], u64)),
     /// By the writer's clock, right or wrong.
     pub recorded_at: i64,
     /// Who recorded it.

@@ -18,6 +18,7 @@ use lindung_log::Hash;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 mod programme;
+mod statements;
 
 /// What the tables hold of a subject before it is written.
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +110,10 @@ impl Made {
                 let kind = programme::write(db, first.subject, &folded.subject, before)?;
                 write_subject(db, first.subject, kind, digest)?;
             }
+            Subject::Statement(statement) => {
+                statements::write(db, first.subject, statement)?;
+                write_subject(db, first.subject, statement.kind(), digest)?;
+            }
             Subject::Recoded(_) => write_subject(db, first.subject, "recoded", &None)?,
             Subject::Program(_) => write_subject(db, first.subject, "program", &None)?,
             Subject::Later => write_subject(db, first.subject, "later", &None)?,
@@ -142,6 +147,7 @@ fn forget(db: &Connection, totals: &mut Totals, stored: &[Stored], folded: &Fold
     if worker.is_none() {
         take_out(db, totals, id)?;
         programme::forget(db, id)?;
+        statements::forget(db, id)?;
     } else {
         db.prepare_cached("DELETE FROM subject WHERE id = :id")?
             .execute(named_params! { ":id": id.number() })?;
@@ -241,7 +247,7 @@ struct WorkerRow<'w> {
 }
 
 /// The fields that stand in the tables or among the words.
-const SHOWN: [Field; 8] = [
+const SHOWN: [Field; 10] = [
     Field::Nik,
     Field::Name,
     Field::Rt,
@@ -250,6 +256,8 @@ const SHOWN: [Field; 8] = [
     Field::Address,
     Field::Hamlet,
     Field::Kpj,
+    Field::Sex,
+    Field::BornOn,
 ];
 
 impl WorkerRow<'_> {
@@ -289,9 +297,11 @@ impl WorkerRow<'_> {
         }
         db.prepare_cached(
             "INSERT INTO worker
-               (id, village, nik, name, rt, rw, occupation, state, root, digest)
+               (id, village, nik, name, rt, rw, occupation, hamlet, sex, born_on, state, root,
+                digest)
              VALUES
-               (:id, :village, :nik, :name, :rt, :rw, :occupation, :state, :root, :digest)",
+               (:id, :village, :nik, :name, :rt, :rw, :occupation, :hamlet, :sex, :born_on, :state,
+                :root, :digest)",
         )?
         .execute(named_params! {
             ":id": self.id.number(),
@@ -301,6 +311,9 @@ impl WorkerRow<'_> {
             ":rt": self.text(Field::Rt),
             ":rw": self.text(Field::Rw),
             ":occupation": self.text(Field::Occupation),
+            ":hamlet": self.text(Field::Hamlet),
+            ":sex": self.text(Field::Sex),
+            ":born_on": self.text(Field::BornOn),
             ":state": state.key(),
             ":root": root,
             ":digest": digest_bytes(self.digest),

@@ -11,6 +11,7 @@ use crate::worker::{month, required};
 use crate::{remark, roster};
 use lindung_domain::funding::Decree;
 use lindung_domain::money::Month;
+use lindung_domain::op::label::Label;
 use lindung_domain::op::programme::{PlaceEnd, PlaceFreed, PlaceGiven, WaitingJoined, WaitingLeft};
 use lindung_domain::op::{MembershipEnded, MembershipStarted, Op};
 use lindung_domain::table::AgeLimits;
@@ -185,25 +186,7 @@ pub(crate) fn free(
     let end = PlaceEnd::ALL.into_iter().find(|end| end.key() == request.reason);
     let end = end.ok_or_else(|| ApiError::new("no_place_end"))?;
     let (id, from_month) = (SubjectId::from_number(request.worker), month(&request.from)?);
-    let selves = selves(&work, id)?;
-    let runs = |place: &lindung_domain::funding::Place| {
-        place.freed.is_none_or(|(until, _)| from_month < until)
-    };
-    let runs_in = |worker: &Worker, this: bool| {
-        worker.places.iter().any(|((of, _), place)| (*of == decree) == this && runs(place))
-    };
-    let stays = selves.iter().any(|(_, worker)| runs_in(worker, false));
-    let reason = work.words.sentence(&format!("place_{}", end.key()), &[]);
-    let mut drafts = Vec::new();
-    for (id, worker) in selves {
-        let mut say = |op| drafts.push(Draft { about: About::Known(id), op });
-        if runs_in(&worker, true) {
-            say(Op::PlaceFreed(PlaceFreed { decree, from_month, end }));
-        }
-        if !stays && worker.memberships.values().any(|m| m.until_month() > from_month) {
-            say(Op::MembershipEnded(MembershipEnded { from_month, reason: reason.clone() }));
-        }
-    }
+    let drafts = leaving(&work, id, Some(decree), from_month, end)?;
     if !drafts.iter().any(|draft| matches!(draft.op, Op::PlaceFreed(_))) {
         return Err(ApiError::new("no_place"));
     }
@@ -234,6 +217,40 @@ fn next_holder(
         return Err(ApiError::new("not_in_decree").with("months", decree.months().words()));
     }
     Ok((work.open.store.root_of(SubjectId::from_number(next.worker))?, from))
+}
+
+/// What frees a person's places from a month on, of one decree or of all, and ends the cover of
+/// whoever holds none any more.
+pub(crate) fn leaving(
+    work: &Work<'_>,
+    id: SubjectId,
+    decree: Option<Label>,
+    from_month: Month,
+    end: PlaceEnd,
+) -> Result<Vec<Draft>, ApiError> {
+    let selves = selves(work, id)?;
+    let runs = |place: &lindung_domain::funding::Place| {
+        place.freed.is_none_or(|(until, _)| from_month < until)
+    };
+    // The decrees whose places run on, those that are meant and the others.
+    let run = |worker: &Worker, meant: bool| -> BTreeSet<Label> {
+        let places = worker.places.iter().filter(|(_, place)| runs(place));
+        let decrees = places.map(|((of, _), _)| *of);
+        decrees.filter(|of| decree.is_none_or(|decree| decree == *of) == meant).collect()
+    };
+    let stays = selves.iter().any(|(_, worker)| !run(worker, false).is_empty());
+    let reason = work.words.sentence(&format!("place_{}", end.key()), &[]);
+    let mut drafts = Vec::new();
+    for (id, worker) in selves {
+        let mut say = |op| drafts.push(Draft { about: About::Known(id), op });
+        for decree in run(&worker, true) {
+            say(Op::PlaceFreed(PlaceFreed { decree, from_month, end }));
+        }
+        if !stays && worker.memberships.values().any(|m| m.until_month() > from_month) {
+            say(Op::MembershipEnded(MembershipEnded { from_month, reason: reason.clone() }));
+        }
+    }
+    Ok(drafts)
 }
 
 pub(crate) fn join(

@@ -35,22 +35,26 @@ pub(crate) struct ImportArguments {
 
 impl ImportArguments {
     pub(super) fn run(self, village: &mut Village) -> Result<Value, Failure> {
-        let mut map = serde_json::Map::new();
-        for pair in &self.map {
-            let (field, column) = pair.split_once('=').unwrap_or((pair, ""));
-            map.insert(field.to_owned(), column.into());
-        }
         let programmes = self.programmes;
         let enrolment = self
             .from
             .zip(self.until)
             .map(|(from, until)| json!({ "programmes": programmes, "from": from, "until": until }));
         let request = json!({
-            "path": self.file, "dry_run": self.dry_run, "map": map,
+            "path": self.file, "dry_run": self.dry_run, "map": columns(&self.map),
             "enrolment": enrolment, "report": self.report,
         });
         village.open(&self.home)?.call("import.run", request)
     }
+}
+
+/// Columns named by hand, as the contract has them.
+pub(super) fn columns(named: &[String]) -> Value {
+    let pair = |pair: &String| {
+        let (field, column) = pair.split_once('=').unwrap_or((pair, ""));
+        (field.to_owned(), Value::from(column))
+    };
+    named.iter().map(pair).collect()
 }
 
 #[derive(Args)]

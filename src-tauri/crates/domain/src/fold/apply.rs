@@ -1,8 +1,10 @@
 //! What each op does to the subject it is about.
 
-use super::{Aside, Device, Folding, Subject, programme};
+use super::{Aside, Device, Folding, Subject, programme, statements};
 use crate::card::MembershipCard;
 use crate::clerk::Clerk;
+use crate::op::blob::Photo;
+use crate::op::text::FromMonth;
 use crate::op::{CardEvent, CardIssued, Correction, MembershipEnded, MembershipStarted, Op};
 use crate::worker::{Membership, Worker};
 
@@ -27,6 +29,7 @@ impl Folding {
             Subject::Decree(decree) => programme::apply_to_decree(decree, op),
             Subject::Bill(bill) => programme::apply_to_bill(bill, op),
             Subject::Rules(_) | Subject::Recoded(_) => Err(Aside::WrongSubject),
+            Subject::Statement(statement) => statements::apply(statement, op, by_office),
             Subject::Office(_) => fits(matches!(op, Op::Acknowledged(_)) && by_office),
             Subject::Program(_) => apply_to_program(op, by_office),
             Subject::Later => Err(Aside::Later),
@@ -49,19 +52,15 @@ impl Folding {
             Op::WorkerQuestionWithdrawn(details) => Self::withdraw(worker, details),
             Op::WorkerVoided(voided) => worker.voided = Some(voided.reason.clone()),
             Op::WorkerDied(day) => worker.died_on = Some(day.on),
+            Op::WorkerDeathVoided(_) => revive(worker)?,
             Op::WorkerMovedOut(moved) => worker.moved_out = Some((moved.on, moved.to)),
             Op::WorkerMovedIn(_) => worker.moved_out = None,
-            Op::WorkerPhotographed(photo) if photo.blobs.is_empty() => {
-                return Err(Aside::Malformed);
-            }
-            Op::WorkerPhotographed(photo) => worker.photo = Some(photo.clone()),
+            Op::WorkerPhotographed(photo) => photograph(worker, photo)?,
             Op::WorkerPhotoWithdrawn(_) => worker.photo = None,
             Op::HeirsNamed(heirs) => worker.heirs.clone_from(heirs),
             Op::MembershipStarted(started) => start_membership(worker, started)?,
             Op::MembershipEnded(ended) => end_membership(worker, ended)?,
-            Op::MembershipVoided(voided) => {
-                worker.memberships.remove(&voided.from_month).ok_or(Aside::Missing)?;
-            }
+            Op::MembershipVoided(voided) => void_membership(worker, voided)?,
             Op::CardIssued(issued) => issue_card(worker, issued)?,
             Op::CardPrinted(event) => print_card(worker, event)?,
             Op::CardHandedOver(event) => card_of(worker, event)?.handed_over = true,
@@ -88,6 +87,12 @@ impl Folding {
             | Op::ContributionReceived(_)
             | Op::ContributionVoided(_)
             | Op::RulesReplaced(_)
+            | Op::SubmissionWritten(_)
+            | Op::ReplyReceived(_)
+            | Op::BpjsCodeSet(_)
+            | Op::SegmentCounted(_)
+            | Op::ValidationDone(_)
+            | Op::StatementVoided(_)
             | Op::DeviceStarted(_)
             | Op::ClerkAppointed(_)
             | Op::ClerkAssigned(_)
@@ -171,6 +176,22 @@ fn apply_to_device(device: &mut Device, op: &Op, by_office: bool) -> Result<(), 
         return Err(Aside::WrongSubject);
     }
     Ok(())
+}
+
+fn revive(worker: &mut Worker) -> Result<(), Aside> {
+    worker.died_on.take().map(|_| ()).ok_or(Aside::Missing)
+}
+
+fn photograph(worker: &mut Worker, photo: &Photo) -> Result<(), Aside> {
+    if photo.blobs.is_empty() {
+        return Err(Aside::Malformed);
+    }
+    worker.photo = Some(photo.clone());
+    Ok(())
+}
+
+fn void_membership(worker: &mut Worker, voided: &FromMonth) -> Result<(), Aside> {
+    worker.memberships.remove(&voided.from_month).map(|_| ()).ok_or(Aside::Missing)
 }
 
 fn start_membership(worker: &mut Worker, started: &MembershipStarted) -> Result<(), Aside> {

@@ -100,10 +100,17 @@ fn part(text: &str) -> String {
 /// name none, and none is equal to none.
 #[must_use]
 pub fn same_rt(a: &str, b: &str) -> bool {
-    fn bare(text: &str) -> &str {
-        text.trim().trim_start_matches(['0', '-'])
-    }
     bare(a).eq_ignore_ascii_case(bare(b))
+}
+
+/// The one text for all that [`same_rt`] holds to be the same; empty where none is named.
+#[must_use]
+pub fn bare_rt(text: &str) -> String {
+    bare(text).to_ascii_uppercase()
+}
+
+fn bare(text: &str) -> &str {
+    text.trim().trim_start_matches(['0', '-'])
 }
 
 #[cfg(test)]

@@ -211,13 +211,13 @@ mod rupiahs {
 
 /// Numbers of people as integers, each as its difference to the one before: nine bytes become
 /// five, and there is one way to write a set.
-mod niks {
+pub(super) mod niks {
     use super::{BTreeSet, Nik};
     use minicbor::decode::Error as DecodeError;
     use minicbor::encode::{Error as EncodeError, Write};
     use minicbor::{Decoder, Encoder};
 
-    pub(super) fn encode<C, W: Write>(
+    pub(in crate::op) fn encode<C, W: Write>(
         niks: &BTreeSet<Nik>,
         e: &mut Encoder<W>,
         _: &mut C,
@@ -232,7 +232,10 @@ mod niks {
         Ok(())
     }
 
-    pub(super) fn decode<C>(d: &mut Decoder<'_>, _: &mut C) -> Result<BTreeSet<Nik>, DecodeError> {
+    pub(in crate::op) fn decode<C>(
+        d: &mut Decoder<'_>,
+        _: &mut C,
+    ) -> Result<BTreeSet<Nik>, DecodeError> {
         let fault = || DecodeError::message("not a NIK");
         let mut number = 0_u64;
         d.array_iter::<u64>()?

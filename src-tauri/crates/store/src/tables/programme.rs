@@ -3,10 +3,8 @@
 use super::Before;
 use crate::error::Result;
 use crate::place::SubjectId;
-use lindung_domain::details::Field;
 use lindung_domain::fold::{Folded, Subject};
 use lindung_domain::funding::{Bill, Decree, FundingSource};
-use lindung_domain::money::Rupiah;
 use lindung_domain::worker::Worker;
 use rusqlite::{Connection, named_params};
 
@@ -103,7 +101,7 @@ pub(super) fn write_worker(
         known.places == worker.places
             && known.waiting == worker.waiting
             && known.former_niks == worker.former_niks
-            && (worker.places.is_empty() || income(known) == income(worker))
+            && (worker.places.is_empty() || known.income() == worker.income())
     });
     if same {
         return Ok(());
@@ -120,7 +118,7 @@ pub(super) fn write_worker(
             ":from_month": held.from_month.plain(),
             ":until_month": held.freed.map(|(until, _)| until.plain()),
             ":ended": held.freed.map(|(_, end)| end.key()),
-            ":income": income(worker).to_i64(),
+            ":income": worker.income().to_i64(),
         })?;
     }
     let mut waiting = db.prepare_cached(
@@ -142,12 +140,6 @@ pub(super) fn write_worker(
         former.execute(named_params! { ":nik": nik, ":worker": id.number() })?;
     }
     Ok(())
-}
-
-/// What the worker declared; the lowest where nothing was, or what is no amount.
-fn income(worker: &Worker) -> Rupiah {
-    let declared = worker.details.get(Field::Income).and_then(|text| Rupiah::parse(text).ok());
-    declared.filter(|income| !income.is_negative()).unwrap_or_default()
 }
 
 fn write_bill(db: &Connection, id: SubjectId, bill: &Bill, before: Before<'_>) -> Result<()> {
