@@ -82,7 +82,9 @@ export class Desk {
   async press(words) {
     const button = await this.until(
       `button "${words}"`,
-      `return [...document.querySelectorAll("button:not(:disabled)")].find((button) =>
+      // What lies behind an open dialog cannot be pressed.
+      `const page = document.querySelector("dialog[open]") ?? document;
+       return [...page.querySelectorAll("button:not(:disabled)")].find((button) =>
          button.innerText.trim().startsWith(arguments[0])) ?? null`,
       words,
     );

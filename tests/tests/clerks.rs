@@ -10,11 +10,12 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// What only a head may do.
-const HEAD: [&str; 18] = [
+const HEAD: [&str; 19] = [
     "village.renew_code",
     "village.join",
     "village.invite",
     "laptop.lost",
+    "laptop.renew",
     "clerk.appoint",
     "clerk.assign",
     "clerk.close",

@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 47] = [
+const COMMANDS: [&str; 48] = [
     "village new",
     "village invite",
     "village join",
@@ -31,6 +31,7 @@ const COMMANDS: [&str; 47] = [
     "village recover",
     "village passphrase",
     "village keys",
+    "village renew",
     "village receipt",
     "village update",
     "office new",

@@ -3502,6 +3502,8 @@ export interface UseCases {
   "village.invite": [InviteLaptop, LaptopInvited];
   /** Lists the laptops of the village. */
   "laptop.list": [Nothing, Laptops];
+  /** Goes on under new keys on this laptop. */
+  "laptop.renew": [Nothing, Laptops];
   /** Says that another laptop is gone. */
   "laptop.lost": [ReportLost, Nothing];
   /** What a revoked laptop wrote. */
@@ -3678,6 +3680,7 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "village.backups": ["status"],
   "village.restore": ["app"],
   "village.join": ["status"],
+  "laptop.renew": ["status"],
   "laptop.lost": ["status"],
   "revoked.record_again": ["status", "roster", "worker"],
   "village.replay": ["status", "roster", "worker"],

@@ -1,5 +1,6 @@
 //! One worker's page: the state, the doubts, and the story in plain sentences.
 
+use crate::card::in_words;
 use crate::contract::worker::{
     CardLine, HeirLine, HistoryLine, MembershipLine, ShowWorker, WorkerPage,
 };
@@ -156,8 +157,8 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         Op::WorkerCorrected(correction) => named(&correction.set),
         Op::WorkerQuestioned(details) | Op::WorkerQuestionWithdrawn(details) => named(details),
         Op::WorkerVoided(reason) | Op::ClerkClosed(reason) => reason.reason.clone(),
-        Op::WorkerDied(day) | Op::WorkerMovedIn(day) => day.on.to_string(),
-        Op::WorkerMovedOut(moved) => moved.on.to_string(),
+        Op::WorkerDied(day) | Op::WorkerMovedIn(day) => in_words(day.on),
+        Op::WorkerMovedOut(moved) => in_words(moved.on),
         Op::MembershipStarted(started) => started.months().words(),
         Op::MembershipEnded(ended) => format!("{} ({})", ended.from_month.words(), ended.reason),
         Op::NumberRevealed(revealed) => fields(work, revealed.fields.iter().copied()),
