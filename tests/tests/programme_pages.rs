@@ -1,6 +1,5 @@
 //! What the screens of the programme ask for: reconciliation by month, refilling in one step,
 //! amendments that memberships follow, whose cover lapses next, newer tables of law.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_tests::desk::TestDesk;
 use lindung_tests::programme::{
