@@ -23,6 +23,7 @@ mod identity;
 mod import;
 mod laptop;
 mod laptops;
+mod letter;
 pub mod line;
 mod page;
 mod pair;

@@ -35,7 +35,11 @@ pub(crate) fn show(
     request: ShowWorker,
     _: &mut Progress<'_>,
 ) -> Result<WorkerPage, ApiError> {
-    let mut work = desk.work()?;
+    of(&mut desk.work()?, request)
+}
+
+/// All about a worker, in the language of this work.
+pub(crate) fn of(work: &mut Work<'_>, request: ShowWorker) -> Result<WorkerPage, ApiError> {
     let id = match (request.worker, request.nik.as_deref()) {
         (Some(number), _) => SubjectId::from_number(number),
         (None, Some(text)) => {
@@ -51,19 +55,19 @@ pub(crate) fn show(
     let told = work.open.store.story(id)?;
     let history = told.iter().rev().map(|entry| {
         let of =
-            (entry.subject != id && entry.others.is_empty()).then(|| name(&work, entry.subject));
-        Ok(HistoryLine { of: of.transpose()?, ..history(&work, entry)? })
+            (entry.subject != id && entry.others.is_empty()).then(|| name(work, entry.subject));
+        Ok(HistoryLine { of: of.transpose()?, ..history(work, entry)? })
     });
     let history = history.collect::<Result<_, ApiError>>()?;
     let root = work.open.store.root_of(id)?;
-    let merged_into = (root != id).then(|| roster::line_of(&mut work, root)).transpose()?;
+    let merged_into = (root != id).then(|| roster::line_of(work, root)).transpose()?;
     let merged = work.open.store.merged_into(id)?.into_iter();
-    let merged = merged.map(|one| roster::line_of(&mut work, one)).collect::<Result<_, _>>()?;
+    let merged = merged.map(|one| roster::line_of(work, one)).collect::<Result<_, _>>()?;
     Ok(WorkerPage {
         merged_into,
         merged,
-        alike: pair::alike(&mut work, id, &worker)?,
-        line: roster::line_of(&mut work, id)?,
+        alike: pair::alike(work, id, &worker)?,
+        line: roster::line_of(work, id)?,
         occupation_name: roster::occupation_name(
             worker.details.get(Field::Occupation).unwrap_or_default(),
         ),
@@ -190,7 +194,8 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         }
         Op::ContributionVoided(voided) => voided.reason.clone(),
         Op::RulesReplaced(rules) => rules.table.clone(),
-        Op::BillCoded(_)
+        Op::LetterheadSet(_)
+        | Op::BillCoded(_)
         | Op::DeviceStarted(_)
         | Op::ClerkAppointed(_)
         | Op::ClerkAssigned(_)

@@ -10,6 +10,7 @@ use crate::funding::{Bill, Decree, FundingSource};
 use crate::op::office::{DeviceEnrolled, LaptopJoined};
 use crate::op::program::ProgramOffered;
 use crate::op::programme::{FundingNamed, RulesReplaced};
+use crate::op::village::Letterhead;
 use crate::op::{DeviceStarted, Op, Read, text};
 use crate::worker::Worker;
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,6 +92,8 @@ pub enum Subject {
     Bill(Box<Bill>),
     /// A newer table of rules.
     Rules(Box<RulesReplaced>),
+    /// What stands on the village's letters.
+    Letterhead(Box<Letterhead>),
     /// An office's log.
     Office(Box<crate::op::office::OfficeStarted>),
     /// A program that an office offers.
@@ -167,6 +170,7 @@ impl Subject {
             Self::Decree(decree) => decree.village_part(),
             Self::Bill(bill) => bill.village_part(),
             Self::Rules(rules) => Some(Op::RulesReplaced(rules.as_ref().clone()).to_bytes()),
+            Self::Letterhead(head) => Some(Op::LetterheadSet(head.as_ref().clone()).to_bytes()),
             Self::Office(_) | Self::Program(_) | Self::Later => None,
         }
     }

@@ -17,6 +17,7 @@ pub mod office;
 pub mod program;
 pub mod programme;
 pub mod text;
+pub mod village;
 mod worker;
 
 use bill::{BillCoded, BillMade, ContributionReceived, ContributionVoided};
@@ -33,6 +34,7 @@ use programme::{
     DecreeAmended, DecreeIssued, FundingNamed, FundingTerms, PlaceFreed, PlaceGiven, RulesReplaced,
     WaitingJoined, WaitingLeft,
 };
+use village::Letterhead;
 pub use worker::{
     CardEvent, CardIssued, Correction, Heir, MembershipEnded, MembershipStarted, MovedOut,
     PeopleExported, Relation,
@@ -122,6 +124,7 @@ ops! {
     "contribution.received/1" ContributionReceived(ContributionReceived) "Money was paid.",
     "contribution.voided/1" ContributionVoided(ContributionVoided) "That payment counts not.",
     "rules.replaced/1" RulesReplaced(RulesReplaced) "A newer table of rules holds.",
+    "village.letterhead_set/1" LetterheadSet(Letterhead) "What stands on the village's letters.",
     "people.exported/1" PeopleExported(PeopleExported) "A list of people was written.",
     "device.laptop_joined/1" LaptopJoined(LaptopJoined) "The device took a laptop's invitation.",
     "device.admitted/1" DeviceAdmitted(DeviceAdmitted) "A laptop vouches for one it invited.",

@@ -104,6 +104,7 @@ impl Made {
                 acknowledgements::write(db, logs, stored)?;
             }
             Subject::Clerk(_) => write_subject(db, first.subject, "clerk", digest)?,
+            Subject::Letterhead(_) => write_subject(db, first.subject, "letterhead", digest)?,
             Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
             Subject::Funding(_) | Subject::Decree(_) | Subject::Bill(_) | Subject::Rules(_) => {
                 let kind = programme::write(db, first.subject, &folded.subject, before)?;

@@ -18,7 +18,11 @@ impl Folding {
             Subject::Worker(worker) => self.apply_to_worker(worker, position, op, by_office),
             Subject::Device(device) => apply_to_device(device, op, by_office),
             Subject::Clerk(clerk) => apply_to_clerk(clerk, op, by_office),
-            Subject::Funding(_) | Subject::Decree(_) | Subject::Bill(_) | Subject::Rules(_)
+            Subject::Funding(_)
+            | Subject::Decree(_)
+            | Subject::Bill(_)
+            | Subject::Rules(_)
+            | Subject::Letterhead(_)
                 if by_office =>
             {
                 Err(Aside::WrongAuthor)
@@ -26,7 +30,7 @@ impl Folding {
             Subject::Funding(source) => programme::apply_to_funding(source, op),
             Subject::Decree(decree) => programme::apply_to_decree(decree, op),
             Subject::Bill(bill) => programme::apply_to_bill(bill, op),
-            Subject::Rules(_) => Err(Aside::WrongSubject),
+            Subject::Rules(_) | Subject::Letterhead(_) => Err(Aside::WrongSubject),
             Subject::Office(_) => fits(matches!(op, Op::Acknowledged(_)) && by_office),
             Subject::Program(_) => apply_to_program(op, by_office),
             Subject::Later => Err(Aside::Later),
@@ -88,6 +92,7 @@ impl Folding {
             | Op::ContributionReceived(_)
             | Op::ContributionVoided(_)
             | Op::RulesReplaced(_)
+            | Op::LetterheadSet(_)
             | Op::DeviceStarted(_)
             | Op::ClerkAppointed(_)
             | Op::ClerkAssigned(_)
