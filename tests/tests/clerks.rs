@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// What only a head may do.
-const HEAD: [&str; 18] = [
+const HEAD: [&str; 19] = [
     "village.renew_code",
     "village.join",
     "village.invite",
@@ -29,9 +29,10 @@ const HEAD: [&str; 18] = [
     "bill.void",
     "contribution.void",
     "rules.replace",
+    "claim.void",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 23] = [
+const VIEWER: [&str; 25] = [
     "draft.save",
     "draft.load",
     "village.passphrase",
@@ -55,6 +56,8 @@ const VIEWER: [&str; 23] = [
     "cover.show",
     "cover.counts",
     "plan.budget",
+    "claim.list",
+    "claim.show",
 ];
 /// What needs nobody who is signed in.
 const ANYBODY: [&str; 11] = [

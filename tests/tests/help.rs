@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 46] = [
+const COMMANDS: [&str; 47] = [
     "village new",
     "village invite",
     "village join",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 46] = [
     "village cards",
     "village plan",
     "village bill",
+    "village claims",
     "village make",
     "village differences",
     "village take",

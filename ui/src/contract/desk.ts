@@ -5,6 +5,27 @@ export type Field = "nik" | "name" | "born_on" | "birth_place" | "sex" | "family
 export type Details = Partial<Record<Field, string>>;
 
 /**
+ * The claim came into another state.
+ */
+export type AdvanceClaim = { 
+/**
+ * Which.
+ */
+claim: number, 
+/**
+ * Into which.
+ */
+state: string, 
+/**
+ * On which day; today where none is given.
+ */
+on: string | null, 
+/**
+ * What BPJSTK said.
+ */
+note: string | null, };
+
+/**
  * Changes places or months by an amending decree.
  */
 export type AmendDecree = { 
@@ -111,6 +132,27 @@ clerk: string,
  * What the clerk may do from now on.
  */
 role: ClerkRole, };
+
+/**
+ * Attaches a scan to a paper, which is there then.
+ */
+export type AttachScan = { 
+/**
+ * Of which claim.
+ */
+claim: number, 
+/**
+ * Key of the paper.
+ */
+paper: string, 
+/**
+ * A JPEG, PNG or PDF.
+ */
+path: string, 
+/**
+ * Since which day the paper is there; today where none is given.
+ */
+on: string | null, };
 
 /**
  * How the daily backup stands.
@@ -500,6 +542,344 @@ old: string,
 new: string, };
 
 /**
+ * An estimate with the rule that it goes by.
+ */
+export type ClaimEstimate = { 
+/**
+ * Together.
+ */
+amount: string, 
+/**
+ * What it is made of.
+ */
+parts: Array<ClaimEstimatePart>, 
+/**
+ * How it was reckoned, in a sentence.
+ */
+rule: string, 
+/**
+ * Where the rule is written.
+ */
+source: string, };
+
+/**
+ * A part of an estimate.
+ */
+export type ClaimEstimatePart = { 
+/**
+ * What for.
+ */
+word: string, 
+/**
+ * How much.
+ */
+amount: string, };
+
+/**
+ * An heir in the order of the law.
+ */
+export type ClaimHeir = { 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * How they stand to the worker, in words.
+ */
+relation: string, 
+/**
+ * The same as a key.
+ */
+relation_key: string, 
+/**
+ * NIK, where it is known.
+ */
+nik: string | null, 
+/**
+ * Telephone, where it is known.
+ */
+phone: string | null, 
+/**
+ * Whether they are among those paid first (PP 44/2015 Ps 37, 40).
+ */
+first: boolean, };
+
+/**
+ * Claims, whoever has waited longest first.
+ */
+export type ClaimList = { 
+/**
+ * Over all states in which there are claims, in their order.
+ */
+totals: Array<ClaimTotal>, 
+/**
+ * Those that were asked for.
+ */
+claims: Array<ClaimSummary>, 
+/**
+ * Deaths among them all, each person once.
+ */
+deaths: number, };
+
+/**
+ * A claim as a folder.
+ */
+export type ClaimPage = { 
+/**
+ * As in the list.
+ */
+line: ClaimSummary, 
+/**
+ * What usually comes next, the likeliest first.
+ */
+next: Array<StateWord>, 
+/**
+ * Every state that it is not in.
+ */
+others: Array<StateWord>, 
+/**
+ * Day on which the village was told.
+ */
+reported_on: string, 
+/**
+ * What happened.
+ */
+what: string, 
+/**
+ * Who told.
+ */
+reporter: string, 
+/**
+ * By which telephone they are reached.
+ */
+phone: string | null, 
+/**
+ * Who buried one who has no heirs.
+ */
+buried_by: string | null, 
+/**
+ * Partial disability in per cent.
+ */
+disability: string | null, 
+/**
+ * Whether it was an accident on the road.
+ */
+traffic: boolean, 
+/**
+ * BPJSTK's number of the claim.
+ */
+number: string | null, 
+/**
+ * What it may pay; none where that cannot be told.
+ */
+estimate: ClaimEstimate | null, 
+/**
+ * The most that children may have for school.
+ */
+school: ClaimEstimate | null, 
+/**
+ * Months paid in a row up to the event.
+ */
+consecutive: number, 
+/**
+ * What is needed and missing first, then what is there.
+ */
+papers: Array<ClaimPaperLine>, 
+/**
+ * Where the checklist is written.
+ */
+papers_source: string, 
+/**
+ * Who is paid first stands first.
+ */
+heirs: Array<ClaimHeir>, 
+/**
+ * By when what must happen.
+ */
+deadlines: Array<DeadlineLine>, 
+/**
+ * Every state with its day, the earlier first.
+ */
+steps: Array<StepLine>, 
+/**
+ * What was paid.
+ */
+payments: Array<ClaimPayment>, 
+/**
+ * What is expected and was not paid; none where nothing is expected.
+ */
+rest: string | null, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, 
+/**
+ * Who did what, the newest first.
+ */
+history: Array<HistoryLine>, 
+/**
+ * Why it was a mistake.
+ */
+voided: string | null, };
+
+/**
+ * A paper of the checklist.
+ */
+export type ClaimPaperLine = { 
+/**
+ * Its key.
+ */
+paper: string, 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Since when it is there.
+ */
+gathered_on: string | null, 
+/**
+ * By which it is taken back; none while it is missing.
+ */
+part: string | null, 
+/**
+ * What shows it.
+ */
+scans: Array<ScanLine>, };
+
+/**
+ * A payment of BPJSTK.
+ */
+export type ClaimPayment = { 
+/**
+ * By which it is taken back.
+ */
+part: string, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * To whom.
+ */
+to: string | null, 
+/**
+ * Of a scholarship: the child.
+ */
+child: string | null, 
+/**
+ * Of a scholarship: the year.
+ */
+year: number | null, };
+
+/**
+ * A scan as it is kept.
+ */
+export type ClaimScan = { 
+/**
+ * `here`, or `lacking`: another laptop took it, and it has not come yet.
+ */
+state: string, 
+/**
+ * `jpeg`, `pdf`.
+ */
+form: string, 
+/**
+ * The file in base64, where it is here.
+ */
+bytes: string | null, };
+
+/**
+ * A claim in the list.
+ */
+export type ClaimSummary = { 
+/**
+ * By which it is asked for.
+ */
+claim: number, 
+/**
+ * Whom it is about; none where nobody of the village is named.
+ */
+worker: number | null, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * What befell the worker.
+ */
+kind: string, 
+/**
+ * The same in words.
+ */
+kind_word: string, 
+/**
+ * How far it is.
+ */
+state: string, 
+/**
+ * The same in words.
+ */
+state_word: string, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * Days since then.
+ */
+days: number, 
+/**
+ * Day of the death or the accident.
+ */
+happened_on: string, 
+/**
+ * What it may pay; none where that cannot be told.
+ */
+estimate: string | null, 
+/**
+ * What was paid.
+ */
+paid: string, 
+/**
+ * How many papers are needed and not there.
+ */
+missing: number, };
+
+/**
+ * The claims in one state.
+ */
+export type ClaimTotal = { 
+/**
+ * Which.
+ */
+state: string, 
+/**
+ * In one word.
+ */
+word: string, 
+/**
+ * How many.
+ */
+claims: number, 
+/**
+ * Days since the oldest came into it.
+ */
+oldest_days: number, 
+/**
+ * What they may pay together.
+ */
+estimate: string, 
+/**
+ * What was paid.
+ */
+paid: string, };
+
+/**
  * One who works, or worked, at the desk.
  */
 export type ClerkLine = { 
@@ -611,6 +991,55 @@ export type Compared = {
  * Nobody where both sides hold the same.
  */
 differences: Array<DifferenceLine>, };
+
+/**
+ * Says what of a report is otherwise; an empty text takes one away.
+ */
+export type CorrectClaim = { 
+/**
+ * Which.
+ */
+claim: number, 
+/**
+ * What befell the worker.
+ */
+kind: string | null, 
+/**
+ * Day of the death or the accident.
+ */
+happened_on: string | null, 
+/**
+ * Day on which the village was told.
+ */
+reported_on: string | null, 
+/**
+ * What happened.
+ */
+what: string | null, 
+/**
+ * Who told.
+ */
+reporter: string | null, 
+/**
+ * By which telephone they are reached.
+ */
+phone: string | null, 
+/**
+ * Who buried one who has no heirs.
+ */
+buried_by: string | null, 
+/**
+ * Partial disability in per cent, `32` or `12,5`.
+ */
+disability: string | null, 
+/**
+ * Whether it was an accident on the road.
+ */
+traffic: boolean | null, 
+/**
+ * BPJSTK's number of the claim.
+ */
+number: string | null, };
 
 /**
  * Says the terms of a funding source anew.
@@ -758,6 +1187,31 @@ jkm_source: string | null,
  * What to look at again.
  */
 doubts: Array<Remark>, };
+
+/**
+ * A deadline.
+ */
+export type DeadlineLine = { 
+/**
+ * What must happen.
+ */
+name: string, 
+/**
+ * The last day; none of what has no end, or whose time has not begun.
+ */
+on: string | null, 
+/**
+ * The day on which it was done.
+ */
+met_on: string | null, 
+/**
+ * Whether it was done too late, or is late today.
+ */
+late: boolean, 
+/**
+ * Where it is written.
+ */
+source: string, };
 
 /**
  * A decree as it stands.
@@ -1068,6 +1522,36 @@ export type FundingList = {
  * In the order in which they were named.
  */
 funding: Array<FundingLine>, };
+
+/**
+ * A paper is there.
+ */
+export type GatherPaper = { 
+/**
+ * Of which claim.
+ */
+claim: number, 
+/**
+ * Its key.
+ */
+paper: string, 
+/**
+ * Since which day; today where none is given.
+ */
+on: string | null, };
+
+/**
+ * Which scan.
+ */
+export type GetScan = { 
+/**
+ * Of which claim.
+ */
+claim: number, 
+/**
+ * Its label.
+ */
+scan: string, };
 
 /**
  * Gives places of a decree: to these, to all who pass the filter, or to the next who wait.
@@ -1482,6 +1966,19 @@ last_at: string | null,
 trouble: Remark | null, };
 
 /**
+ * Which claims; empty fields let every claim pass.
+ */
+export type ListClaims = { 
+/**
+ * In this state.
+ */
+state: string | null, 
+/**
+ * About this worker.
+ */
+worker: number | null, };
+
+/**
  * What lies in a folder.
  */
 export type ListFolder = { 
@@ -1711,6 +2208,39 @@ export type OccupationList = {
  * In the order of the table.
  */
 occupations: Array<OccupationChoice>, };
+
+/**
+ * BPJSTK paid.
+ */
+export type PayClaim = { 
+/**
+ * For which claim.
+ */
+claim: number, 
+/**
+ * How much, as typed.
+ */
+amount: string, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * To whom.
+ */
+to: string | null, 
+/**
+ * Of a scholarship: the child.
+ */
+child: string | null, 
+/**
+ * Of a scholarship: the year.
+ */
+year: number | null, 
+/**
+ * More is awaited: the claim is not yet called paid.
+ */
+partly: boolean, };
 
 /**
  * A payment.
@@ -2085,6 +2615,23 @@ start_slot: number | null,
 reason: string | null, };
 
 /**
+ * Prints a paper of a claim.
+ */
+export type PrintClaim = { 
+/**
+ * Of which claim.
+ */
+claim: number, 
+/**
+ * `folder`, `cover`, `reminder`, `heirs`.
+ */
+what: string, 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
  * Writes all that is stored about a worker, for the worker (UU 27/2022 Ps 32).
  */
 export type PrintData = { 
@@ -2296,6 +2843,47 @@ export type Replayed = {
 state_hash: string, };
 
 /**
+ * Reports that something befell a worker.
+ */
+export type ReportClaim = { 
+/**
+ * Whom; or by NIK.
+ */
+worker: number | null, 
+/**
+ * Whom, where no number is given.
+ */
+nik: string | null, 
+/**
+ * `death`, `accident_care`, `partial_disability`, `total_disability`, `accident_death`.
+ */
+kind: string, 
+/**
+ * Day of the death or the accident.
+ */
+happened_on: string, 
+/**
+ * Day on which the village was told; today where none is given.
+ */
+reported_on: string | null, 
+/**
+ * What happened, as told.
+ */
+what: string, 
+/**
+ * Who told.
+ */
+reporter: string, 
+/**
+ * By which telephone they are reached.
+ */
+phone: string | null, 
+/**
+ * Whether it was an accident on the road.
+ */
+traffic: boolean, };
+
+/**
  * Says that another laptop is gone.
  */
 export type ReportLost = { 
@@ -2470,6 +3058,23 @@ export type Saved = {
 id: number, };
 
 /**
+ * A scan of a paper.
+ */
+export type ScanLine = { 
+/**
+ * Its label.
+ */
+scan: string, 
+/**
+ * `jpeg`, `pdf`.
+ */
+form: string, 
+/**
+ * How long.
+ */
+size_bytes: number, };
+
+/**
  * They are of two people; a merge of the two is undone.
  */
 export type SeparateWorkers = { 
@@ -2566,6 +3171,15 @@ export type ShowBill = {
 bill: number, };
 
 /**
+ * Which claim.
+ */
+export type ShowClaim = { 
+/**
+ * By which the list names it.
+ */
+claim: number, };
+
+/**
  * Asks for a worker's cover.
  */
 export type ShowCover = { 
@@ -2621,6 +3235,19 @@ worker: number,
  * For what and when.
  */
 enrolment: Enrolment, };
+
+/**
+ * A state and its word.
+ */
+export type StateWord = { 
+/**
+ * Which.
+ */
+state: string, 
+/**
+ * In one word.
+ */
+word: string, };
 
 /**
  * How the register stands.
@@ -2703,6 +3330,35 @@ workers: number,
  * Rows of imports that wait to be mended.
  */
 waiting: number, };
+
+/**
+ * The claim came into a state.
+ */
+export type StepLine = { 
+/**
+ * Which.
+ */
+state: string, 
+/**
+ * In one word.
+ */
+word: string, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Days until the next one, or until today.
+ */
+days: number, 
+/**
+ * What BPJSTK said.
+ */
+note: string | null, 
+/**
+ * By which it is taken back; none of the report itself.
+ */
+part: string | null, };
 
 /**
  * Sends what the office has not acknowledged by the line, and takes its answers.
@@ -2891,6 +3547,23 @@ device: string,
  * Shown once, to be written down.
  */
 recovery_code: string, };
+
+/**
+ * A step, a payment, a paper or a scan was recorded by mistake.
+ */
+export type VoidClaimPart = { 
+/**
+ * Of which claim.
+ */
+claim: number, 
+/**
+ * Its label.
+ */
+part: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * Takes a payment back.
@@ -3158,7 +3831,7 @@ export type WriteState = {
 path: string, };
 
 /** What an answer makes stale. */
-export type Topic = "app" | "status" | "roster" | "worker" | "worklist" | "programme";
+export type Topic = "app" | "status" | "roster" | "worker" | "worklist" | "programme" | "claim";
 
 /** Every use case: its request and its answer. */
 export interface UseCases {
@@ -3340,6 +4013,30 @@ export interface UseCases {
   "plan.budget": [PlanBudget, BudgetPlan];
   /** Takes a newer table of rules. */
   "rules.replace": [ReplaceRules, Nothing];
+  /** Reports that something befell a worker. */
+  "claim.report": [ReportClaim, ClaimPage];
+  /** Lists the claims by state and age. */
+  "claim.list": [ListClaims, ClaimList];
+  /** Shows a claim as a folder, what is missing first. */
+  "claim.show": [ShowClaim, ClaimPage];
+  /** Says that a paper is there. */
+  "claim.paper": [GatherPaper, ClaimPage];
+  /** Attaches a scan to a paper. */
+  "claim.scan": [AttachScan, ClaimPage];
+  /** A scan as it is kept. */
+  "claim.scan_get": [GetScan, ClaimScan];
+  /** Says how far a claim is. */
+  "claim.advance": [AdvanceClaim, ClaimPage];
+  /** Records what BPJSTK paid. */
+  "claim.pay": [PayClaim, ClaimPage];
+  /** Mends the report. */
+  "claim.correct": [CorrectClaim, ClaimPage];
+  /** Takes a step, a payment, a paper or a scan back. */
+  "claim.void_part": [VoidClaimPart, ClaimPage];
+  /** Writes the folder of a claim, or a letter about it, for printing. */
+  "claim.print": [PrintClaim, FileWritten];
+  /** Takes a claim back. */
+  "claim.void": [VoidFact, Nothing];
   /** Whether the office offers a newer program, and how much of it is here. */
   "update.state": [Nothing, UpdateState];
   /** Asks for it: the office's answers bring it from now on. */
@@ -3420,6 +4117,15 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "contribution.receive": ["status", "worker", "programme"],
   "contribution.void": ["status", "worker", "programme"],
   "rules.replace": ["status", "programme"],
+  "claim.report": ["status", "roster", "worker", "claim"],
+  "claim.paper": ["status", "claim"],
+  "claim.scan": ["status", "claim"],
+  "claim.advance": ["status", "claim"],
+  "claim.pay": ["status", "claim"],
+  "claim.correct": ["status", "claim"],
+  "claim.void_part": ["status", "claim"],
+  "claim.print": ["status", "worker"],
+  "claim.void": ["status", "worker", "claim"],
   "bundle.make": ["status"],
   "bundle.take": ["status", "roster", "worker"],
   "line.set": ["status"],

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod bill;
 pub mod bundle;
 pub mod card;
+pub mod claim;
 pub mod clerk;
 pub mod import;
 pub mod laptop;

@@ -7,6 +7,7 @@ mod backup;
 mod bill;
 mod bundle;
 mod card;
+mod claim;
 mod clerk;
 pub mod contract;
 pub mod courier;

@@ -1,5 +1,6 @@
 //! One worker's page: the state, the doubts, and the story in plain sentences.
 
+use crate::claim;
 use crate::contract::worker::{
     CardLine, HeirLine, HistoryLine, MembershipLine, ShowWorker, WorkerPage,
 };
@@ -11,23 +12,16 @@ use crate::roster;
 use lindung_domain::details::Field;
 use lindung_domain::fold::Subject;
 use lindung_domain::number::Nik;
+use lindung_domain::op::office::WorkerElsewhere;
+use lindung_domain::op::programme::PlaceFreed;
 use lindung_domain::op::{Op, Read, Relation};
 use lindung_domain::worker::Worker;
 use lindung_store::{SubjectId, Told};
 
-const RELATIONS: [(Relation, &str); 6] = [
-    (Relation::Spouse, "spouse"),
-    (Relation::Child, "child"),
-    (Relation::Lineal, "lineal"),
-    (Relation::Sibling, "sibling"),
-    (Relation::ParentInLaw, "parent_in_law"),
-    (Relation::Willed, "willed"),
-];
-
 /// The relation with this word.
 pub(crate) fn relation(key: &str) -> Result<Relation, ApiError> {
-    let found = RELATIONS.iter().find(|(_, word)| *word == key);
-    found.map(|(relation, _)| *relation).ok_or_else(|| ApiError::new("no_relation"))
+    let found = Relation::ALL.into_iter().find(|relation| relation.key() == key);
+    found.ok_or_else(|| ApiError::new("no_relation"))
 }
 
 pub(crate) fn show(
@@ -91,12 +85,9 @@ fn memberships(worker: &Worker) -> Vec<MembershipLine> {
 }
 
 fn heirs(worker: &Worker) -> Vec<HeirLine> {
-    let word = |relation: Relation| {
-        RELATIONS.iter().find(|(r, _)| *r == relation).map_or("", |(_, word)| *word).to_owned()
-    };
     let line = |heir: &lindung_domain::op::Heir| HeirLine {
         name: heir.name.clone(),
-        relation: word(heir.relation),
+        relation: heir.relation.key().to_owned(),
         nik: heir.nik.clone(),
         phone: heir.phone.clone(),
     };
@@ -169,10 +160,7 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         Op::CardPrinted(event) | Op::CardHandedOver(event) | Op::CardWithdrawn(event) => {
             format!("{} ({})", event.number, event.reason)
         }
-        Op::WorkerElsewhere(elsewhere) => {
-            let names = elsewhere.villages.iter().map(|code| crate::region::full_name(*code));
-            names.collect::<Vec<_>>().join(", ")
-        }
+        Op::WorkerElsewhere(elsewhere) => villages(elsewhere),
         Op::WorkersMerged(_) | Op::WorkersSeparated(_) => both(work, entry)?,
         Op::FundingNamed(named) => named.terms.name.clone(),
         Op::FundingCorrected(terms) => terms.name.clone(),
@@ -182,10 +170,7 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         Op::DecreeIssued(issued) => issued.number.clone(),
         Op::DecreeAmended(amended) => amended.number.clone(),
         Op::PlaceGiven(given) | Op::PlaceVoided(given) => given.from_month.words(),
-        Op::PlaceFreed(freed) => {
-            let why = work.words.sentence(&format!("place_{}", freed.end.key()), &[]);
-            format!("{} ({why})", freed.from_month.words())
-        }
+        Op::PlaceFreed(place) => freed(work, place),
         Op::WaitingJoined(joined) => joined.reason.clone(),
         Op::WaitingLeft(left) => left.reason.clone(),
         Op::BillMade(made) => made.months().words(),
@@ -194,6 +179,14 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         }
         Op::ContributionVoided(voided) => voided.reason.clone(),
         Op::RulesReplaced(rules) => rules.table.clone(),
+        Op::ClaimReported(_)
+        | Op::ClaimCorrected(_)
+        | Op::ClaimAdvanced(_)
+        | Op::PaperGathered(_)
+        | Op::ScanAttached(_)
+        | Op::ClaimPaid(_)
+        | Op::ClaimPartVoided(_)
+        | Op::ClaimVoided(_) => claim::fact(work, op)?,
         Op::LetterheadSet(_)
         | Op::BillCoded(_)
         | Op::DeviceStarted(_)
@@ -218,6 +211,16 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         | Op::ProgramPiece(_)
         | Op::RecordedAgain(_) => String::new(),
     })
+}
+
+fn freed(work: &Work<'_>, freed: &PlaceFreed) -> String {
+    let why = work.words.sentence(&format!("place_{}", freed.end.key()), &[]);
+    format!("{} ({why})", freed.from_month.words())
+}
+
+fn villages(elsewhere: &WorkerElsewhere) -> String {
+    let names = elsewhere.villages.iter().map(|code| crate::region::full_name(*code));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// "Wati Lestari – Wati Lestary".

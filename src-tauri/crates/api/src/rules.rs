@@ -11,7 +11,7 @@ use lindung_domain::fold::Subject;
 use lindung_domain::money::{Benefits, Reliefs, TableFault, Tariffs};
 use lindung_domain::op::Op;
 use lindung_domain::op::programme::RulesReplaced;
-use lindung_domain::table::Holidays;
+use lindung_domain::table::{ClaimRules, Holidays};
 use lindung_store::{About, Draft};
 
 pub(crate) fn replace(
@@ -26,6 +26,8 @@ pub(crate) fn replace(
         "relief" => Reliefs::from_toml(&text).map(|_| ()),
         "holidays" => Holidays::from_toml(&text).map(|_| ()),
         "arrears" => Arrears::from_toml(&text).map(|_| ()),
+        "benefits" => Benefits::from_toml(&text).map(|_| ()),
+        "claims" => ClaimRules::from_toml(&text).map(|_| ()),
         _ => return Err(ApiError::new("no_rules").with("table", request.table)),
     };
     sound.map_err(|fault| unsound(&fault))?;
@@ -83,6 +85,10 @@ impl Work<'_> {
     }
 
     pub(crate) fn benefits(&self) -> Result<Benefits, ApiError> {
-        Benefits::built_in().map_err(|fault| unsound(&fault))
+        self.rules("benefits", Benefits::from_toml, Benefits::built_in)
+    }
+
+    pub(crate) fn claim_rules(&self) -> Result<ClaimRules, ApiError> {
+        self.rules("claims", ClaimRules::from_toml, ClaimRules::built_in)
     }
 }

@@ -4,6 +4,7 @@
 //! entries are concurrent if neither is reached from the other through `base`; concurrent texts of
 //! one field become a doubt, and the later in the order stands.
 
+use crate::claim::Claim;
 use crate::clerk::Clerk;
 use crate::details::{Details, Field};
 use crate::funding::{Bill, Decree, FundingSource};
@@ -16,6 +17,7 @@ use crate::worker::Worker;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod apply;
+mod claim;
 mod programme;
 
 /// Rises with every change of what the fold makes of the ops it knew; then all is folded anew. A
@@ -90,6 +92,8 @@ pub enum Subject {
     Decree(Box<Decree>),
     /// What some months cost.
     Bill(Box<Bill>),
+    /// What befell a worker, and what was done about it.
+    Claim(Box<Claim>),
     /// A newer table of rules.
     Rules(Box<RulesReplaced>),
     /// What stands on the village's letters.
@@ -169,6 +173,7 @@ impl Subject {
             }
             Self::Decree(decree) => decree.village_part(),
             Self::Bill(bill) => bill.village_part(),
+            Self::Claim(claim) => claim.village_part(),
             Self::Rules(rules) => Some(Op::RulesReplaced(rules.as_ref().clone()).to_bytes()),
             Self::Letterhead(head) => Some(Op::LetterheadSet(head.as_ref().clone()).to_bytes()),
             Self::Office(_) | Self::Program(_) | Self::Later => None,
@@ -270,13 +275,15 @@ impl Folding {
                 revoked: None,
             }))),
             (Op::OfficeStarted(started), true) => Ok(Subject::Office(Box::new(started.clone()))),
+            (Op::ClaimReported(terms), false) => claim::begin(terms),
             (Op::ProgramOffered(offered), true) => Ok(Subject::Program(Box::new(offered.clone()))),
             (
                 Op::WorkerRegistered(_)
                 | Op::ClerkAppointed(_)
                 | Op::DeviceStarted(_)
                 | Op::OfficeStarted(_)
-                | Op::ProgramOffered(_),
+                | Op::ProgramOffered(_)
+                | Op::ClaimReported(_),
                 _,
             ) => Err(Aside::WrongAuthor),
             (op, false) => programme::begin(op).unwrap_or(Err(Aside::WrongSubject)),

@@ -1,6 +1,7 @@
 //! Nouns and rules of the programme. Pure: no clock, no I/O, no SQL, no randomness.
 
 pub mod card;
+pub mod claim;
 pub mod clerk;
 pub mod cover;
 pub mod details;

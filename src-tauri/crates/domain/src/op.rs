@@ -10,6 +10,7 @@ use minicbor::{Decoder, Encoder};
 
 pub mod bill;
 pub mod blob;
+pub mod claim;
 pub mod clerk;
 mod device;
 pub mod label;
@@ -22,6 +23,7 @@ mod worker;
 
 use bill::{BillCoded, BillMade, ContributionReceived, ContributionVoided};
 use blob::{BlobName, Photo, PhotoWithdrawn};
+use claim::{ClaimAdvanced, ClaimPaid, ClaimTerms, PaperGathered, PartVoided, ScanAttached};
 use clerk::PassphraseSet;
 pub use clerk::{ClerkAppointed, ClerkAssigned, Role};
 pub use device::{DeviceStarted, Predecessor};
@@ -123,6 +125,14 @@ ops! {
     "bill.voided/1" BillVoided(text::Reason) "The bill was a mistake.",
     "contribution.received/1" ContributionReceived(ContributionReceived) "Money was paid.",
     "contribution.voided/1" ContributionVoided(ContributionVoided) "That payment counts not.",
+    "claim.reported/1" ClaimReported(ClaimTerms) "Something befell the worker beside it.",
+    "claim.corrected/1" ClaimCorrected(ClaimTerms) "What of the report is otherwise.",
+    "claim.advanced/1" ClaimAdvanced(ClaimAdvanced) "It came into another state.",
+    "claim.paper_gathered/1" PaperGathered(PaperGathered) "A paper that it needs is there.",
+    "claim.scan_attached/1" ScanAttached(ScanAttached) "A scan shows one of its papers.",
+    "claim.paid/1" ClaimPaid(ClaimPaid) "BPJSTK paid, all or a part.",
+    "claim.part_voided/1" ClaimPartVoided(PartVoided) "Of all this, one counts not.",
+    "claim.voided/1" ClaimVoided(text::Reason) "The claim was a mistake.",
     "rules.replaced/1" RulesReplaced(RulesReplaced) "A newer table of rules holds.",
     "village.letterhead_set/1" LetterheadSet(Letterhead) "What stands on the village's letters.",
     "people.exported/1" PeopleExported(PeopleExported) "A list of people was written.",
@@ -144,6 +154,8 @@ impl Op {
     pub fn blobs(&self) -> &[BlobName] {
         if let Op::WorkerPhotographed(photo) = self {
             &photo.blobs
+        } else if let Op::ScanAttached(scan) = self {
+            &scan.blobs
         } else if let Op::ProgramPiece(piece) = self {
             &piece.blobs
         } else {
@@ -155,6 +167,8 @@ impl Op {
     fn with_blobs(mut self, blobs: Vec<BlobName>) -> Self {
         if let Op::WorkerPhotographed(photo) = &mut self {
             photo.blobs = blobs;
+        } else if let Op::ScanAttached(scan) = &mut self {
+            scan.blobs = blobs;
         } else if let Op::ProgramPiece(piece) = &mut self {
             piece.blobs = blobs;
         }

@@ -37,6 +37,7 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM bill_person ORDER BY nik, bill",
     "SELECT * FROM contribution ORDER BY bill, label",
     "SELECT * FROM contribution_but ORDER BY bill, label, nik",
+    "SELECT * FROM claim ORDER BY id",
     "SELECT * FROM set_aside ORDER BY entry",
     "SELECT * FROM revoked ORDER BY log",
     "SELECT term, doc FROM temp.worker_word ORDER BY term, doc",
@@ -100,7 +101,7 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
          AND name IN ('subject', 'worker', 'worker_text', 'total', 'pairing', 'card', 'photo',
                       'naming', 'acknowledgement', 'office_lacking', 'revoked', 'set_aside',
                       'funding', 'decree', 'place', 'waiting', 'former_nik', 'bill', 'bill_part',
-                      'bill_person', 'contribution', 'contribution_but')",
+                      'bill_person', 'contribution', 'contribution_but', 'claim')",
     )?;
     let names: Vec<String> =
         names.query_map([], |row| row.get("name"))?.collect::<rusqlite::Result<_>>()?;

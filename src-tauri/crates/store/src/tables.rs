@@ -17,6 +17,7 @@ use lindung_domain::worker::{Worker, WorkerState};
 use lindung_log::Hash;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
+mod claim;
 mod programme;
 
 /// What the tables hold of a subject before it is written.
@@ -110,6 +111,10 @@ impl Made {
                 let kind = programme::write(db, first.subject, &folded.subject, before)?;
                 write_subject(db, first.subject, kind, digest)?;
             }
+            Subject::Claim(told) => {
+                claim::write(db, logs, first, told)?;
+                write_subject(db, first.subject, "claim", digest)?;
+            }
             Subject::Program(_) => write_subject(db, first.subject, "program", &None)?,
             Subject::Later => write_subject(db, first.subject, "later", &None)?,
         }
@@ -142,6 +147,7 @@ fn forget(db: &Connection, totals: &mut Totals, stored: &[Stored], folded: &Fold
     if worker.is_none() {
         take_out(db, totals, id)?;
         programme::forget(db, id)?;
+        claim::forget(db, id)?;
     } else {
         db.prepare_cached("DELETE FROM subject WHERE id = :id")?
             .execute(named_params! { ":id": id.number() })?;

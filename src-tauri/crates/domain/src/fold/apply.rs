@@ -1,8 +1,10 @@
 //! What each op does to the subject it is about.
 
-use super::{Aside, Device, Folding, Subject, programme};
+use super::{Aside, Device, Folding, Subject, claim, programme};
 use crate::card::MembershipCard;
 use crate::clerk::Clerk;
+use crate::money::Month;
+use crate::op::blob::Photo;
 use crate::op::{CardEvent, CardIssued, Correction, MembershipEnded, MembershipStarted, Op};
 use crate::worker::{Membership, Worker};
 
@@ -21,6 +23,7 @@ impl Folding {
             Subject::Funding(_)
             | Subject::Decree(_)
             | Subject::Bill(_)
+            | Subject::Claim(_)
             | Subject::Rules(_)
             | Subject::Letterhead(_)
                 if by_office =>
@@ -30,6 +33,7 @@ impl Folding {
             Subject::Funding(source) => programme::apply_to_funding(source, op),
             Subject::Decree(decree) => programme::apply_to_decree(decree, op),
             Subject::Bill(bill) => programme::apply_to_bill(bill, op),
+            Subject::Claim(claim) => claim::apply(claim, op),
             Subject::Rules(_) | Subject::Letterhead(_) => Err(Aside::WrongSubject),
             Subject::Office(_) => fits(matches!(op, Op::Acknowledged(_)) && by_office),
             Subject::Program(_) => apply_to_program(op, by_office),
@@ -55,17 +59,12 @@ impl Folding {
             Op::WorkerDied(day) => worker.died_on = Some(day.on),
             Op::WorkerMovedOut(moved) => worker.moved_out = Some((moved.on, moved.to)),
             Op::WorkerMovedIn(_) => worker.moved_out = None,
-            Op::WorkerPhotographed(photo) if photo.blobs.is_empty() => {
-                return Err(Aside::Malformed);
-            }
-            Op::WorkerPhotographed(photo) => worker.photo = Some(photo.clone()),
+            Op::WorkerPhotographed(photo) => photograph(worker, photo)?,
             Op::WorkerPhotoWithdrawn(_) => worker.photo = None,
             Op::HeirsNamed(heirs) => worker.heirs.clone_from(heirs),
             Op::MembershipStarted(started) => start_membership(worker, started)?,
             Op::MembershipEnded(ended) => end_membership(worker, ended)?,
-            Op::MembershipVoided(voided) => {
-                worker.memberships.remove(&voided.from_month).ok_or(Aside::Missing)?;
-            }
+            Op::MembershipVoided(voided) => void_membership(worker, voided.from_month)?,
             Op::CardIssued(issued) => issue_card(worker, issued)?,
             Op::CardPrinted(event) => print_card(worker, event)?,
             Op::CardHandedOver(event) => card_of(worker, event)?.handed_over = true,
@@ -91,6 +90,14 @@ impl Folding {
             | Op::BillVoided(_)
             | Op::ContributionReceived(_)
             | Op::ContributionVoided(_)
+            | Op::ClaimReported(_)
+            | Op::ClaimCorrected(_)
+            | Op::ClaimAdvanced(_)
+            | Op::PaperGathered(_)
+            | Op::ScanAttached(_)
+            | Op::ClaimPaid(_)
+            | Op::ClaimPartVoided(_)
+            | Op::ClaimVoided(_)
             | Op::RulesReplaced(_)
             | Op::LetterheadSet(_)
             | Op::DeviceStarted(_)
@@ -175,6 +182,18 @@ fn apply_to_device(device: &mut Device, op: &Op, by_office: bool) -> Result<(), 
         return Err(Aside::WrongSubject);
     }
     Ok(())
+}
+
+fn photograph(worker: &mut Worker, photo: &Photo) -> Result<(), Aside> {
+    if photo.blobs.is_empty() {
+        return Err(Aside::Malformed);
+    }
+    worker.photo = Some(photo.clone());
+    Ok(())
+}
+
+fn void_membership(worker: &mut Worker, from_month: Month) -> Result<(), Aside> {
+    worker.memberships.remove(&from_month).map(|_| ()).ok_or(Aside::Missing)
 }
 
 fn start_membership(worker: &mut Worker, started: &MembershipStarted) -> Result<(), Aside> {
