@@ -26,6 +26,8 @@ export type View =
   | { name: "photos" }
   | { name: "cards"; filter: RosterFilter }
   | { name: "bundle" }
+  | { name: "claims" }
+  | { name: "claim"; claim: number }
   | { name: "plan" }
   | { name: "check" }
   | { name: "settings" };

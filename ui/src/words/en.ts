@@ -1,7 +1,9 @@
+import { claims } from "./en/claims";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
 export const en: Words = {
+  claims,
   common: {
     choose: "Choose…",
     places: "Put it on:",
@@ -64,6 +66,7 @@ export const en: Words = {
     cards: "Print cards",
     bundle: "Parcels to the province",
     check: "Check a card",
+    claims: "Claims",
     plan: "Budget plan",
     settings: "Settings",
     lock: "Lock the screen",

@@ -1,5 +1,8 @@
+import { claims } from "./id/claims";
+
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
+  claims,
   common: {
     choose: "Pilih…",
     places: "Taruh di:",
@@ -62,6 +65,7 @@ export const id = {
     cards: "Cetak kartu",
     bundle: "Kiriman provinsi",
     check: "Periksa kartu",
+    claims: "Klaim",
     plan: "Rencana anggaran",
     settings: "Pengaturan",
     lock: "Kunci layar",
