@@ -11,6 +11,7 @@
 )]
 
 pub mod chaos;
+pub mod claims;
 pub mod damage;
 pub mod database;
 pub mod desk;

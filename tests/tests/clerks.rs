@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// What only a head may do.
-const HEAD: [&str; 19] = [
+const HEAD: [&str; 20] = [
     "village.renew_code",
     "village.join",
     "village.invite",
@@ -30,9 +30,10 @@ const HEAD: [&str; 19] = [
     "bill.void",
     "contribution.void",
     "rules.replace",
+    "claim.void",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 33] = [
+const VIEWER: [&str; 35] = [
     "draft.save",
     "draft.load",
     "village.passphrase",
@@ -66,6 +67,8 @@ const VIEWER: [&str; 33] = [
     "coverage.segments",
     "validation.state",
     "validation.show",
+    "claim.list",
+    "claim.show",
 ];
 /// What needs nobody who is signed in.
 const ANYBODY: [&str; 11] = [

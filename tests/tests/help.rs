@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 53] = [
+const COMMANDS: [&str; 54] = [
     "village new",
     "village invite",
     "village join",
@@ -24,6 +24,7 @@ const COMMANDS: [&str; 53] = [
     "village bpjs rejected",
     "village bpjs status",
     "village bpjs code",
+    "village claims",
     "village make",
     "village differences",
     "village take",

@@ -7,7 +7,7 @@ use toml::Table;
 
 /// Functions whose answers are codes: file under `src-tauri/crates`, and what the codes of its
 /// messages begin with.
-pub const SPOKEN: [(&str, &str); 20] = [
+pub const SPOKEN: [(&str, &str); 22] = [
     ("api/src/import/judge.rs", "fate_"),
     ("api/src/photo/folder.rs", "picture_"),
     ("domain/src/bpjs.rs", "bpjs_"),
@@ -16,7 +16,9 @@ pub const SPOKEN: [(&str, &str); 20] = [
     ("domain/src/fold.rs", "aside_"),
     ("domain/src/number/name.rs", ""),
     ("domain/src/number/nik.rs", ""),
+    ("domain/src/op/claim.rs", "claim_"),
     ("domain/src/op/programme.rs", "place_"),
+    ("domain/src/op/worker.rs", "relation_"),
     ("domain/src/refusal.rs", ""),
     ("domain/src/worker.rs", "state_"),
     ("log/src/backup.rs", ""),

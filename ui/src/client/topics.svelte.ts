@@ -8,6 +8,7 @@ class Topics {
   worker = $state(0);
   worklist = $state(0);
   programme = $state(0);
+  claim = $state(0);
 
   answered(name: keyof UseCases): void {
     this.stale(CHANGES[name] ?? []);

@@ -35,6 +35,8 @@ export type View =
   | { name: "bpjs" }
   | { name: "validation" }
   | { name: "coverage" }
+  | { name: "claims" }
+  | { name: "claim"; claim: number }
   | { name: "plan" }
   | { name: "check" }
   | { name: "settings" };

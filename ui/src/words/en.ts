@@ -4,6 +4,7 @@ import { decree } from "./en/decree";
 import { bpjs } from "./en/bpjs";
 import { coverage } from "./en/coverage";
 import { validation } from "./en/validation";
+import { claims } from "./en/claims";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
@@ -11,6 +12,7 @@ export const en: Words = {
   bpjs,
   coverage,
   validation,
+  claims,
   common: {
     choose: "Choose…",
     places: "Put it on:",
@@ -81,6 +83,7 @@ export const en: Words = {
     check: "Check a card",
     decrees: "Decrees & places",
     bills: "Contributions",
+    claims: "Claims",
     plan: "Budget plan",
     coverage: "Coverage",
     validation: "Monthly validation",

@@ -5,11 +5,14 @@ import { bpjs } from "./id/bpjs";
 import { coverage } from "./id/coverage";
 import { validation } from "./id/validation";
 
+import { claims } from "./id/claims";
+
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
   bpjs,
   coverage,
   validation,
+  claims,
   common: {
     choose: "Pilih…",
     places: "Taruh di:",
@@ -81,6 +84,7 @@ export const id = {
     check: "Periksa kartu",
     decrees: "SK & kuota",
     bills: "Iuran",
+    claims: "Klaim",
     plan: "Rencana anggaran",
     coverage: "Cakupan",
     validation: "Validasi bulanan",

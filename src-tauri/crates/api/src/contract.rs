@@ -9,6 +9,7 @@ pub mod bill;
 pub mod bpjs;
 pub mod bundle;
 pub mod card;
+pub mod claim;
 pub mod clerk;
 pub mod cover;
 pub mod coverage;

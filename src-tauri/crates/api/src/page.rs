@@ -1,6 +1,7 @@
 //! One worker's page: the state, the doubts, and the story in plain sentences.
 
 use crate::card::in_words;
+use crate::claim;
 use crate::contract::worker::{
     CardLine, HeirLine, HistoryLine, MembershipLine, ShowWorker, WorkerPage,
 };
@@ -12,25 +13,17 @@ use crate::roster;
 use lindung_domain::details::Field;
 use lindung_domain::fold::Subject;
 use lindung_domain::number::Nik;
+use lindung_domain::op::office::WorkerElsewhere;
 use lindung_domain::op::programme::PlaceFreed;
 use lindung_domain::op::{Op, Read, Relation};
 use lindung_domain::village::Called;
 use lindung_domain::worker::Worker;
 use lindung_store::{SubjectId, Told};
 
-const RELATIONS: [(Relation, &str); 6] = [
-    (Relation::Spouse, "spouse"),
-    (Relation::Child, "child"),
-    (Relation::Lineal, "lineal"),
-    (Relation::Sibling, "sibling"),
-    (Relation::ParentInLaw, "parent_in_law"),
-    (Relation::Willed, "willed"),
-];
-
 /// The relation with this word.
 pub(crate) fn relation(key: &str) -> Result<Relation, ApiError> {
-    let found = RELATIONS.iter().find(|(_, word)| *word == key);
-    found.map(|(relation, _)| *relation).ok_or_else(|| ApiError::new("no_relation"))
+    let found = Relation::ALL.into_iter().find(|relation| relation.key() == key);
+    found.ok_or_else(|| ApiError::new("no_relation"))
 }
 
 pub(crate) fn show(
@@ -38,7 +31,11 @@ pub(crate) fn show(
     request: ShowWorker,
     _: &mut Progress<'_>,
 ) -> Result<WorkerPage, ApiError> {
-    let mut work = desk.work()?;
+    of(&mut desk.work()?, request)
+}
+
+/// All about a worker, in the language of this work.
+pub(crate) fn of(work: &mut Work<'_>, request: ShowWorker) -> Result<WorkerPage, ApiError> {
     let id = match (request.worker, request.nik.as_deref()) {
         (Some(number), _) => SubjectId::from_number(number),
         (None, Some(text)) => {
@@ -54,19 +51,19 @@ pub(crate) fn show(
     let told = work.open.store.story(id)?;
     let history = told.iter().rev().map(|entry| {
         let of =
-            (entry.subject != id && entry.others.is_empty()).then(|| name(&work, entry.subject));
-        Ok(HistoryLine { of: of.transpose()?, ..history(&work, entry)? })
+            (entry.subject != id && entry.others.is_empty()).then(|| name(work, entry.subject));
+        Ok(HistoryLine { of: of.transpose()?, ..history(work, entry)? })
     });
     let history = history.collect::<Result<_, ApiError>>()?;
     let root = work.open.store.root_of(id)?;
-    let merged_into = (root != id).then(|| roster::line_of(&mut work, root)).transpose()?;
+    let merged_into = (root != id).then(|| roster::line_of(work, root)).transpose()?;
     let merged = work.open.store.merged_into(id)?.into_iter();
-    let merged = merged.map(|one| roster::line_of(&mut work, one)).collect::<Result<_, _>>()?;
+    let merged = merged.map(|one| roster::line_of(work, one)).collect::<Result<_, _>>()?;
     Ok(WorkerPage {
         merged_into,
         merged,
-        alike: pair::alike(&mut work, id, &worker)?,
-        line: roster::line_of(&mut work, id)?,
+        alike: pair::alike(work, id, &worker)?,
+        line: roster::line_of(work, id)?,
         occupation_name: roster::occupation_name(
             worker.details.get(Field::Occupation).unwrap_or_default(),
         ),
@@ -90,12 +87,9 @@ fn memberships(worker: &Worker) -> Vec<MembershipLine> {
 }
 
 fn heirs(worker: &Worker) -> Vec<HeirLine> {
-    let word = |relation: Relation| {
-        RELATIONS.iter().find(|(r, _)| *r == relation).map_or("", |(_, word)| *word).to_owned()
-    };
     let line = |heir: &lindung_domain::op::Heir| HeirLine {
         name: heir.name.clone(),
-        relation: word(heir.relation),
+        relation: heir.relation.key().to_owned(),
         nik: heir.nik.clone(),
         phone: heir.phone.clone(),
     };
@@ -168,10 +162,7 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         Op::CardPrinted(event) | Op::CardHandedOver(event) | Op::CardWithdrawn(event) => {
             format!("{} ({})", event.number, event.reason)
         }
-        Op::WorkerElsewhere(elsewhere) => {
-            let names = elsewhere.villages.iter().map(|code| Called::from(*code).in_full());
-            names.collect::<Vec<_>>().join(", ")
-        }
+        Op::WorkerElsewhere(elsewhere) => villages(elsewhere),
         Op::WorkersMerged(_) | Op::WorkersSeparated(_) => both(work, entry)?,
         Op::FundingNamed(named) => named.terms.name.clone(),
         Op::FundingCorrected(terms) => terms.name.clone(),
@@ -181,7 +172,7 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         Op::DecreeIssued(issued) => issued.number.clone(),
         Op::DecreeAmended(amended) => amended.number.clone(),
         Op::PlaceGiven(given) | Op::PlaceVoided(given) => given.from_month.words(),
-        Op::PlaceFreed(freed) => place_freed(work, freed),
+        Op::PlaceFreed(place) => freed(work, place),
         Op::WaitingJoined(joined) => joined.reason.clone(),
         Op::WaitingLeft(left) => left.reason.clone(),
         Op::BillMade(made) => made.months().words(),
@@ -196,7 +187,16 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         Op::BpjsCodeSet(set) => set.name.clone(),
         Op::SegmentCounted(counted) => counted.source.clone(),
         Op::ValidationDone(done) => done.month.words(),
-        Op::BillCoded(_)
+        Op::ClaimReported(_)
+        | Op::ClaimCorrected(_)
+        | Op::ClaimAdvanced(_)
+        | Op::PaperGathered(_)
+        | Op::ScanAttached(_)
+        | Op::ClaimPaid(_)
+        | Op::ClaimPartVoided(_)
+        | Op::ClaimVoided(_) => claim::fact(work, op)?,
+        Op::LetterheadSet(_)
+        | Op::BillCoded(_)
         | Op::DeviceStarted(_)
         | Op::ClerkAppointed(_)
         | Op::ClerkAssigned(_)
@@ -222,9 +222,14 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
     })
 }
 
-fn place_freed(work: &Work<'_>, freed: &PlaceFreed) -> String {
+fn freed(work: &Work<'_>, freed: &PlaceFreed) -> String {
     let why = work.words.sentence(&format!("place_{}", freed.end.key()), &[]);
     format!("{} ({why})", freed.from_month.words())
+}
+
+fn villages(elsewhere: &WorkerElsewhere) -> String {
+    let names = elsewhere.villages.iter().map(|code| Called::from(*code).in_full());
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// "Wati Lestari – Wati Lestary".

@@ -1,14 +1,16 @@
 //! Papers about people and about those who work here, and what is written down when one is made.
 
+use crate::card::in_words;
 use crate::clerk;
 use crate::contract::Nothing;
 use crate::contract::papers::{
     HandOver, HandedOver, IncidentForm, Number, PrintData, RevealNumber,
 };
 use crate::contract::village::{FileWritten, Status};
-use crate::contract::worker::{ShowWorker, WorkerPage};
+use crate::contract::worker::{HistoryLine, ShowWorker, WorkerPage};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
+use crate::letter::{self, Signer, say, with};
 use crate::progress::Progress;
 use crate::sign_in::{change_slots, check_passphrase};
 use crate::{file, page, village};
@@ -20,7 +22,7 @@ use lindung_domain::op::text::{Reason, Revealed, What};
 use lindung_domain::op::{ClerkAppointed, Op};
 use lindung_domain::table::TimeZone;
 use lindung_log::file::overwrite;
-use lindung_paper::{Align, Paper, TableColumn, TablePaper, table};
+use lindung_paper::{Block, Letter, Pair, Paper, Table, TableColumn, Value};
 use lindung_store::{About, Draft, SubjectId};
 use std::path::Path;
 
@@ -28,10 +30,8 @@ use std::path::Path;
 const MASKED: [Field; 3] = [Field::Nik, Field::Kpj, Field::FamilyCard];
 /// Those concerned and the authority hear of a breach within so many hours (UU 27/2022 Ps 46).
 const NOTICE_HOURS: i64 = 3 * 24;
-/// Room to write by hand.
-const BY_HAND: &str = "................................................ \
-    ................................................ \
-    ................................................";
+/// Lines to write on.
+const BY_HAND: u8 = 3;
 
 pub(crate) fn reveal(
     desk: &mut Desk,
@@ -52,18 +52,26 @@ pub(crate) fn reveal(
 pub(crate) fn data(
     desk: &mut Desk,
     request: PrintData,
-    progress: &mut Progress<'_>,
+    _: &mut Progress<'_>,
 ) -> Result<FileWritten, ApiError> {
-    let asked = ShowWorker { worker: Some(request.worker), nik: None };
-    let page = page::show(desk, asked, progress)?;
     let mut work = desk.work()?;
-    let bytes = set(&work, ["paper_data_title", "paper_data_lead"], everything(&work, &page), &[])?;
+    work.on_paper();
+    let asked = ShowWorker { worker: Some(request.worker), nik: None };
+    let page = page::of(&mut work, asked)?;
+    let title = say("data_title");
+    let blocks = vec![
+        Block::Title(title.clone(), vec![say("data_lead")]),
+        letter::pairs(everything(&work, &page)),
+        Block::Table(history(&page)),
+    ];
+    let letter = work.letter(Paper::A4, vec![work.sheet(&title, blocks)])?;
+    let bytes = letter::print(&letter)?.pdf;
     let id = SubjectId::from_number(request.worker);
     work.record_about(id, Op::PaperPrinted(What { what: "data".to_owned() }))?;
     file::write(Path::new(&request.path), &bytes)
 }
 
-/// Every field that says something, every cover, card and heir, and who did what.
+/// Every field that says something, every cover, card and heir.
 fn everything(work: &Work<'_>, page: &WorkerPage) -> Vec<[String; 2]> {
     let word = |code: &str| work.words.sentence(code, &[]);
     let mut rows: Vec<[String; 2]> = Vec::new();
@@ -74,19 +82,25 @@ fn everything(work: &Work<'_>, page: &WorkerPage) -> Vec<[String; 2]> {
     rows.push([word("column_state"), word(&format!("state_{}", page.line.state))]);
     for cover in &page.memberships {
         let months = format!("{} – {}", cover.from, cover.until);
-        rows.push([word("paper_cover"), format!("{}, {months}", cover.programmes)]);
+        rows.push([say("cover"), format!("{}, {months}", cover.programmes)]);
     }
     for card in &page.cards {
-        rows.push([word("paper_card"), card.number.clone()]);
+        rows.push([say("card"), card.number.clone()]);
     }
     for heir in &page.heirs {
-        rows.push([word("paper_heir"), heir.name.clone()]);
-    }
-    for line in page.history.iter().rev() {
-        let who = if line.clerk.is_empty() { String::new() } else { format!(" ({})", line.clerk) };
-        rows.push([line.recorded_at.clone(), format!("{}{who}", line.sentence)]);
+        rows.push([say("heir"), heir.name.clone()]);
     }
     rows
+}
+
+/// Who did what, the oldest first.
+fn history(page: &WorkerPage) -> Table {
+    let columns = ["when", "done", "by"].map(|code| TableColumn::new(say(code))).to_vec();
+    let row = |line: &HistoryLine| {
+        vec![line.recorded_at.clone(), line.sentence.clone(), line.clerk.clone()]
+    };
+    let rows = page.history.iter().rev().map(row).collect();
+    Table { columns, rows, ..Table::default() }
 }
 
 pub(crate) fn hand_over(
@@ -101,13 +115,7 @@ pub(crate) fn hand_over(
     let role = work.open.role.ok_or_else(|| ApiError::new("clerk_left"))?;
     let (own, leaving) = (work.open.clerk, work.open.label.clone());
     let from = clerk::name(&work.open.store, own).unwrap_or_default();
-    let rows = minutes(&work, &status, &from, &name);
-    let bytes = set(
-        &work,
-        ["paper_handover_title", "paper_handover_lead"],
-        rows,
-        &[("paper_from", &from), ("paper_to", &name)],
-    )?;
+    let bytes = letter::print(&minutes(&work, &status, &from, &name)?)?.pdf;
     let mut slot = [0; 8];
     desk.machine.entropy.fill(&mut slot);
     change_slots(desk, &request.passphrase, |slots, key, mut entropy| {
@@ -135,20 +143,31 @@ pub(crate) fn hand_over(
     Ok(HandedOver { minutes, recovery_code: code.to_string() })
 }
 
-fn minutes(work: &Work<'_>, status: &Status, from: &str, to: &str) -> Vec<[String; 2]> {
-    let word = |code: &str| work.words.sentence(code, &[]);
-    let row = |code: &str, text: String| [word(code), text];
-    vec![
-        row("paper_day", work.today().format("%d-%m-%Y").to_string()),
-        row("paper_from", from.to_owned()),
-        row("paper_to", to.to_owned()),
-        row("paper_laptop", status.fingerprint.clone()),
-        row("paper_workers", status.workers.to_string()),
-        row("paper_pending", status.pending.to_string()),
-        row("paper_waiting", status.waiting.to_string()),
-        row("paper_backup", status.backups.last_on.clone().unwrap_or_else(|| "–".to_owned())),
-        row("paper_code", word("paper_code_new")),
-    ]
+fn minutes(work: &Work<'_>, status: &Status, from: &str, to: &str) -> Result<Letter, ApiError> {
+    let row = |code: &str, text: String| [say(code), text];
+    let rows = vec![
+        row("from", from.to_owned()),
+        row("to", to.to_owned()),
+        row("laptop", status.fingerprint.clone()),
+        row("workers", status.workers.to_string()),
+        row("pending", status.pending.to_string()),
+        row("waiting", status.waiting.to_string()),
+        row("backup", status.backups.last_on.clone().unwrap_or_else(|| "–".to_owned())),
+        row("code", say("code_new")),
+    ];
+    let today = work.today();
+    let day = [("weekday", letter::weekday(today)), ("day", &in_words(today))];
+    let signer = |code: &str, name: &str| Signer { role: say(code), name: name.to_owned() };
+    let title = say("handover_title");
+    let blocks = vec![
+        Block::Title(title.clone(), vec![say("number_blank")]),
+        Block::Paragraph(with("handover_lead", &day)),
+        letter::pairs(rows),
+        Block::Paragraph(say("handover_end")),
+        letter::signed(vec![signer("from", from), signer("to", to)]),
+        Block::Signatures(vec![work.head(&[&work.place_and_day(), &say("known_by")])?]),
+    ];
+    work.letter(Paper::A4, vec![work.sheet(&title, blocks)])
 }
 
 pub(crate) fn incident(
@@ -163,46 +182,22 @@ pub(crate) fn incident(
     let work = desk.work()?;
     let zone = TimeZone::of(work.open.village).word();
     let at = |time: NaiveDateTime| format!("{} {zone}", time.format("%d-%m-%Y %H:%M"));
-    let row = |code: &str, text: String| [work.words.sentence(code, &[]), text];
-    let rows = vec![
-        row("paper_known", at(known)),
-        row("paper_notice", at(until)),
-        row("paper_what", tidy_spaces(&request.what)),
-        row("paper_which", BY_HAND.to_owned()),
-        row("paper_how_many", BY_HAND.to_owned()),
-        row("paper_done", BY_HAND.to_owned()),
-        row("paper_told", BY_HAND.to_owned()),
+    let pair = |code: &str, value| Pair { label: say(code), value };
+    let told = |code: &str, text: String| pair(code, Value::Text(text));
+    let by_hand = |code: &str| pair(code, Value::Lines(BY_HAND));
+    let title = say("incident_title");
+    let blocks = vec![
+        Block::Title(title.clone(), vec![say("incident_lead")]),
+        Block::Pairs(vec![
+            told("known", at(known)),
+            told("notice", at(until)),
+            told("what", tidy_spaces(&request.what)),
+            by_hand("which"),
+            by_hand("how_many"),
+            by_hand("steps"),
+            by_hand("told"),
+        ]),
+        letter::signed(vec![Signer { role: say("reported_by"), name: String::new() }]),
     ];
-    let bytes =
-        set(&work, ["paper_incident_title", "paper_incident_lead"], rows, &[("paper_signed", "")])?;
-    file::write(Path::new(&request.path), &bytes)
-}
-
-/// A page of two columns under the village's name, and room for those who sign.
-fn set(
-    work: &Work<'_>,
-    [title, lead]: [&str; 2],
-    rows: Vec<[String; 2]>,
-    signers: &[(&str, &str)],
-) -> Result<Vec<u8>, ApiError> {
-    let column = |heading: String| TableColumn { heading, align: Align::Left };
-    let word = |code: &str| work.words.sentence(code, &[]);
-    let mut signature = Vec::new();
-    for (role, name) in signers {
-        signature.extend([String::new(), word(role), String::new(), String::new()]);
-        signature.push(if name.is_empty() { ".".repeat(30) } else { (*name).to_owned() });
-    }
-    let paper = TablePaper {
-        paper: Paper::A4,
-        landscape: false,
-        letterhead: vec![work.open.called()?.in_full()],
-        title: word(title),
-        subtitle: vec![word(lead)],
-        columns: vec![column(word("paper_matter")), column(word("paper_says"))],
-        rows: rows.into_iter().map(Vec::from).collect(),
-        signature,
-        qr: None,
-        footer: format!("Lindung · {}", work.today()),
-    };
-    table(&paper).map_err(|error| ApiError::new("not_printed").with("what", error))
+    letter::write(&work.letter(Paper::A4, vec![work.sheet(&title, blocks)])?, &request.path)
 }

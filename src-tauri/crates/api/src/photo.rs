@@ -15,12 +15,12 @@ use std::path::Path;
 
 mod folder;
 mod name;
-mod picture;
+pub(crate) mod picture;
 
 pub(crate) use folder::import;
 
 /// No camera of a phone writes more.
-const FILE_BYTES: u64 = 32 << 20;
+pub(crate) const FILE_BYTES: u64 = 32 << 20;
 
 pub(crate) fn set(
     desk: &mut Desk,

@@ -6,8 +6,8 @@ use crate::contract::bundle::{PrintReceipt, ReceiptVerdict, ReceivedLog};
 use crate::contract::village::FileWritten;
 use crate::desk::{Desk, Work, date_of};
 use crate::error::ApiError;
-use crate::file;
 use crate::laptop::verifying;
+use crate::letter::{self, say, with};
 use crate::progress::Progress;
 use crate::village::office;
 use crate::words::Words;
@@ -17,9 +17,8 @@ use lindung_domain::op::office::Acknowledged;
 use lindung_domain::op::{Op, Read};
 use lindung_log::card::KeySet;
 use lindung_log::{Hash, receipt};
-use lindung_paper::{Align, Paper, TableColumn, TablePaper, table};
+use lindung_paper::{Block, Letter, Letterhead, Paper, Table, TableColumn};
 use lindung_store::SignedWord;
-use std::path::Path;
 
 pub(crate) fn print(
     desk: &mut Desk,
@@ -34,34 +33,30 @@ pub(crate) fn print(
     if word.text.is_none() {
         return Err(ApiError::new("long_receipt"));
     }
-    let letterhead = vec![joined.name, work.open.called()?.in_full()];
-    let bytes = table(&page(&work, letterhead, word));
-    file::write(Path::new(&request.path), &bytes.map_err(|_| ApiError::internal("paper"))?)
+    letter::write(&page(&work, joined.name, word)?, &request.path)
 }
 
-fn page(work: &Work<'_>, letterhead: Vec<String>, word: SignedWord) -> TablePaper {
-    let say = |code: &str, fact: &str| work.words.sentence(code, &[("fact", fact)]);
-    let column = |code: &str, align| TableColumn { heading: say(code, ""), align };
-    let logs = received(&word.said).into_iter();
-    let set_aside = word.said.set_aside.len().to_string();
-    TablePaper {
-        paper: Paper::A4,
-        landscape: false,
-        letterhead,
-        title: say("receipt_title", ""),
-        subtitle: vec![
-            say("receipt_day", &in_words(date_of(word.recorded_at))),
-            say("receipt_aside", &set_aside),
-        ],
-        columns: vec![
-            column("receipt_laptop", Align::Left),
-            column("receipt_entries", Align::Right),
-        ],
-        rows: logs.map(|log| vec![log.tag, log.entries.to_string()]).collect(),
-        signature: Vec::new(),
-        qr: word.text,
-        footer: say("receipt_check", ""),
-    }
+fn page(work: &Work<'_>, office: String, word: SignedWord) -> Result<Letter, ApiError> {
+    let columns = vec![
+        TableColumn::new(say("receipt_laptop")),
+        TableColumn::new(say("receipt_entries")).right(),
+    ];
+    let rows = received(&word.said).into_iter().map(|log| vec![log.tag, log.entries.to_string()]);
+    let table = Table { columns, rows: rows.collect(), ..Table::default() };
+    let (day, aside) = (in_words(date_of(word.recorded_at)), word.said.set_aside.len().to_string());
+    let title = say("receipt_title");
+    let under = vec![
+        work.open.called()?.in_full(),
+        with("receipt_day", &[("day", &day)]),
+        with("receipt_aside", &[("count", &aside)]),
+    ];
+    let mut blocks = vec![Block::Title(title.clone(), under), Block::Table(table)];
+    blocks.extend(word.text.map(Block::Qr));
+    blocks.push(Block::Paragraph(say("receipt_check")));
+    let letter = work.letter(Paper::A4, vec![work.sheet(&title, blocks)])?;
+    // The office speaks here, not the village.
+    let head = Letterhead { lines: vec![office], contact: String::new() };
+    Ok(Letter { letterhead: head, ..letter })
 }
 
 fn received(said: &Acknowledged) -> Vec<ReceivedLog> {

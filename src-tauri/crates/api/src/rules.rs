@@ -11,7 +11,7 @@ use lindung_domain::fold::Subject;
 use lindung_domain::money::{Benefits, Clause, Reliefs, TableFault, Tariffs, clauses};
 use lindung_domain::op::Op;
 use lindung_domain::op::programme::RulesReplaced;
-use lindung_domain::table::Holidays;
+use lindung_domain::table::{ClaimRules, Holidays};
 use lindung_store::{About, Draft};
 
 /// A table of law: its name, as it came with the program, and whether a text is one.
@@ -25,12 +25,13 @@ macro_rules! table {
     };
 }
 
-const TABLES: [Table; 5] = [
+const TABLES: [Table; 6] = [
     table!("tariffs", Tariffs),
     table!("relief", Reliefs),
     table!("holidays", Holidays),
     table!("arrears", Arrears),
     table!("benefits", Benefits),
+    table!("claims", ClaimRules),
 ];
 
 pub(crate) fn replace(
@@ -120,5 +121,9 @@ impl Work<'_> {
 
     pub(crate) fn benefits(&self) -> Result<Benefits, ApiError> {
         self.rules("benefits", Benefits::from_toml, Benefits::built_in)
+    }
+
+    pub(crate) fn claim_rules(&self) -> Result<ClaimRules, ApiError> {
+        self.rules("claims", ClaimRules::from_toml, ClaimRules::built_in)
     }
 }

@@ -72,6 +72,11 @@ pub(crate) fn opposites(
             let op = Op::WorkerVoided(Reason { reason });
             return Ok(Some(vec![Draft { about: About::Known(subject), op }]));
         }
+        if let Op::ClaimReported(_) = op {
+            let reason = work.words.sentence("reason_undone", &[]);
+            let op = Op::ClaimVoided(Reason { reason });
+            return Ok(Some(vec![Draft { about: About::Known(subject), op }]));
+        }
         let Some(ops) = opposite(work, op, before) else { return Ok(None) };
         let other = entry.others.first();
         let about = other.map_or(About::Known(subject), |other| About::Both(subject, *other));

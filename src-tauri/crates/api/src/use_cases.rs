@@ -23,12 +23,21 @@ pub enum Topic {
     Worklist,
     /// Whose money pays, decrees, places, bills, payments and the rules they go by.
     Programme,
+    /// Claims.
+    Claim,
 }
 
 impl Topic {
     /// Every topic, in the order of the contract.
-    pub const ALL: [Self; 6] =
-        [Self::App, Self::Status, Self::Roster, Self::Worker, Self::Worklist, Self::Programme];
+    pub const ALL: [Self; 7] = [
+        Self::App,
+        Self::Status,
+        Self::Roster,
+        Self::Worker,
+        Self::Worklist,
+        Self::Programme,
+        Self::Claim,
+    ];
 
     /// The word in JSON.
     pub fn key(self) -> &'static str {
@@ -39,6 +48,7 @@ impl Topic {
             Self::Worker => "worker",
             Self::Worklist => "worklist",
             Self::Programme => "programme",
+            Self::Claim => "claim",
         }
     }
 }
@@ -80,9 +90,9 @@ impl UseCase {
 
 /// Every use case, area by area.
 pub fn use_cases() -> impl Iterator<Item = &'static UseCase> {
-    [desk::TABLE, people::TABLE, programme::TABLE, bpjs::TABLE, exchange::TABLE]
-        .into_iter()
-        .flatten()
+    let areas =
+        [desk::TABLE, people::TABLE, programme::TABLE, claims::TABLE, bpjs::TABLE, exchange::TABLE];
+    areas.into_iter().flatten()
 }
 
 macro_rules! least {
@@ -115,6 +125,7 @@ macro_rules! use_cases {
 }
 
 mod bpjs;
+mod claims;
 mod desk;
 mod exchange;
 mod people;

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 mod arguments;
 mod bpjs;
+mod claims;
 mod desk;
 mod filter;
 mod programme;
@@ -19,6 +20,7 @@ use arguments::{
     CardArguments, Differences, ImportArguments, PhotoArguments, UpdateArguments, Written,
 };
 use bpjs::Bpjs;
+use claims::ClaimArguments;
 use desk::Village;
 use filter::Filter;
 use programme::{BillArguments, PlanArguments};
@@ -136,6 +138,9 @@ pub(crate) enum Command {
     #[command(after_help = "Example: lindung village bpjs export --home desa --out berkas")]
     #[command(subcommand)]
     Bpjs(Bpjs),
+    /// Lists the claims by state and age, or shows one.
+    #[command(after_help = "Example: lindung village claims --home desa --state verifying")]
+    Claims(ClaimArguments),
     /// Writes a bundle for the office.
     #[command(after_help = "Example: lindung village make --home desa --out kiriman.lindung")]
     Make {
@@ -263,6 +268,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Plan(arguments) => arguments.run(&mut village),
         Command::Bill(arguments) => arguments.run(&mut village),
         Command::Bpjs(command) => command.run(&mut village),
+        Command::Claims(arguments) => arguments.run(&mut village),
         Command::Make { home, out, whole } => {
             village.open(&home)?.call("bundle.make", json!({ "path": out, "whole": whole }))
         }
@@ -273,11 +279,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         }
         Command::Sync(arguments) => sync::sync(&mut village, &arguments),
         Command::Status(home) => village.open(&home)?.call("village.status", json!({})),
-        Command::Verify(home) => {
-            let verified = village.open(&home)?.call("village.verify", json!({}))?;
-            let ok = verified.get("ok") == Some(&Value::Bool(true));
-            if ok { Ok(verified) } else { Err(Failure::Object(verified)) }
-        }
+        Command::Verify(home) => verify(&mut village, &home),
         Command::Replay(home) => village.open(&home)?.call("village.replay", json!({})),
         Command::Backup(written) => written.by(&mut village, "village.backup"),
         Command::Update(arguments) => arguments.run(&mut village),
@@ -297,6 +299,13 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             village.open(&home)?.call("village.keys", json!({ "path": out, "secret": secret }))
         }
     }
+}
+
+/// A register that is not as it should be is an error to scripts.
+fn verify(village: &mut Village, home: &Home) -> Result<Value, Failure> {
+    let verified = village.open(home)?.call("village.verify", json!({}))?;
+    let ok = verified.get("ok") == Some(&Value::Bool(true));
+    if ok { Ok(verified) } else { Err(Failure::Object(verified)) }
 }
 
 /// Where no register is open yet: the passphrase is part of the request.

@@ -4,18 +4,21 @@
 //! entries are concurrent if neither is reached from the other through `base`; concurrent texts of
 //! one field become a doubt, and the later in the order stands.
 
+use crate::claim::Claim;
 use crate::clerk::Clerk;
 use crate::details::{Details, Field};
 use crate::funding::{Bill, Decree, FundingSource};
 use crate::op::office::{DeviceEnrolled, LaptopJoined, VillageRecoded};
 use crate::op::program::ProgramOffered;
 use crate::op::programme::{FundingNamed, RulesReplaced};
+use crate::op::village::Letterhead;
 use crate::op::{DeviceStarted, Op, Read, text};
 use crate::statement::Statement;
 use crate::worker::Worker;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod apply;
+mod claim;
 mod programme;
 mod statements;
 
@@ -91,10 +94,14 @@ pub enum Subject {
     Decree(Box<Decree>),
     /// What some months cost.
     Bill(Box<Bill>),
+    /// What befell a worker, and what was done about it.
+    Claim(Box<Claim>),
     /// A newer table of rules.
     Rules(Box<RulesReplaced>),
     /// A fact that stands by itself.
     Statement(Box<Statement>),
+    /// What stands on the village's letters.
+    Letterhead(Box<Letterhead>),
     /// An office's log.
     Office(Box<crate::op::office::OfficeStarted>),
     /// How a village is called now.
@@ -172,8 +179,10 @@ impl Subject {
             }
             Self::Decree(decree) => decree.village_part(),
             Self::Bill(bill) => bill.village_part(),
+            Self::Claim(claim) => claim.village_part(),
             Self::Statement(statement) => statement.village_part(),
             Self::Rules(rules) => Some(Op::RulesReplaced(rules.as_ref().clone()).to_bytes()),
+            Self::Letterhead(head) => Some(Op::LetterheadSet(head.as_ref().clone()).to_bytes()),
             Self::Office(_) | Self::Recoded(_) | Self::Program(_) | Self::Later => None,
         }
     }
@@ -274,6 +283,7 @@ impl Folding {
             }))),
             (Op::OfficeStarted(started), true) => Ok(Subject::Office(Box::new(started.clone()))),
             (Op::VillageRecoded(to), true) => Ok(Subject::Recoded(Box::new(to.clone()))),
+            (Op::ClaimReported(terms), false) => claim::begin(terms),
             (Op::ProgramOffered(offered), true) => Ok(Subject::Program(Box::new(offered.clone()))),
             (
                 Op::WorkerRegistered(_)
@@ -281,7 +291,8 @@ impl Folding {
                 | Op::DeviceStarted(_)
                 | Op::OfficeStarted(_)
                 | Op::VillageRecoded(_)
-                | Op::ProgramOffered(_),
+                | Op::ProgramOffered(_)
+                | Op::ClaimReported(_),
                 _,
             ) => Err(Aside::WrongAuthor),
             (op, by_office) => {

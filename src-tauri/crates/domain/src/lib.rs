@@ -2,6 +2,7 @@
 
 pub mod bpjs;
 pub mod card;
+pub mod claim;
 pub mod clerk;
 pub mod cover;
 pub mod coverage;

@@ -11,6 +11,7 @@ use minicbor::{Decoder, Encoder};
 pub mod bill;
 pub mod blob;
 pub mod bpjs;
+pub mod claim;
 pub mod clerk;
 mod device;
 pub mod label;
@@ -19,11 +20,13 @@ pub mod program;
 pub mod programme;
 pub mod roster;
 pub mod text;
+pub mod village;
 mod worker;
 
 use bill::{BillCoded, BillMade, ContributionReceived, ContributionVoided};
 use blob::{BlobName, Photo, PhotoWithdrawn};
 use bpjs::{BpjsCodeSet, ReplyReceived, SubmissionWritten};
+use claim::{ClaimAdvanced, ClaimPaid, ClaimTerms, PaperGathered, PartVoided, ScanAttached};
 use clerk::PassphraseSet;
 pub use clerk::{ClerkAppointed, ClerkAssigned, Role};
 pub use device::{DeviceStarted, Predecessor};
@@ -37,6 +40,7 @@ use programme::{
     WaitingJoined, WaitingLeft,
 };
 use roster::{SegmentCounted, ValidationDone};
+use village::Letterhead;
 pub use worker::{
     CardEvent, CardIssued, Correction, Heir, MembershipEnded, MembershipStarted, MovedOut,
     PeopleExported, Relation,
@@ -126,6 +130,14 @@ ops! {
     "bill.voided/1" BillVoided(text::Reason) "The bill was a mistake.",
     "contribution.received/1" ContributionReceived(ContributionReceived) "Money was paid.",
     "contribution.voided/1" ContributionVoided(ContributionVoided) "That payment counts not.",
+    "claim.reported/1" ClaimReported(ClaimTerms) "Something befell the worker beside it.",
+    "claim.corrected/1" ClaimCorrected(ClaimTerms) "What of the report is otherwise.",
+    "claim.advanced/1" ClaimAdvanced(ClaimAdvanced) "It came into another state.",
+    "claim.paper_gathered/1" PaperGathered(PaperGathered) "A paper that it needs is there.",
+    "claim.scan_attached/1" ScanAttached(ScanAttached) "A scan shows one of its papers.",
+    "claim.paid/1" ClaimPaid(ClaimPaid) "BPJSTK paid, all or a part.",
+    "claim.part_voided/1" ClaimPartVoided(PartVoided) "Of all this, one counts not.",
+    "claim.voided/1" ClaimVoided(text::Reason) "The claim was a mistake.",
     "rules.replaced/1" RulesReplaced(RulesReplaced) "A newer table of rules holds.",
     "submission.written/1" SubmissionWritten(SubmissionWritten) "People were sent to BPJSTK.",
     "reply.received/1" ReplyReceived(ReplyReceived) "What BPJSTK wrote of people.",
@@ -133,6 +145,7 @@ ops! {
     "segment.counted/1" SegmentCounted(SegmentCounted) "How many workers there are.",
     "validation.done/1" ValidationDone(ValidationDone) "A month's roster was looked through.",
     "statement.voided/1" StatementVoided(text::Reason) "Such a fact was a mistake.",
+    "village.letterhead_set/1" LetterheadSet(Letterhead) "What stands on the village's letters.",
     "people.exported/1" PeopleExported(PeopleExported) "A list of people was written.",
     "device.laptop_joined/1" LaptopJoined(LaptopJoined) "The device took a laptop's invitation.",
     "device.admitted/1" DeviceAdmitted(DeviceAdmitted) "A laptop vouches for one it invited.",
@@ -153,6 +166,8 @@ impl Op {
     pub fn blobs(&self) -> &[BlobName] {
         if let Op::WorkerPhotographed(photo) = self {
             &photo.blobs
+        } else if let Op::ScanAttached(scan) = self {
+            &scan.blobs
         } else if let Op::ProgramPiece(piece) = self {
             &piece.blobs
         } else {
@@ -164,6 +179,8 @@ impl Op {
     fn with_blobs(mut self, blobs: Vec<BlobName>) -> Self {
         if let Op::WorkerPhotographed(photo) = &mut self {
             photo.blobs = blobs;
+        } else if let Op::ScanAttached(scan) = &mut self {
+            scan.blobs = blobs;
         } else if let Op::ProgramPiece(piece) = &mut self {
             piece.blobs = blobs;
         }

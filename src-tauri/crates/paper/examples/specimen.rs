@@ -3,7 +3,10 @@
 
 #![expect(clippy::arithmetic_side_effects, reason = "the numbers of a specimen are small")]
 
-use lindung_paper::{Align, Card, Paper, SheetLayout, Side, TableColumn, TablePaper, cards, table};
+use lindung_paper::{
+    Block, Card, Item, Letter, Letterhead, Mark, Pair, Paper, Sheet, SheetLayout, Side, Signature,
+    Table, TableColumn, Value, cards,
+};
 use std::path::Path;
 
 fn card(name: &str, occupation: &str, copy: u32, characters: usize) -> Card {
@@ -46,8 +49,12 @@ fn people(photo: Option<Vec<u8>>) -> Vec<Card> {
     cards
 }
 
-fn list() -> TablePaper {
-    let column = |heading: &str, align| TableColumn { heading: heading.into(), align };
+fn signature(above: &[&str], name: &str) -> Signature {
+    let above = above.iter().map(|line| (*line).to_owned()).collect();
+    Signature { above, name: name.into(), below: "NIP 19800101 200501 1 001".into() }
+}
+
+fn list() -> Sheet {
     let row = |number: usize, card: &Card| {
         let place = format!("{:03}/{:02}", number % 12 + 1, number % 5 + 1);
         let texts = [&card.name, &card.masked_nik, &place, &card.occupation, &card.programmes];
@@ -56,32 +63,78 @@ fn list() -> TablePaper {
         row.push("16.800".into());
         row
     };
-    let people = people(None);
-    TablePaper {
+    let (people, heading) = (people(None), TableColumn::new);
+    let columns = vec![
+        heading("No.").right(),
+        heading("Nama"),
+        heading("NIK"),
+        heading("RT/RW"),
+        heading("Pekerjaan"),
+        heading("Program"),
+        heading("Iuran (Rp)").right(),
+    ];
+    let rows = (1..=60).zip(people.iter().cycle()).map(|(n, card)| row(n, card)).collect();
+    let under = vec!["Keadaan 31 Juli 2026 · 60 orang".into()];
+    let blocks = vec![
+        Block::Title("Daftar Peserta Program Perlindungan Pekerja Rentan".into(), under),
+        Block::Table(Table { columns, rows, ..Default::default() }),
+        Block::Signatures(vec![signature(&["Bontang, 31 Juli 2026", "Lurah"], "Sri Rahayu")]),
+    ];
+    Sheet { blocks, footer: "Lindung · dicetak 31 Juli 2026".into() }
+}
+
+/// One of everything.
+fn sampler() -> Sheet {
+    let item = |mark, text: &str| Item { mark, text: text.into() };
+    let hand = |label: &str, value| Pair { label: label.into(), value };
+    let long = "Bersama ini kami sampaikan daftar pekerja rentan di wilayah kami untuk didaftarkan \
+                dalam program Jaminan Kecelakaan Kerja dan Jaminan Kematian, sebagaimana terlampir.";
+    let name = people(None).swap_remove(1).name;
+    let columns = vec![TableColumn::new("NIK").boxes(16), TableColumn::new("Nama").least(60)];
+    let rows = vec![vec!["6474".into(), name.clone()], Vec::new(), Vec::new()];
+    let blocks = vec![
+        Block::Opening {
+            pairs: vec![
+                Pair::new("Nomor", ""),
+                Pair::new("Lampiran", "1 berkas"),
+                Pair::new("Hal", "Pendaftaran peserta bukan penerima upah tahun anggaran 2026"),
+            ],
+            dated: "Bontang Baru, 21 November 2026".into(),
+            recipient: vec!["Yth. Kepala Kantor Cabang".into(), "di tempat".into()],
+        },
+        Block::Paragraph(long.into()),
+        Block::Pairs(vec![
+            Pair::new("Nama", name.clone()),
+            hand("NIK", Value::Boxes(16, "6474021".into())),
+            hand("Jenis kelamin", Value::Choices(vec!["Laki-laki".into(), "Perempuan".into()])),
+            hand("Alamat menurut kartu tanda penduduk", Value::Lines(2)),
+        ]),
+        Block::Items(vec![
+            item(Mark::Number, long),
+            item(Mark::Open, "Kartu keluarga"),
+            item(Mark::Ticked, "Kartu tanda penduduk"),
+        ]),
+        Block::Table(Table { columns, rows, row_mm: 9, sum: false }),
+        Block::Signatures(vec![
+            signature(&["Mengetahui,", "Camat Bontang Utara"], &name),
+            signature(&["Lurah Bontang Baru"], ""),
+            signature(&["Ketua RT 003"], "Bambang"),
+        ]),
+    ];
+    Sheet { blocks, footer: "Lindung · dicetak 31 Juli 2026".into() }
+}
+
+fn letter(mark: &str) -> Letter {
+    let lines = ["PEMERINTAH KOTA BONTANG", "KECAMATAN BONTANG UTARA", "KELURAHAN BONTANG BARU"];
+    Letter {
         paper: Paper::F4,
         landscape: false,
-        letterhead: vec![
-            "PEMERINTAH KOTA BONTANG".into(),
-            "KECAMATAN BONTANG UTARA".into(),
-            "KELURAHAN BONTANG BARU".into(),
-        ],
-        title: "Daftar Peserta Program Perlindungan Pekerja Rentan".into(),
-        subtitle: vec!["Keadaan 31 Juli 2026 · 60 orang".into()],
-        columns: vec![
-            column("No.", Align::Right),
-            column("Nama", Align::Left),
-            column("NIK", Align::Left),
-            column("RT/RW", Align::Left),
-            column("Pekerjaan", Align::Left),
-            column("Program", Align::Left),
-            column("Iuran (Rp)", Align::Right),
-        ],
-        rows: (1..=60).zip(people.iter().cycle()).map(|(n, card)| row(n, card)).collect(),
-        qr: None,
-        signature: ["Bontang, 31 Juli 2026", "Lurah Bontang Baru", "", "", "", "Contoh Nama, S.IP"]
-            .map(str::to_owned)
-            .to_vec(),
-        footer: "Dicetak dengan Lindung · bukan untuk umum".into(),
+        letterhead: Letterhead {
+            lines: lines.map(str::to_owned).to_vec(),
+            contact: "Jalan Ahmad Yani Nomor 12, Bontang 75311 · Telepon (0548) 20000".into(),
+        },
+        mark: mark.into(),
+        sheets: vec![list(), sampler()],
     }
 }
 
@@ -96,6 +149,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let file = Path::new(&folder).join(format!("{name}.pdf"));
         std::fs::write(file, cards(&people, &layout)?.pdf)?;
     }
-    std::fs::write(Path::new(&folder).join("list.pdf"), table(&list())?)?;
+    for (name, mark) in [("letter.pdf", ""), ("sample.pdf", "CONTOH")] {
+        std::fs::write(Path::new(&folder).join(name), letter(mark).print()?.pdf)?;
+    }
     Ok(())
 }

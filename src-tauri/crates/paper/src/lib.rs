@@ -12,7 +12,7 @@ mod draw;
 mod error;
 mod fit;
 mod font;
-mod list;
+mod letter;
 mod photo;
 mod portable;
 mod print;
@@ -22,6 +22,9 @@ mod words;
 
 pub use card::Card;
 pub use error::PaperError;
-pub use list::{Align, TableColumn, TablePaper, table};
+pub use letter::{
+    Block, Item, Letter, LetterPdf, Letterhead, Mark, Pair, Sheet, Signature, Table, TableColumn,
+    Value,
+};
 pub use print::{MAX_CARDS_PER_FILE, MAX_PHOTO_BYTES_PER_FILE, Printed, cards};
 pub use sheet::{Calibration, Paper, Placed, SheetLayout, Side, pages, pages_of};

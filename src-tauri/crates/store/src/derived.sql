@@ -220,6 +220,18 @@ CREATE TABLE validated (
   PRIMARY KEY (month, nik, statement)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX validated_statement ON validated (statement);
+-- What befell workers, unless voided; of an estimate nothing stands here: it goes by rules.
+CREATE TABLE claim (
+  id          INTEGER PRIMARY KEY,       -- subject
+  worker      INTEGER,                   -- whom its first entry names, of the same village
+  kind        TEXT    NOT NULL,
+  state       TEXT    NOT NULL,
+  since       TEXT    NOT NULL,          -- the day of the officer's word
+  happened_on TEXT    NOT NULL,
+  paid_rupiah INTEGER NOT NULL
+) STRICT;
+CREATE INDEX claim_state ON claim (state, since);
+CREATE INDEX claim_worker ON claim (worker);
 
 CREATE TABLE set_aside (
   entry  INTEGER PRIMARY KEY,

@@ -6,6 +6,7 @@
 
 mod acknowledgements;
 mod blobs;
+mod claim;
 mod differences;
 mod entries;
 mod error;
@@ -41,6 +42,7 @@ mod verify;
 
 pub use acknowledgements::Acknowledgements;
 pub use blobs::Carried;
+pub use claim::{ClaimFilter, ClaimLine};
 pub use differences::{Difference, Incomparable};
 pub use error::{Result, StoreError};
 pub use home::{Home, HomeError};

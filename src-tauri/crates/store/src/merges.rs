@@ -79,7 +79,8 @@ pub(crate) fn note(
 ) -> Result<()> {
     let Some(id) = stored.first().map(|first| first.subject) else { return Ok(()) };
     let village = logs.by_number(id.log()).map_or("", |log| log.village.as_str());
-    let says = stored.iter().any(|entry| !entry.others.is_empty());
+    // Beside the first entry of a claim stands its worker, of whom that says no such thing.
+    let says = stored.iter().any(|entry| !entry.begins() && !entry.others.is_empty());
     if says {
         db.prepare_cached("DELETE FROM pairing WHERE keep = :keep")?
             .execute(named_params! { ":keep": id.number() })?;

@@ -27,6 +27,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum About {
     /// Somebody new: the entry itself begins the subject.
     New,
+    /// Something new that befell a worker who is here.
+    NewBeside(SubjectId),
     /// A subject that is here.
     Known(SubjectId),
     /// The subject begun by the op at this position of the same group.
@@ -188,12 +190,13 @@ impl<'t> Recording<'t> {
     /// # Errors
     /// A rule refuses it, its subject is not there, or the database cannot be written.
     pub fn add(&mut self, draft: Draft) -> Result<SubjectId> {
-        if draft.about == About::New && !self.may_wait(&draft.op) {
+        let begins = matches!(draft.about, About::New | About::NewBeside(_));
+        if begins && !self.may_wait(&draft.op) {
             self.settle()?;
         }
         self.check(&draft)?;
         let subject = match draft.about {
-            About::New => {
+            About::New | About::NewBeside(_) => {
                 let id = EntryId::new(self.log, self.seq);
                 self.open.insert(id, Touched { entries: Vec::new(), before: None });
                 id
@@ -205,7 +208,7 @@ impl<'t> Recording<'t> {
             self.revoking.push(subject);
         }
         let others = match draft.about {
-            About::Both(_, other) => vec![other],
+            About::Both(_, other) | About::NewBeside(other) => vec![other],
             About::New | About::Known(_) | About::Begun(_) => Vec::new(),
         };
         if let Op::WorkerRegistered(details) = &draft.op {

@@ -39,6 +39,7 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM contribution_but ORDER BY bill, label, nik",
     "SELECT * FROM bpjs_line ORDER BY nik, statement",
     "SELECT * FROM validated ORDER BY month, nik, statement",
+    "SELECT * FROM claim ORDER BY id",
     "SELECT * FROM set_aside ORDER BY entry",
     "SELECT * FROM revoked ORDER BY log",
     "SELECT term, doc FROM temp.worker_word ORDER BY term, doc",
@@ -103,7 +104,7 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
                       'naming', 'acknowledgement', 'office_lacking', 'revoked', 'set_aside',
                       'funding', 'decree', 'place', 'waiting', 'former_nik', 'bill', 'bill_part',
                       'bill_person', 'contribution', 'contribution_but',
-                      'bpjs_line', 'validated')",
+                      'bpjs_line', 'validated', 'claim')",
     )?;
     let names: Vec<String> =
         names.query_map([], |row| row.get("name"))?.collect::<rusqlite::Result<_>>()?;

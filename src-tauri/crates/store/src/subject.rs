@@ -7,6 +7,7 @@ use crate::place::{EntryId, SubjectId};
 use crate::store::Store;
 use lindung_domain::clerk::label as slot_label;
 use lindung_domain::fold::{Aside, Subject, fold};
+use lindung_domain::op::village::Letterhead;
 use lindung_domain::op::{Op, Read};
 use lindung_domain::worker::Worker;
 use rusqlite::{OptionalExtension, named_params};
@@ -142,6 +143,23 @@ impl Store {
             self.db.prepare_cached("SELECT id FROM subject WHERE kind = :kind ORDER BY id")?;
         let ids = statement.query_map(named_params! { ":kind": kind }, |row| row.get("id"))?;
         ids.map(|id| Ok(SubjectId::from_number(id?))).collect()
+    }
+
+    /// What stands on the village's letters: the last word in the order of the log; nothing where
+    /// nobody said.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn letterhead(&self) -> Result<Letterhead> {
+        let mut last = None;
+        for id in self.subjects_of_kind("letterhead")? {
+            let (Subject::Letterhead(head), told) = self.subject(id)? else { continue };
+            let order = told.first().map(|told| told.order);
+            if last.as_ref().is_none_or(|(before, _)| *before < order) {
+                last = Some((order, *head));
+            }
+        }
+        Ok(last.map(|(_, head)| head).unwrap_or_default())
     }
 
     /// The clerk whose key slots bear this label. Looks into the tables first; where they say

@@ -17,6 +17,7 @@ use lindung_domain::worker::{Worker, WorkerState};
 use lindung_log::Hash;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
+mod claim;
 mod programme;
 mod statements;
 
@@ -105,6 +106,7 @@ impl Made {
                 acknowledgements::write(db, logs, stored)?;
             }
             Subject::Clerk(_) => write_subject(db, first.subject, "clerk", digest)?,
+            Subject::Letterhead(_) => write_subject(db, first.subject, "letterhead", digest)?,
             Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
             Subject::Funding(_) | Subject::Decree(_) | Subject::Bill(_) | Subject::Rules(_) => {
                 let kind = programme::write(db, first.subject, &folded.subject, before)?;
@@ -115,6 +117,10 @@ impl Made {
                 write_subject(db, first.subject, statement.kind(), digest)?;
             }
             Subject::Recoded(_) => write_subject(db, first.subject, "recoded", &None)?,
+            Subject::Claim(told) => {
+                claim::write(db, logs, first, told)?;
+                write_subject(db, first.subject, "claim", digest)?;
+            }
             Subject::Program(_) => write_subject(db, first.subject, "program", &None)?,
             Subject::Later => write_subject(db, first.subject, "later", &None)?,
         }
@@ -148,6 +154,7 @@ fn forget(db: &Connection, totals: &mut Totals, stored: &[Stored], folded: &Fold
         take_out(db, totals, id)?;
         programme::forget(db, id)?;
         statements::forget(db, id)?;
+        claim::forget(db, id)?;
     } else {
         db.prepare_cached("DELETE FROM subject WHERE id = :id")?
             .execute(named_params! { ":id": id.number() })?;

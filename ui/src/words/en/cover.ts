@@ -38,6 +38,7 @@ export const cover: Words["cover"] = {
       holidays: "Holidays",
       arrears: "Arrears",
       benefits: "Benefits",
+      claims: "Papers and deadlines of claims",
     },
     parts: {
       tariff: "Contribution",
@@ -47,6 +48,8 @@ export const cover: Words["cover"] = {
       arrears: "Arrears",
       jkm: "Death benefit",
       jkk: "Accident at work",
+      checklist: "Papers needed",
+      deadline: "Deadlines",
       scholarship: "Scholarship",
     },
     builtIn: "came with the program",

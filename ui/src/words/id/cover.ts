@@ -37,6 +37,7 @@ export const cover = {
       holidays: "Hari libur",
       arrears: "Batas tunggakan",
       benefits: "Manfaat",
+      claims: "Berkas dan batas waktu klaim",
     },
     parts: {
       tariff: "Iuran",
@@ -47,6 +48,8 @@ export const cover = {
       jkm: "Jaminan kematian",
       jkk: "Jaminan kecelakaan kerja",
       scholarship: "Beasiswa",
+      checklist: "Berkas yang diperlukan",
+      deadline: "Batas waktu",
     },
     builtIn: "bawaan aplikasi",
     edition: (n: string) => `edisi ${n}`,

@@ -20,7 +20,8 @@ pub(super) fn record(
         let begins = fact.id == fact.subject;
         let subject = now_at(fact.subject);
         let about = match fact.others.first().map(|other| now_at(*other)) {
-            _ if begins => About::New,
+            Some(other) if begins => About::NewBeside(other),
+            None if begins => About::New,
             // Of the two, one was found to be the other.
             Some(other) if other == subject => continue,
             Some(other) => About::Both(subject, other),

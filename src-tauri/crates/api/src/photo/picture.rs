@@ -20,6 +20,14 @@ const LEAST_HEIGHT: u32 = 120;
 const BYTES: usize = 40 * 1024;
 /// From good to what is still a face; the first that is short enough is taken.
 const QUALITIES: [u8; 6] = [85, 75, 65, 50, 35, 20];
+/// A page of A4 at some 150 dpi: what is printed small can be read.
+const PAGE_SIDE: u32 = 1_754;
+/// About so long: a telephone sends it in a moment.
+const PAGE_BYTES: usize = 320 * 1024;
+/// From good to what can still be read.
+const PAGE_QUALITIES: [u8; 4] = [80, 65, 50, 35];
+/// On the short side; what is smaller cannot be read.
+const LEAST_PAGE: u32 = 300;
 /// Beyond what phones do, and what an old laptop can hold.
 const DECODED_BYTES: u64 = 160 << 20;
 const LONGEST_SIDE: u32 = 16_384;
@@ -28,15 +36,39 @@ const LONGEST_SIDE: u32 = 16_384;
 ///
 /// # Errors
 /// `not_a_picture`, `picture_too_large`, `picture_too_small`.
-pub(super) fn portrait(bytes: &[u8]) -> Result<Vec<u8>, ApiError> {
+pub(crate) fn portrait(bytes: &[u8]) -> Result<Vec<u8>, ApiError> {
     let (image, orientation) = decode(bytes)?;
     let portrait = upright(&cut(image, orientation)?, orientation);
+    shortest(&portrait, &QUALITIES, BYTES)
+}
+
+/// A page of paper as a baseline JPEG, upright and whole, so small that it travels and so large
+/// that it can be read.
+///
+/// # Errors
+/// `not_a_picture`, `picture_too_large`, `picture_too_small`.
+pub(crate) fn page(bytes: &[u8]) -> Result<Vec<u8>, ApiError> {
+    let (image, orientation) = decode(bytes)?;
+    if image.width().min(image.height()) < LEAST_PAGE {
+        return Err(ApiError::new("picture_too_small"));
+    }
+    let large = image.width().max(image.height()) > PAGE_SIDE;
+    let image = if large { image.thumbnail(PAGE_SIDE, PAGE_SIDE) } else { image };
+    let image = match image.color().has_alpha() {
+        true => on_white(&image.into_rgba8()),
+        false => image.into_rgb8(),
+    };
+    shortest(&upright(&image, orientation), &PAGE_QUALITIES, PAGE_BYTES)
+}
+
+/// The first quality that is short enough, else the last.
+fn shortest(image: &DynamicImage, qualities: &[u8], at_most: usize) -> Result<Vec<u8>, ApiError> {
     let mut jpeg = Vec::new();
-    for quality in QUALITIES {
+    for quality in qualities {
         jpeg.clear();
-        let encoder = JpegEncoder::new_with_quality(&mut jpeg, quality);
-        portrait.write_with_encoder(encoder).map_err(|_| ApiError::internal("jpeg"))?;
-        if jpeg.len() <= BYTES {
+        let encoder = JpegEncoder::new_with_quality(&mut jpeg, *quality);
+        image.write_with_encoder(encoder).map_err(|_| ApiError::internal("jpeg"))?;
+        if jpeg.len() <= at_most {
             break;
         }
     }
@@ -44,7 +76,7 @@ pub(super) fn portrait(bytes: &[u8]) -> Result<Vec<u8>, ApiError> {
 }
 
 /// Whether a file begins as a picture that [`portrait`] can take; looks at its front only.
-pub(super) fn check(bytes: &[u8]) -> Result<(), ApiError> {
+pub(crate) fn check(bytes: &[u8]) -> Result<(), ApiError> {
     decoder(bytes).map(|_| ())
 }
 

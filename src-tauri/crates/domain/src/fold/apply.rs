@@ -1,6 +1,6 @@
 //! What each op does to the subject it is about.
 
-use super::{Aside, Device, Folding, Subject, programme, statements};
+use super::{Aside, Device, Folding, Subject, claim, programme, statements};
 use crate::card::MembershipCard;
 use crate::clerk::Clerk;
 use crate::op::blob::Photo;
@@ -20,7 +20,12 @@ impl Folding {
             Subject::Worker(worker) => self.apply_to_worker(worker, position, op, by_office),
             Subject::Device(device) => apply_to_device(device, op, by_office),
             Subject::Clerk(clerk) => apply_to_clerk(clerk, op, by_office),
-            Subject::Funding(_) | Subject::Decree(_) | Subject::Bill(_) | Subject::Rules(_)
+            Subject::Funding(_)
+            | Subject::Decree(_)
+            | Subject::Bill(_)
+            | Subject::Claim(_)
+            | Subject::Rules(_)
+            | Subject::Letterhead(_)
                 if by_office =>
             {
                 Err(Aside::WrongAuthor)
@@ -28,7 +33,10 @@ impl Folding {
             Subject::Funding(source) => programme::apply_to_funding(source, op),
             Subject::Decree(decree) => programme::apply_to_decree(decree, op),
             Subject::Bill(bill) => programme::apply_to_bill(bill, op),
-            Subject::Rules(_) | Subject::Recoded(_) => Err(Aside::WrongSubject),
+            Subject::Claim(claim) => claim::apply(claim, op),
+            Subject::Rules(_) | Subject::Recoded(_) | Subject::Letterhead(_) => {
+                Err(Aside::WrongSubject)
+            }
             Subject::Statement(statement) => statements::apply(statement, op, by_office),
             Subject::Office(_) => fits(matches!(op, Op::Acknowledged(_)) && by_office),
             Subject::Program(_) => apply_to_program(op, by_office),
@@ -86,6 +94,14 @@ impl Folding {
             | Op::BillVoided(_)
             | Op::ContributionReceived(_)
             | Op::ContributionVoided(_)
+            | Op::ClaimReported(_)
+            | Op::ClaimCorrected(_)
+            | Op::ClaimAdvanced(_)
+            | Op::PaperGathered(_)
+            | Op::ScanAttached(_)
+            | Op::ClaimPaid(_)
+            | Op::ClaimPartVoided(_)
+            | Op::ClaimVoided(_)
             | Op::RulesReplaced(_)
             | Op::SubmissionWritten(_)
             | Op::ReplyReceived(_)
@@ -93,6 +109,7 @@ impl Folding {
             | Op::SegmentCounted(_)
             | Op::ValidationDone(_)
             | Op::StatementVoided(_)
+            | Op::LetterheadSet(_)
             | Op::DeviceStarted(_)
             | Op::ClerkAppointed(_)
             | Op::ClerkAssigned(_)

@@ -26,6 +26,8 @@ pub(super) fn begin(op: &Op) -> Option<Result<Subject, Aside>> {
         Some(Ok(Subject::Bill(Box::new(bill))))
     } else if let Op::RulesReplaced(rules) = op {
         Some(Ok(Subject::Rules(Box::new(rules.clone()))))
+    } else if let Op::LetterheadSet(head) = op {
+        Some(Ok(Subject::Letterhead(Box::new(head.clone()))))
     } else {
         None
     }

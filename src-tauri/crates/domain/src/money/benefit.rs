@@ -1,5 +1,6 @@
 //! What cover pays. Every figure is an estimate ("perkiraan"): BPJS Ketenagakerjaan decides.
 
+use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::dated::{self, TableFault, dated, in_force};
@@ -108,7 +109,7 @@ pub struct Estimate {
 /// A part of an estimate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EstimatePart {
-    /// A key for the words: `death`, `periodic`, `funeral`, `disability`.
+    /// A key for the words: `death`, `periodic`, `funeral`, `disability`, `school`.
     pub key: &'static str,
     /// How much.
     pub amount: Rupiah,
@@ -120,6 +121,14 @@ impl Estimate {
         let parts = parts.iter().map(|(key, amount)| EstimatePart { key, amount: *amount });
         let (parts, source) = (parts.collect(), source.to_owned());
         Some(Self { amount, parts, full_after_months: None, source })
+    }
+
+    /// The same with one of its parts alone; none where it has no such part.
+    #[must_use]
+    pub fn only(mut self, key: &str) -> Option<Self> {
+        self.parts.retain(|part| part.key == key);
+        let amount = self.parts.first()?.amount;
+        Some(Self { amount, ..self })
     }
 }
 
@@ -180,6 +189,41 @@ impl Benefits {
         let rule = self.jkk_rule(month)?;
         let disability = base.checked_mul(rule.total_disability_bases.into())?;
         Estimate::new(&[("disability", disability), ("periodic", rule.periodic)], &rule.source)
+    }
+
+    /// The worker's money for partial disability, by the bracket's base and the percentage of
+    /// BPJSTK's table in hundredths.
+    #[must_use]
+    pub fn jkk_partial_disability(
+        &self,
+        month: Month,
+        base: Rupiah,
+        hundredths: u32,
+    ) -> Option<Estimate> {
+        let rule = self.jkk_rule(month)?;
+        let whole = base.checked_mul(rule.partial_disability_bases.into())?;
+        let disability = whole.checked_rate(Decimal::new(hundredths.into(), 4))?;
+        Estimate::new(&[("disability", disability)], &rule.source)
+    }
+
+    /// Care after an accident at work: by the rule without a ceiling, so no amount can be told.
+    #[must_use]
+    pub fn jkk_care(&self, month: Month) -> Option<Estimate> {
+        Estimate::new(&[], &self.jkk_rule(month)?.source)
+    }
+
+    /// The most that children may have after a death under JKM, if enough months were paid.
+    #[must_use]
+    pub fn jkm_school(&self, month: Month, months_in_a_row: u32) -> Option<Estimate> {
+        let needed = self.scholarship(month)?.jkm_after_months;
+        if months_in_a_row < needed { None } else { self.jkk_school(month) }
+    }
+
+    /// The most that children may have after a death or total disability under JKK.
+    #[must_use]
+    pub fn jkk_school(&self, month: Month) -> Option<Estimate> {
+        let rule = self.scholarship(month)?;
+        Estimate::new(&[("school", rule.most)], &rule.source)
     }
 
     /// The rule for accidents at work in a month.

@@ -167,13 +167,13 @@ pub struct ContributionVoided {
     pub reason: String,
 }
 
-mod rupiah {
+pub(super) mod rupiah {
     use super::Rupiah;
     use minicbor::decode::Error as DecodeError;
     use minicbor::encode::{Error as EncodeError, Write};
     use minicbor::{Decoder, Encoder};
 
-    pub(super) fn encode<C, W: Write>(
+    pub(in crate::op) fn encode<C, W: Write>(
         amount: &Rupiah,
         e: &mut Encoder<W>,
         _: &mut C,
@@ -181,7 +181,7 @@ mod rupiah {
         e.i64(amount.to_i64())?.ok()
     }
 
-    pub(super) fn decode<C>(d: &mut Decoder<'_>, _: &mut C) -> Result<Rupiah, DecodeError> {
+    pub(in crate::op) fn decode<C>(d: &mut Decoder<'_>, _: &mut C) -> Result<Rupiah, DecodeError> {
         Ok(Rupiah::from_i64(d.i64()?))
     }
 }

@@ -57,6 +57,24 @@ pub enum Relation {
     Willed,
 }
 
+impl Relation {
+    /// Every relation, in order.
+    pub const ALL: [Self; 6] =
+        [Self::Spouse, Self::Child, Self::Lineal, Self::Sibling, Self::ParentInLaw, Self::Willed];
+
+    /// The stable word, as in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Spouse => "spouse",
+            Self::Child => "child",
+            Self::Lineal => "lineal",
+            Self::Sibling => "sibling",
+            Self::ParentInLaw => "parent_in_law",
+            Self::Willed => "willed",
+        }
+    }
+}
+
 /// One who is paid when the worker dies.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]

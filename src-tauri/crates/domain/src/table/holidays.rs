@@ -80,6 +80,20 @@ impl Holidays {
         DueDate { on, holidays_known: self.0.contains_key(&on.year()) }
     }
 
+    /// So many working days after a day. Where the holidays of a year are not known, weekends alone
+    /// are passed over.
+    #[must_use]
+    pub fn working_days_after(&self, day: NaiveDate, count: u32) -> NaiveDate {
+        let (mut on, mut left) = (day, count);
+        while left > 0
+            && let Some(next) = on.checked_add_days(Days::new(1))
+        {
+            on = next;
+            left = left.saturating_sub(u32::from(!self.is_off(on)));
+        }
+        on
+    }
+
     fn is_off(&self, day: NaiveDate) -> bool {
         matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
             || self.0.get(&day.year()).is_some_and(|year| year.days.contains(&day))

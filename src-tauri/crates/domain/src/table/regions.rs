@@ -135,27 +135,27 @@ impl Regions {
     /// Utara, Kota Bontang, Provinsi Kalimantan Timur". Parts that are not known are left out.
     #[must_use]
     pub fn in_full(&self, code: RegionCode) -> String {
-        let mut parts = Vec::with_capacity(4);
-        let mut next = Some(code);
-        while let Some(code) = next {
-            if let Some(name) = self.name(code) {
-                let word = match code.level() {
-                    RegionLevel::Village => code.village_kind().map_or("", |kind| kind.word()),
-                    // UU 21/2001 Ps 1: in Papua a district is a distrik.
-                    RegionLevel::District if code.digits().starts_with('9') => "Distrik",
-                    RegionLevel::District => "Kecamatan",
-                    RegionLevel::Regency => "",
-                    RegionLevel::Province => "Provinsi",
-                };
-                parts.push(if word.is_empty() {
-                    name.to_owned()
-                } else {
-                    format!("{word} {name}")
-                });
-            }
-            next = code.parent();
-        }
+        let parts: Vec<String> = self.lineage(code).into_iter().map(|(_, name)| name).collect();
         parts.join(", ")
+    }
+
+    /// The same part by part, the smallest first, each with the word for its level.
+    #[must_use]
+    pub fn lineage(&self, code: RegionCode) -> Vec<(RegionLevel, String)> {
+        let up = std::iter::successors(Some(code), RegionCode::parent);
+        let part = |code: RegionCode| {
+            let (name, level) = (self.name(code)?, code.level());
+            let word = match level {
+                RegionLevel::Village => code.village_kind().map_or("", |kind| kind.word()),
+                // UU 21/2001 Ps 1: in Papua a district is a distrik.
+                RegionLevel::District if code.digits().starts_with('9') => "Distrik",
+                RegionLevel::District => "Kecamatan",
+                RegionLevel::Regency => "",
+                RegionLevel::Province => "Provinsi",
+            };
+            Some((level, format!("{word} {name}").trim_start().to_owned()))
+        };
+        up.filter_map(part).collect()
     }
 
     /// Villages whose name holds a text, capitals or not, within a region or anywhere, those that

@@ -1,6 +1,7 @@
 //! How wide the columns of a table are, and the lines of its cells.
 
-use super::{Align, TablePaper};
+use super::Table;
+use super::setter::mm;
 use crate::draw::Style;
 use crate::fit::wrap;
 use crate::font::Faces;
@@ -10,16 +11,65 @@ pub(super) const PAD: f32 = 3.0;
 /// Rows that are measured: enough to know a list, and a long one stays quick.
 const MEASURED: usize = 400;
 
+/// So wide is a box for one character at least.
+const BOX: f32 = 9.6;
+
+/// How the texts of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Left,
+    Right,
+    Boxes(u8),
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableColumn {
+    heading: String,
+    kind: Kind,
+    least_mm: u8,
+}
+
+impl TableColumn {
+    /// A column of texts under this heading, which is repeated on each page.
+    pub fn new(heading: impl Into<String>) -> Self {
+        Self { heading: heading.into(), kind: Kind::Left, least_mm: 0 }
+    }
+
+    /// Its texts stand on the right: numbers and amounts.
+    #[must_use]
+    pub fn right(self) -> Self {
+        Self { kind: Kind::Right, ..self }
+    }
+
+    /// Each cell is a row of so many boxes for one character each.
+    #[must_use]
+    pub fn boxes(self, boxes: u8) -> Self {
+        Self { kind: Kind::Boxes(boxes), ..self }
+    }
+
+    /// At least so wide, in millimetres: a hand writes here.
+    #[must_use]
+    pub fn least(self, millimetres: u8) -> Self {
+        Self { least_mm: millimetres, ..self }
+    }
+
+    fn least_width(&self) -> f32 {
+        let boxes = if let Kind::Boxes(boxes) = self.kind { f32::from(boxes) * BOX } else { 8.0 };
+        mm(self.least_mm).max(boxes)
+    }
+}
+
 /// The lines of one cell.
 pub(super) struct Cell {
     pub(super) width: f32,
-    pub(super) align: Align,
+    pub(super) kind: Kind,
     pub(super) lines: Vec<String>,
 }
 
 /// Widths of a table's columns, and the row of headings.
 pub(super) struct Columns {
-    columns: Vec<(f32, Align)>,
+    columns: Vec<(f32, Kind)>,
     pub(super) heading: Vec<Cell>,
 }
 
@@ -27,7 +77,7 @@ impl Columns {
     /// Gives each column what its widest text needs; if that is too much, takes from the widest.
     pub(super) fn measure(
         faces: &Faces,
-        table: &TablePaper,
+        table: &Table,
         room: f32,
         (cell, heading): (Style, Style),
     ) -> Self {
@@ -35,15 +85,20 @@ impl Columns {
         let wanted = table.columns.iter().enumerate().map(|(index, column)| {
             let cells = table.rows.iter().take(MEASURED).filter_map(|row| row.get(index));
             let widest = cells.map(|text| ems(cell, text)).fold(0.0, f32::max);
-            widest.max(ems(heading, &column.heading)).max(8.0) + PAD * 2.0 + 0.1
+            widest.max(ems(heading, &column.heading)).max(column.least_width()) + PAD * 2.0 + 0.1
         });
         let widths = share(wanted.collect(), room);
         let columns: Vec<_> =
-            widths.into_iter().zip(&table.columns).map(|(w, column)| (w, column.align)).collect();
+            widths.into_iter().zip(&table.columns).map(|(w, column)| (w, column.kind)).collect();
         let headings: Vec<String> = table.columns.iter().map(|c| c.heading.clone()).collect();
         let mut measured = Self { columns, heading: Vec::new() };
-        let heading = measured.cells(faces, &headings, heading, usize::MAX);
-        measured.heading = heading.into_iter().flatten().collect();
+        let heading = measured.cells(faces, &headings, heading, usize::MAX).into_iter().flatten();
+        // A number's heading stands over it; there is nothing to fill in.
+        let heading = heading.map(|cell| match cell.kind {
+            Kind::Boxes(_) => Cell { kind: Kind::Left, ..cell },
+            Kind::Left | Kind::Right => cell,
+        });
+        measured.heading = heading.collect();
         measured
     }
 
@@ -57,9 +112,15 @@ impl Columns {
         most: usize,
     ) -> Vec<Vec<Cell>> {
         let texts = row.iter().map(String::as_str).chain(std::iter::repeat(""));
-        let cell = |(&(width, align), text): (&(f32, Align), &str)| {
-            let lines = wrap(faces, style.face, style.size, width - PAD * 2.0, &faces.clean(text));
-            Cell { width, align, lines }
+        let cell = |(&(width, kind), text): (&(f32, Kind), &str)| {
+            let text = faces.clean(text);
+            let lines = match kind {
+                Kind::Boxes(_) => vec![text],
+                Kind::Left | Kind::Right => {
+                    wrap(faces, style.face, style.size, width - PAD * 2.0, &text)
+                }
+            };
+            Cell { width, kind, lines }
         };
         let mut parts = vec![self.columns.iter().zip(texts).map(cell).collect::<Vec<_>>()];
         while let Some(last) = parts.last_mut()
