@@ -126,14 +126,15 @@ export default async function journey(screen) {
       await desk.press("Ganti tahap");
       await desk.settle();
       await desk.press("Simpan");
-      await desk.sees(`${word}`);
-      await desk.settle();
+      await closed(desk);
+      await desk.sees(word);
     }
     await desk.press("Catat pembayaran");
     await desk.settle();
     await desk.shot("claim-pay");
     await desk.press("Simpan");
     await desk.sees("Pembayaran tercatat");
+    await closed(desk);
     await desk.sees("Budi Santoso");
     await desk.press("Cetak surat");
     const file = path.join(place, "map.pdf");
@@ -160,6 +161,12 @@ export default async function journey(screen) {
   }));
   assert.deepEqual(paid, [{ state: "paid", claims: 1, paid: "42000000" }]);
 }
+
+const closed = (desk) =>
+  desk.until(
+    "no dialog",
+    'return document.querySelector("dialog[open]") === null || null',
+  );
 
 /** Ticks off every paper that is still missing. */
 async function gatherAll(desk) {

@@ -9,6 +9,7 @@ use crate::remark;
 use lindung_domain::claim::{Befallen, Claim, Expected, expect};
 use lindung_domain::cover::{Arrears, Standing};
 use lindung_domain::details::Field;
+use lindung_domain::fold::Subject;
 use lindung_domain::money::{Benefits, Estimate, Month, Rupiah, Tariffs};
 use lindung_domain::op::claim::{ClaimKind, ClaimTerms};
 use lindung_domain::op::{Heir, Relation};
@@ -52,12 +53,16 @@ pub(super) fn checklist<'r>(rules: &'r ClaimRules, claim: &Claim) -> Option<&'r 
 
 impl Folder {
     pub(super) fn of(work: &Work<'_>, tables: &Tables, id: SubjectId) -> Result<Self, ApiError> {
-        let (store, claim) = (&work.open.store, work.claim(id)?);
-        let worker = match store.claimant(id)? {
-            Some(root) => Some((root, store.worker(root)?)),
-            None => None,
+        let store = &work.open.store;
+        let Ok((Subject::Claim(claim), told)) = store.subject(id) else {
+            return Err(ApiError::new("no_claim"));
         };
-        let mut folder = Self { claim, worker, heirs: Vec::new(), expected: None, base: None };
+        // Under whom the worker is read now; none where the registration counts no more.
+        let named = told.first().and_then(|first| first.others.first());
+        let root = named.map(|named| store.root_of(*named)).transpose()?;
+        let worker = root.and_then(|root| Some((root, store.worker(root).ok()?)));
+        let mut folder =
+            Self { claim: *claim, worker, heirs: Vec::new(), expected: None, base: None };
         let (Some((root, worker)), Some(kind), Some(on)) =
             (&folder.worker, folder.claim.terms.kind, folder.claim.terms.happened_on)
         else {
@@ -177,6 +182,9 @@ pub(super) fn school(work: &Work<'_>, folder: &Folder) -> Option<ClaimEstimate> 
 
 /// What to look at again.
 pub(super) fn doubts(work: &Work<'_>, folder: &Folder) -> Vec<Remark> {
+    if folder.claim.voided.is_some() {
+        return Vec::new();
+    }
     let mut codes = Vec::new();
     let terms = &folder.claim.terms;
     let death = terms.kind.is_some_and(ClaimKind::is_death);

@@ -25,7 +25,7 @@ pub(super) fn of(work: &Work<'_>, id: SubjectId) -> Result<ClaimPage, ApiError> 
     let history = told.iter().rev().map(|entry| page::history(work, entry));
     let list = estimate::checklist(&tables.rules, claim);
     let mut doubts = estimate::doubts(work, &folder);
-    if is_told_twice(work, &line)? {
+    if claim.voided.is_none() && is_told_twice(work, &line)? {
         doubts.push(remark::with(work.words, "claim_twice", &[]));
     }
     let next = line.state.next();

@@ -1,6 +1,7 @@
 //! A claim on paper: the folder, the letter with which it is handed in, the one that asks the
 //! family for what is missing, and the statement of heirs.
 
+use super::estimate::{Folder, Tables};
 use super::{ApiError, Desk, Progress, Work, page};
 use crate::card::in_words;
 use crate::contract::claim::{ClaimPage, PrintClaim};
@@ -29,10 +30,10 @@ pub(crate) fn print(
     let id = SubjectId::from_number(request.claim);
     work.valid_claim(id)?;
     let page = page::of(&work, id)?;
-    let whom = work.open.store.claimant(id)?.ok_or_else(|| ApiError::new("no_worker"))?;
-    let worker = work.open.store.worker(whom)?;
+    let folder = Folder::of(&work, &Tables::of(&work)?, id)?;
+    let (whom, worker) = folder.worker.ok_or_else(|| ApiError::new("no_worker"))?;
     let sheet = match request.what.as_str() {
-        "folder" => folder(&work, &page, &worker)?,
+        "folder" => whole_folder(&work, &page, &worker),
         "cover" => cover(&work, &page, &worker)?,
         "reminder" => reminder(&work, &page)?,
         "heirs" => heirs(&work, &page, &worker)?,
@@ -87,7 +88,7 @@ fn columns(codes: &[&str]) -> Vec<TableColumn> {
     codes.iter().map(|code| TableColumn::new(say(code))).collect()
 }
 
-fn folder(work: &Work<'_>, page: &ClaimPage, worker: &Worker) -> Result<Sheet, ApiError> {
+fn whole_folder(work: &Work<'_>, page: &ClaimPage, worker: &Worker) -> Sheet {
     let title = say("claim_folder_title");
     let mut rows = person(page, worker);
     let reporter = [Some(page.reporter.clone()), page.phone.clone()];
@@ -105,7 +106,7 @@ fn folder(work: &Work<'_>, page: &ClaimPage, worker: &Worker) -> Result<Sheet, A
         ("source", page.papers_source.clone()),
     ];
     let facts = facts.each_ref().map(|(name, fact)| (*name, fact.as_str()));
-    let mut blocks = vec![
+    let blocks = vec![
         Block::Title(title.clone(), vec![page.line.name.clone()]),
         letter::pairs(rows),
         heading(with("claim_papers", &facts)),
@@ -117,8 +118,7 @@ fn folder(work: &Work<'_>, page: &ClaimPage, worker: &Worker) -> Result<Sheet, A
         heading(say("claim_deadlines")),
         deadlines(page),
     ];
-    blocks.push(Block::Signatures(vec![work.head(&[&work.place_and_day()])?]));
-    Ok(work.sheet(&title, blocks))
+    work.sheet(&title, blocks)
 }
 
 fn known_heirs(page: &ClaimPage) -> Block {
@@ -150,7 +150,7 @@ fn estimate(page: &ClaimPage) -> Block {
     if !estimate.parts.is_empty() {
         let amount = rupiah(&estimate.amount);
         let total = with("claim_estimate_total", &[("amount", &amount)]);
-        pairs.push(Pair::new(say("claim_estimate"), total));
+        pairs.push(Pair::new(say("claim_total"), total));
     }
     pairs.push(Pair::new(say("claim_rule"), format!("{} {}", estimate.rule, estimate.source)));
     Block::Pairs(pairs)
