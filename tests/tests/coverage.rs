@@ -1,5 +1,5 @@
 //! How much of a village is covered: never a share without numerator, denominator, source and day.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 use lindung_tests::desk::TestDesk;
 use lindung_tests::programme::{bill, decree, funding, give_all, nik, pay};

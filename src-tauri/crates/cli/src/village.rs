@@ -260,10 +260,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         Command::Record { home, use_case, request } => {
             record(&mut village, &home, &use_case, request)
         }
-        Command::Photos(PhotoArguments { home, folder, dry_run }) => {
-            let request = json!({ "path": folder, "dry_run": dry_run });
-            village.open(&home)?.call("photo.import", request)
-        }
+        Command::Photos(arguments) => arguments.run(&mut village),
         Command::Cards(arguments) => arguments.run(&mut village),
         Command::Plan(arguments) => arguments.run(&mut village),
         Command::Bill(arguments) => arguments.run(&mut village),

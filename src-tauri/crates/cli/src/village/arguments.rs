@@ -82,12 +82,19 @@ impl UpdateArguments {
 #[derive(Args)]
 pub(crate) struct PhotoArguments {
     #[command(flatten)]
-    pub(super) home: Home,
+    home: Home,
     /// The folder.
-    pub(super) folder: PathBuf,
+    folder: PathBuf,
     /// Only shows what would happen.
     #[arg(long)]
-    pub(super) dry_run: bool,
+    dry_run: bool,
+}
+
+impl PhotoArguments {
+    pub(super) fn run(self, village: &mut Village) -> Result<Value, Failure> {
+        let request = json!({ "path": self.folder, "dry_run": self.dry_run });
+        village.open(&self.home)?.call("photo.import", request)
+    }
 }
 
 #[derive(Args)]
