@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// What only a head may do.
-const HEAD: [&str; 18] = [
+const HEAD: [&str; 19] = [
+    "letterhead.set",
     "village.renew_code",
     "village.join",
     "village.invite",
@@ -31,7 +32,9 @@ const HEAD: [&str; 18] = [
     "rules.replace",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 23] = [
+const VIEWER: [&str; 25] = [
+    "letterhead.show",
+    "paper.kinds",
     "draft.save",
     "draft.load",
     "village.passphrase",

@@ -1,3 +1,4 @@
+import { letters } from "./en/letters";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
@@ -62,6 +63,7 @@ export const en: Words = {
     register: "Register someone",
     importing: "Take from Excel",
     cards: "Print cards",
+    letters: "Letters & lists",
     bundle: "Parcels to the province",
     check: "Check a card",
     plan: "Budget plan",
@@ -681,4 +683,5 @@ export const en: Words = {
       "Recorded on a laptop that the office has revoked. Look at each: what is true, record again; leave the rest.",
     again: "Record again",
   },
+  letters,
 };

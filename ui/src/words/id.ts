@@ -1,3 +1,5 @@
+import { letters } from "./id/letters";
+
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
   common: {
@@ -60,6 +62,7 @@ export const id = {
     register: "Daftarkan orang",
     importing: "Ambil dari Excel",
     cards: "Cetak kartu",
+    letters: "Surat & daftar",
     bundle: "Kiriman provinsi",
     check: "Periksa kartu",
     plan: "Rencana anggaran",
@@ -684,6 +687,7 @@ export const id = {
       "Dicatat di laptop yang sudah dicabut kantor. Periksa satu per satu: yang benar, catat ulang; yang tidak, biarkan.",
     again: "Catat ulang",
   },
+  letters,
 };
 
 export type Words = typeof id;

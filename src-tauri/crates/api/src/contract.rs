@@ -11,6 +11,7 @@ pub mod card;
 pub mod clerk;
 pub mod import;
 pub mod laptop;
+pub mod letter;
 pub mod papers;
 pub mod photo;
 pub mod programme;

@@ -5,6 +5,7 @@ use crate::contract::village::FileWritten;
 use crate::desk::Work;
 use crate::error::ApiError;
 use crate::file;
+use crate::region;
 use crate::words::Words;
 use chrono::{Datelike, NaiveDate, Weekday};
 use lindung_domain::number::{RegionCode, RegionLevel};
@@ -15,8 +16,16 @@ use lindung_paper::{
 };
 use std::path::Path;
 
+mod forms;
+mod head;
+mod lists;
+mod neighbours;
+mod print;
+mod programme;
 mod words;
 
+pub(crate) use head::{set as set_head, show as show_head};
+pub(crate) use print::{kinds, preview, print as print_paper};
 pub(crate) use words::{say, with};
 
 /// So many digits of the log's head are enough to find it again.
@@ -73,6 +82,11 @@ impl Work<'_> {
     pub(crate) fn place_and_day(&self) -> String {
         let name = Regions::built_in().name(self.open.village).unwrap_or_default();
         format!("{name}, {}", in_words(self.today()))
+    }
+
+    /// "Kelurahan Bontang Baru".
+    pub(crate) fn village_name(&self) -> String {
+        region::village_name(self.open.village)
     }
 
     /// Who signs for the village; dots for a name that nobody said.

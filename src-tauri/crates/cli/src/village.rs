@@ -11,6 +11,7 @@ use std::path::PathBuf;
 mod arguments;
 mod desk;
 mod filter;
+mod paper;
 mod programme;
 mod sync;
 
@@ -19,6 +20,7 @@ use arguments::{
 };
 use desk::Village;
 use filter::Filter;
+use paper::PrintArguments;
 use programme::{BillArguments, PlanArguments};
 use sync::SyncArguments;
 
@@ -122,6 +124,10 @@ pub(crate) enum Command {
     #[command(after_help = "Example: \
             lindung village cards --home desa --out kartu.pdf --sheet f4 --side both")]
     Cards(CardArguments),
+    /// Prints a letter or a list into a PDF, or says which there are.
+    #[command(after_help = "Example: \
+            lindung village print --home desa validation --out validasi.pdf --rt 003 --rw 01")]
+    Print(PrintArguments),
     /// Money and months into places, or people into money.
     #[command(after_help = "Example: lindung village plan --home desa --from 2026-01 \
             --until 2027-01 --money 10000000 --kind apbdes --people 50")]
@@ -251,6 +257,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             village.open(&home)?.call("photo.import", request)
         }
         Command::Cards(arguments) => arguments.run(&mut village),
+        Command::Print(arguments) => arguments.run(&mut village),
         Command::Plan(arguments) => arguments.run(&mut village),
         Command::Bill(arguments) => arguments.run(&mut village),
         Command::Make { home, out, whole } => {
