@@ -82,7 +82,9 @@ export class Desk {
   async press(words) {
     const button = await this.until(
       `button "${words}"`,
-      `return [...document.querySelectorAll("button:not(:disabled)")].find((button) =>
+      // What lies behind an open dialog cannot be pressed.
+      `const page = document.querySelector("dialog[open]") ?? document;
+       return [...page.querySelectorAll("button:not(:disabled)")].find((button) =>
          button.innerText.trim().startsWith(arguments[0])) ?? null`,
       words,
     );
@@ -164,10 +166,14 @@ export class Desk {
     );
   }
 
+  /** By the menu; an entry of a closed section needs that opened first. */
   async go(view) {
     const entry = await this.until(
       view,
-      "return document.querySelector(`[data-view=${arguments[0]}]`)",
+      `const entry = document.querySelector(\`[data-view=\${arguments[0]}]\`);
+       if (entry?.offsetParent === null)
+         entry.closest("ul").previousElementSibling?.click();
+       return entry`,
       view,
     );
     await this.session.click(entry);

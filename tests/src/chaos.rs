@@ -10,7 +10,7 @@ pub use laptop::Laptop;
 pub use template::{Template, cheapen};
 
 use crate::dice::Dice;
-use crate::village::copy_folder;
+use crate::village::{PELANGI, copy_folder};
 use lindung_log::Clock;
 use lindung_office::{Computer, FileOutcome, Office};
 use serde_json::json;
@@ -98,6 +98,7 @@ impl Chaos {
             18 => self.put_back(which),
             19 => self.restore(),
             20 => self.upgrade(which),
+            _ if self.dice.roll(4) == 0 => self.recode(),
             _ => self.office_fails(),
         }
     }
@@ -226,6 +227,15 @@ impl Chaos {
         self.tell(format!("{which} is upgraded"));
     }
 
+    /// The village gets another code.
+    fn recode(&mut self) {
+        let village = PELANGI.parse().unwrap();
+        let code = format!("64.74.02.29{:02}", self.dice.roll(100)).parse().unwrap();
+        let on = "2026-07-01".parse().unwrap();
+        self.office.recode(village, code, Some("Pelangi Baru"), on, &self.clock).unwrap();
+        self.tell("the village is recoded".to_owned());
+    }
+
     /// The office is backed up, or is put back to a backup.
     fn office_fails(&mut self) {
         let home = self.folder.path().join("kantor");
@@ -254,7 +264,7 @@ impl Chaos {
         }
         self.rounds(ROUNDS)?;
         self.disagree()?;
-        let mut hashes = BTreeSet::new();
+        let (mut hashes, mut codes) = (BTreeSet::new(), BTreeSet::new());
         for (which, laptop) in self.laptops.iter_mut().enumerate() {
             let lost = people.difference(&laptop.niks()).count();
             if lost > 0 {
@@ -274,10 +284,14 @@ impl Chaos {
                 return Err(format!("laptop {which}: photos lacking {lacking}, pending {pending}"));
             }
             hashes.insert(status["state_hash"].to_string());
+            codes.insert(status["code"].to_string());
         }
         let verified = self.office.store().verify().map_err(|error| error.to_string())?;
         if !verified.ok() {
             return Err(format!("the office does not verify: {:?}", verified.faults));
+        }
+        if codes.len() > 1 {
+            return Err(format!("called by {} codes", codes.len()));
         }
         if hashes.len() == 1 { Ok(()) } else { Err(format!("{} different states", hashes.len())) }
     }

@@ -10,12 +10,13 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// What only a head may do.
-const HEAD: [&str; 19] = [
+const HEAD: [&str; 20] = [
     "letterhead.set",
     "village.renew_code",
     "village.join",
     "village.invite",
     "laptop.lost",
+    "laptop.renew",
     "clerk.appoint",
     "clerk.assign",
     "clerk.close",
@@ -32,7 +33,7 @@ const HEAD: [&str; 19] = [
     "rules.replace",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 25] = [
+const VIEWER: [&str; 28] = [
     "letterhead.show",
     "paper.kinds",
     "draft.save",
@@ -54,9 +55,12 @@ const VIEWER: [&str; 25] = [
     "decree.list",
     "decree.show",
     "bill.show",
+    "bill.people",
     "bill.list",
     "cover.show",
     "cover.counts",
+    "cover.list",
+    "rules.list",
     "plan.budget",
 ];
 /// What needs nobody who is signed in.

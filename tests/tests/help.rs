@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 47] = [
+const COMMANDS: [&str; 49] = [
     "village new",
     "village invite",
     "village join",
@@ -32,6 +32,7 @@ const COMMANDS: [&str; 47] = [
     "village recover",
     "village passphrase",
     "village keys",
+    "village renew",
     "village receipt",
     "village update",
     "office new",
@@ -46,6 +47,7 @@ const COMMANDS: [&str; 47] = [
     "office devices",
     "office revoke",
     "office offer",
+    "office recode",
     "office differences",
     "card verify",
     "receipt verify",

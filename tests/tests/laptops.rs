@@ -124,6 +124,38 @@ fn the_office_takes_the_second_laptop_on_the_word_of_the_first() {
 }
 
 #[test]
+fn new_keys_need_no_invitation_and_open_what_was_sealed_to_the_old() {
+    let world = World::new();
+    let office = Office::new(world.path("kantor"));
+    office.invites(&world.first);
+    report(&world, &office, &world.first, "1");
+    let second = world.pair();
+    second.register(DEWI, "Dewi Lestari");
+    let sealed_to_the_old = world.bundle(&second, "sebelum");
+    let before = world.first.status();
+
+    let renewed = world.first.call("renew", &[]).good();
+    assert_eq!(
+        renewed["laptops"].as_array().unwrap().len(),
+        2,
+        "the old one is no laptop: {renewed}"
+    );
+    let after = world.first.status();
+    assert_ne!(after["device"], before["device"]);
+    assert_eq!(after["state_hash"].as_str().map(str::len), Some(64));
+    world.first.call("take", &[text(&sealed_to_the_old)]).good();
+    world.first.register(RAHMAT, "Rahmat Hidayat");
+    world.carry(&world.first, &second, "2");
+    world.carry(&second, &world.first, "3");
+    assert_eq!(second.state_hash(), world.first.state_hash());
+    let taken = report(&world, &office, &world.first, "4");
+    assert!(taken["enrolled"].is_string(), "on the word of its old keys: {taken}");
+    assert_eq!(taken["state_hash"], world.first.state_hash());
+    assert_eq!(world.first.status()["pending"], 0);
+    world.first.verify();
+}
+
+#[test]
 fn an_invitation_is_for_one_laptop_of_one_village() {
     let world = World::new();
     let invitation = world.invitation();

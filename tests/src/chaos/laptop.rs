@@ -153,7 +153,7 @@ impl Laptop {
         };
         let worker = &page["line"]["worker"];
         let month = 1 + dice.roll(12);
-        let back = page["line"]["state"] == "moved" && dice.roll(2) == 0;
+        let back = page["line"]["state"] == "moved" && dice.roll(4) != 0;
         let (use_case, request) = match if back { 7 } else { dice.roll(16) } {
             0 => ("worker.void", json!({ "worker": worker, "reason": "salah orang" })),
             1 => ("worker.died", json!({ "worker": worker, "on": "2026-05-04" })),

@@ -32,7 +32,7 @@ pub(super) fn request(
     let month = format!("2026-{:02}", 1 + dice.roll(12));
     let bills = laptop.does("bill.list", json!({}));
     let bill = one(dice, &bills["bills"]);
-    match (dice.roll(9), bill) {
+    match (dice.roll(10), bill) {
         (0, _) => {
             let request = json!({
                 "decree": decree, "number": "188.45/2/2026", "dated": "2026-02-02",
@@ -65,7 +65,7 @@ pub(super) fn request(
             let request = json!({ "bill": bill["bill"], "payment": label, "reason": "keliru" });
             ("contribution.void", request)
         }
-        (6, _) => ("bill.make", json!({ "decree": decree, "from": month })),
+        (6 | 7, _) => ("bill.make", json!({ "decree": decree, "from": month })),
         _ => ("place.give", json!({ "decree": decree, "from": month, "workers": [worker] })),
     }
 }

@@ -15,5 +15,8 @@ export const EVERYBODY: RosterFilter = {
 
 export const listWorkers = (filter: RosterFilter, offset: number, limit: number) =>
   call("roster.list", { filter, offset, limit });
+/** The few who may be meant; whoever looks for another types more. */
+export const findWorkers = async (search: string) =>
+  (await listWorkers({ ...EVERYBODY, search }, 0, 5)).workers;
 export const exportWorkers = (filter: RosterFilter, path: string) =>
   call("roster.export", { filter, path });

@@ -19,6 +19,9 @@ export const correctWorker = (worker: number, set: Details, cleared: Field[]) =>
   call("worker.correct", { worker, set, cleared });
 export const voidWorker = (worker: number, reason: string) =>
   call("worker.void", { worker, reason });
+export const died = (worker: number, on: string) => call("worker.died", { worker, on });
+export const movedOut = (worker: number, on: string) =>
+  call("worker.moved_out", { worker, on, to: null });
 export const movedIn = (worker: number, on: string) => call("worker.moved_in", { worker, on });
 export const mergeWorkers = (keep: number, drop: number) => call("worker.merge", { keep, drop });
 export const separateWorkers = (worker: number, other: number) =>

@@ -34,6 +34,44 @@ until: string | null,
 places: number | null, };
 
 /**
+ * What an amending decree did to those who hold places.
+ */
+export type Amended = { 
+/**
+ * How many memberships run longer now.
+ */
+lengthened: number, 
+/**
+ * How many end earlier now.
+ */
+shortened: number, };
+
+/**
+ * An amending decree.
+ */
+export type AmendmentLine = { 
+/**
+ * As written on it.
+ */
+number: string, 
+/**
+ * Its day.
+ */
+dated: string, 
+/**
+ * The month from which it holds.
+ */
+from: string, 
+/**
+ * First month no longer in the decree, if that changed.
+ */
+until: string | null, 
+/**
+ * How many people at a time from then on, if that changed.
+ */
+places: number | null, };
+
+/**
  * What the first screen needs to know.
  */
 export type AppState = { 
@@ -143,6 +181,35 @@ bills: Array<BillSummary>,
 totals: Array<TotalLine>, };
 
 /**
+ * A month of a bill.
+ */
+export type BillMonth = { 
+/**
+ * Which.
+ */
+month: string, 
+/**
+ * Billed.
+ */
+due: string, 
+/**
+ * Paid for, by the bill; each person once.
+ */
+paid: string, 
+/**
+ * Billed, and nobody paid.
+ */
+missing: string, 
+/**
+ * Paid more than once.
+ */
+twice: string, 
+/**
+ * For how many people nobody paid.
+ */
+unpaid: number, };
+
+/**
  * A bill and how far it is paid.
  */
 export type BillPage = { 
@@ -203,9 +270,13 @@ twice: string,
  */
 code: string | null, 
 /**
- * In the order of their labels.
+ * By the day on which they were paid.
  */
 payments: Array<PaymentLine>, 
+/**
+ * How far each month is paid.
+ */
+months: Array<BillMonth>, 
 /**
  * Why it was a mistake.
  */
@@ -237,6 +308,40 @@ due: string,
 normal: string, };
 
 /**
+ * Who stands in a bill.
+ */
+export type BillPeople = { 
+/**
+ * By name.
+ */
+people: Array<BillPersonLine>, };
+
+/**
+ * One who stands in a bill.
+ */
+export type BillPersonLine = { 
+/**
+ * As billed.
+ */
+nik: string, 
+/**
+ * Who has that number now, or had it.
+ */
+worker: number | null, 
+/**
+ * As registered; empty of nobody.
+ */
+name: string, 
+/**
+ * For all months of the bill.
+ */
+due: string, 
+/**
+ * For how many of them nobody paid.
+ */
+unpaid: number, };
+
+/**
  * A bill in the list.
  */
 export type BillSummary = { 
@@ -245,13 +350,37 @@ export type BillSummary = {
  */
 bill: number, 
 /**
+ * Number of its decree; empty where that is not here.
+ */
+decree: string, 
+/**
+ * Who pays.
+ */
+funding: string, 
+/**
  * First month.
  */
 from: string, 
 /**
  * First month no longer in it.
  */
-until: string, };
+until: string, 
+/**
+ * Day on which the first month's contribution falls due.
+ */
+due_on: string, 
+/**
+ * How many people it names.
+ */
+people: number, 
+/**
+ * What was billed.
+ */
+due: string, 
+/**
+ * Billed, and nobody paid.
+ */
+missing: string, };
 
 /**
  * Who is paid by whom: an estimate.
@@ -715,6 +844,48 @@ inactive: number,
 never_paid: number, };
 
 /**
+ * How one worker stands.
+ */
+export type CoverLine = { 
+/**
+ * As in the roster.
+ */
+line: WorkerLine, 
+/**
+ * `active`, `behind`, `inactive`, `never_paid`.
+ */
+standing: string, 
+/**
+ * "Bulan berturut-turut".
+ */
+consecutive: number, 
+/**
+ * Last day of the paid months.
+ */
+active_until: string | null, 
+/**
+ * The day from which there are no rights any more, if nothing else is paid.
+ */
+lapses_on: string | null, };
+
+/**
+ * Part of that list.
+ */
+export type CoverList = { 
+/**
+ * Seen from this month.
+ */
+month: string, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * The lines asked for.
+ */
+people: Array<CoverLine>, };
+
+/**
  * How a worker stands, as the village reckons it; BPJSTK decides.
  */
 export type CoverPage = { 
@@ -792,6 +963,18 @@ from: string,
  */
 until: string, 
 /**
+ * This month, or the nearest in which the decree holds.
+ */
+month: string, 
+/**
+ * Its places in that month.
+ */
+places: number, 
+/**
+ * How many are held in that month.
+ */
+held: number, 
+/**
  * Why it was a mistake.
  */
 voided: string | null, };
@@ -803,7 +986,11 @@ export type DecreeList = {
 /**
  * In the order in which they were recorded.
  */
-decrees: Array<DecreeLine>, };
+decrees: Array<DecreeLine>, 
+/**
+ * People whose place ends soon without another.
+ */
+doubts: Array<Remark>, };
 
 /**
  * All about a decree.
@@ -813,6 +1000,10 @@ export type DecreePage = {
  * The line of the list.
  */
 line: DecreeLine, 
+/**
+ * How it was changed, in the order in which that was recorded.
+ */
+amendments: Array<AmendmentLine>, 
 /**
  * Places and their holders, month by month.
  */
@@ -1025,7 +1216,11 @@ from: string,
 /**
  * `died`, `moved`, `formal_job`, `over_age`, `ended`.
  */
-reason: string, };
+reason: string, 
+/**
+ * Who gets a place of their own in its stead, in the same step.
+ */
+next: NextHolder | null, };
 
 /**
  * A funding source.
@@ -1055,6 +1250,18 @@ relief: string,
  * "15–64 tahun".
  */
 ages: string, 
+/**
+ * The lowest age, itself allowed.
+ */
+min_age: number | null, 
+/**
+ * The highest age.
+ */
+max_age: number | null, 
+/**
+ * Whether the highest age is itself allowed.
+ */
+max_inclusive: boolean, 
 /**
  * Why it was a mistake.
  */
@@ -1528,6 +1735,27 @@ last_at: string | null,
 trouble: Remark | null, };
 
 /**
+ * Asks who stands how, the one whose rights end first in front.
+ */
+export type ListCover = { 
+/**
+ * Seen from this month; from today's where none is given.
+ */
+month: string | null, 
+/**
+ * `active`, `behind`, `inactive`, `never_paid`; who has rights to lose where none is given.
+ */
+standing: string | null, 
+/**
+ * At most so many lines.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number, };
+
+/**
  * What lies in a folder.
  */
 export type ListFolder = { 
@@ -1721,6 +1949,19 @@ passphrase: string,
  * Made-up people: said on every screen and paper.
  */
 sample: boolean, };
+
+/**
+ * Another gets a place.
+ */
+export type NextHolder = { 
+/**
+ * Who.
+ */
+worker: number, 
+/**
+ * The month from which it counts.
+ */
+from: string, };
 
 /**
  * A request or an answer with nothing in it.
@@ -1992,6 +2233,10 @@ export type PlaceLine = {
  * Who.
  */
 worker: number, 
+/**
+ * As registered.
+ */
+nik: string, 
 /**
  * As registered.
  */
@@ -2434,7 +2679,7 @@ passphrase: string, };
  */
 export type ReplaceRules = { 
 /**
- * `tariffs`, `relief`, `holidays`, `arrears`.
+ * `tariffs`, `relief`, `holidays`, `arrears`, `benefits`.
  */
 table: string, 
 /**
@@ -2610,6 +2855,53 @@ sentence: string,
  * What could be read.
  */
 details: Details, };
+
+/**
+ * A row of a table.
+ */
+export type RulesClause = { 
+/**
+ * Which part of the table: `tariff`, `jkm`.
+ */
+part: string, 
+/**
+ * The first month in which it holds, `2026-01`, or the year.
+ */
+from: string, 
+/**
+ * The last month in which it holds.
+ */
+until: string | null, 
+/**
+ * Where it is written.
+ */
+source: string, };
+
+/**
+ * Every table of law.
+ */
+export type RulesList = { 
+/**
+ * In a fixed order.
+ */
+tables: Array<RulesTable>, };
+
+/**
+ * A table, as it holds now.
+ */
+export type RulesTable = { 
+/**
+ * `tariffs`, `relief`, `holidays`, `arrears`, `benefits`.
+ */
+table: string, 
+/**
+ * The edition that the village took; none of what came with the program.
+ */
+edition: number | null, 
+/**
+ * What it says from when, and where that is written.
+ */
+clauses: Array<RulesClause>, };
 
 /**
  * Writes the program out.
@@ -2794,6 +3086,10 @@ village: string,
  * "Kelurahan Bontang Baru, Kecamatan Bontang Utara".
  */
 village_name: string, 
+/**
+ * Its dotted code today: another than `village` where the office said so.
+ */
+code: string, 
 /**
  * Name of this device's log.
  */
@@ -3366,6 +3662,8 @@ export interface UseCases {
   "village.invite": [InviteLaptop, LaptopInvited];
   /** Lists the laptops of the village. */
   "laptop.list": [Nothing, Laptops];
+  /** Goes on under new keys on this laptop. */
+  "laptop.renew": [Nothing, Laptops];
   /** Says that another laptop is gone. */
   "laptop.lost": [ReportLost, Nothing];
   /** What a revoked laptop wrote. */
@@ -3473,7 +3771,7 @@ export interface UseCases {
   /** Records a decree. */
   "decree.issue": [IssueDecree, Saved];
   /** Records an amending decree. */
-  "decree.amend": [AmendDecree, Nothing];
+  "decree.amend": [AmendDecree, Amended];
   /** Takes a decree back. */
   "decree.void": [VoidFact, Nothing];
   /** Lists the decrees. */
@@ -3482,8 +3780,8 @@ export interface UseCases {
   "decree.show": [ShowDecree, DecreePage];
   /** Gives places of a decree. */
   "place.give": [GivePlaces, PlacesGiven];
-  /** Frees a place. */
-  "place.free": [FreePlace, Nothing];
+  /** Frees a place; somebody else may get one in the same step. */
+  "place.free": [FreePlace, PlacesGiven];
   /** Has a worker wait for a place. */
   "waiting.join": [JoinWaiting, Nothing];
   /** Takes a worker off the waiting list. */
@@ -3492,6 +3790,8 @@ export interface UseCases {
   "bill.make": [MakeBill, BillPage];
   /** Shows a bill. */
   "bill.show": [ShowBill, BillPage];
+  /** Who stands in a bill. */
+  "bill.people": [ShowBill, BillPeople];
   /** Lists the bills, with totals. */
   "bill.list": [Nothing, BillList];
   /** Gives a bill the code by which it is paid. */
@@ -3506,10 +3806,14 @@ export interface UseCases {
   "cover.show": [ShowCover, CoverPage];
   /** How everybody is covered. */
   "cover.counts": [CountCover, CoverCounts];
+  /** Who stands how, and whose rights end first. */
+  "cover.list": [ListCover, CoverList];
   /** Plans a budget. */
   "plan.budget": [PlanBudget, BudgetPlan];
   /** Takes a newer table of rules. */
   "rules.replace": [ReplaceRules, Nothing];
+  /** The tables of law, as they hold now. */
+  "rules.list": [Nothing, RulesList];
   /** Whether the office offers a newer program, and how much of it is here. */
   "update.state": [Nothing, UpdateState];
   /** Asks for it: the office's answers bring it from now on. */
@@ -3546,6 +3850,7 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "village.backups": ["status"],
   "village.restore": ["app"],
   "village.join": ["status"],
+  "laptop.renew": ["status"],
   "laptop.lost": ["status"],
   "revoked.record_again": ["status", "roster", "worker"],
   "letterhead.set": ["status"],
@@ -3580,7 +3885,7 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "funding.correct": ["status", "programme"],
   "funding.void": ["status", "programme"],
   "decree.issue": ["status", "programme"],
-  "decree.amend": ["status", "programme"],
+  "decree.amend": ["status", "roster", "worker", "programme"],
   "decree.void": ["status", "programme"],
   "place.give": ["status", "roster", "worker", "programme"],
   "place.free": ["status", "roster", "worker", "programme"],

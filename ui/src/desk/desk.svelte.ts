@@ -27,6 +27,12 @@ export type View =
   | { name: "cards"; filter: RosterFilter }
   | { name: "letters" }
   | { name: "bundle" }
+  | { name: "decrees" }
+  | { name: "decree"; decree: number }
+  | { name: "bills" }
+  | { name: "bill"; bill: number }
+  | { name: "cover"; standing: string | null }
+  | { name: "rules" }
   | { name: "plan" }
   | { name: "check" }
   | { name: "settings" };
@@ -59,6 +65,12 @@ class Desk {
       void topics.roster;
       if (this.app?.stage === "open") countWorkers().then((counts) => (this.counts = counts));
     });
+  }
+
+  /** Whether whoever is signed in may do what needs this role; the desk itself looks again. */
+  may(least: "operator" | "head"): boolean {
+    const role = this.app?.role;
+    return role === "head" || (least === "operator" && role === "operator");
   }
 
   go(view: View): void {

@@ -1,3 +1,6 @@
+import { bill } from "./en/bill";
+import { cover } from "./en/cover";
+import { decree } from "./en/decree";
 import { letters } from "./en/letters";
 import type { Words } from "./id";
 
@@ -57,6 +60,12 @@ export const en: Words = {
     voided: "Voided",
   },
   nav: {
+    sections: {
+      people: "People",
+      programme: "Programme",
+      exchange: "Send & receive",
+      more: "More",
+    },
     label: "Menu",
     home: "Home",
     roster: "Workers",
@@ -66,6 +75,8 @@ export const en: Words = {
     letters: "Letters & lists",
     bundle: "Parcels to the province",
     check: "Check a card",
+    decrees: "Decrees & places",
+    bills: "Contributions",
     plan: "Budget plan",
     settings: "Settings",
     lock: "Lock the screen",
@@ -174,6 +185,20 @@ export const en: Words = {
     dataWritten: "The personal data is saved for printing.",
     reason: "Reason",
     voided: "The registration is voided.",
+    leave: {
+      open: "Died / moved",
+      title: "Did this person die or move away?",
+      why: "What happened?",
+      died: "Died",
+      diedHint: "The heirs may claim the benefit",
+      moved: "Moved out of the village",
+      movedHint: "The new village may register this person",
+      diedOn: "Day of death",
+      movedOn: "Day of leaving",
+      after: "The data stay. This person is no longer counted among those registered here.",
+      record: "Record",
+      done: "Recorded.",
+    },
     return: "Came back",
     returnTitle: "Did this person come back to the village?",
     returnLead: "History, cover and cards stay as they were.",
@@ -654,6 +679,9 @@ export const en: Words = {
     save: "Save",
     saved: "The update is saved. Nothing was installed.",
   },
+  bill,
+  cover,
+  decree,
   laptops: {
     title: "Laptops of this village",
     lead: "Each laptop has three characters of its own, as in card numbers and in the names of its bundles.",
@@ -670,6 +698,14 @@ export const en: Words = {
       "The office sees this with the next bundle and revokes the laptop. Until then its records still count, so telephone the office too.",
     reportIt: "Report as lost",
     reported: (tag) => `Laptop ${tag} is reported as lost.`,
+    renew: "Renew keys…",
+    renewTitle: "Renew the keys of this laptop?",
+    renewLead:
+      "Do this after a repair, or where somebody may have copied what is on it. This laptop gets three new letters; data, cards and passphrases stay the same.",
+    renewMore:
+      "The office and other laptops take it without an invitation: the old keys sign for it.",
+    renewIt: "Renew keys",
+    renewed: "The keys of this laptop are new.",
     invite: "Invite another laptop",
     place: "Save the invitation as",
     placeHint: "On a stick, for example. It is good for one laptop only.",

@@ -1,3 +1,6 @@
+import { bill } from "./id/bill";
+import { cover } from "./id/cover";
+import { decree } from "./id/decree";
 import { letters } from "./id/letters";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
@@ -56,6 +59,13 @@ export const id = {
     voided: "Dibatalkan",
   },
   nav: {
+    /** Headings of the menu. */
+    sections: {
+      people: "Warga",
+      programme: "Program",
+      exchange: "Kirim & terima",
+      more: "Lainnya",
+    },
     label: "Menu",
     home: "Beranda",
     roster: "Daftar pekerja",
@@ -65,6 +75,8 @@ export const id = {
     letters: "Surat & daftar",
     bundle: "Kiriman provinsi",
     check: "Periksa kartu",
+    decrees: "SK & kuota",
+    bills: "Iuran",
     plan: "Rencana anggaran",
     settings: "Pengaturan",
     lock: "Kunci layar",
@@ -173,6 +185,20 @@ export const id = {
     dataWritten: "Data pribadi tersimpan untuk dicetak.",
     reason: "Alasan",
     voided: "Pendaftaran dibatalkan.",
+    leave: {
+      open: "Meninggal / pindah",
+      title: "Orang ini meninggal atau pindah?",
+      why: "Apa yang terjadi?",
+      died: "Meninggal dunia",
+      diedHint: "Ahli warisnya dapat mengajukan santunan",
+      moved: "Pindah dari desa ini",
+      movedHint: "Desa barunya dapat mendaftarkannya",
+      diedOn: "Tanggal meninggal",
+      movedOn: "Tanggal pindah",
+      after: "Datanya tetap tersimpan. Orang ini tidak lagi dihitung sebagai warga yang terdaftar.",
+      record: "Catat",
+      done: "Sudah dicatat.",
+    },
     return: "Kembali ke desa",
     returnTitle: "Orang ini kembali ke desa?",
     returnLead: "Riwayat, kepesertaan, dan kartunya tetap yang dulu.",
@@ -658,6 +684,9 @@ export const id = {
     save: "Simpan",
     saved: "Berkas pembaruan tersimpan. Belum ada yang dipasang.",
   },
+  bill,
+  cover,
+  decree,
   laptops: {
     title: "Laptop desa ini",
     lead: "Setiap laptop punya tiga huruf sendiri, seperti di nomor kartu dan nama berkas kirimannya.",
@@ -674,6 +703,14 @@ export const id = {
       "Kantor melihat laporan ini pada kiriman berikutnya, lalu mencabut laptop itu. Sampai saat itu catatannya masih dihitung, jadi teleponlah kantor juga.",
     reportIt: "Laporkan hilang",
     reported: (tag: string) => `Laptop ${tag} dilaporkan hilang.`,
+    renew: "Ganti kunci…",
+    renewTitle: "Ganti kunci laptop ini?",
+    renewLead:
+      "Lakukan ini setelah laptop diservis, atau kalau isinya mungkin pernah disalin orang lain. Laptop ini mendapat tiga huruf baru; data, kartu, dan kata sandi tetap sama.",
+    renewMore:
+      "Kantor dan laptop lain menerimanya tanpa undangan baru, karena kunci lama ikut menandatangani.",
+    renewIt: "Ganti kunci",
+    renewed: "Kunci laptop ini sudah baru.",
     invite: "Undang laptop lain",
     place: "Simpan undangan sebagai",
     placeHint: "Misalnya di flashdisk. Undangan ini berlaku untuk satu laptop saja.",

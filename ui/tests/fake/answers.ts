@@ -1,4 +1,5 @@
 import type { AppState, Stage, Status, UseCases, WorkerLine } from "../../src/contract/desk";
+import { programme } from "./programme";
 
 type Answers = { [Name in keyof UseCases]?: (request: UseCases[Name][0]) => UseCases[Name][1] };
 
@@ -19,6 +20,7 @@ const people: WorkerLine[] = Array.from({ length: 1188 }, (_, index) => ({
 
 const status: Status = {
   village: "64.74.02.1001",
+  code: "64.74.02.1001",
   village_name: "Kelurahan Bontang Baru, Kecamatan Bontang Utara",
   device: "",
   fingerprint: "padi laut kayu teh awan batu",
@@ -155,6 +157,7 @@ export function answers(state: string): Answers {
         { worker: null, name: "", here: false, there: true },
       ],
     }),
+    ...programme(state === "blank"),
     "draft.load": () => ({ name: "register", json: "" }),
     "draft.save": () => ({}),
     "import.run": ({ dry_run }) => ({

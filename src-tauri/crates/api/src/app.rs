@@ -3,10 +3,9 @@
 use crate::clerk;
 use crate::contract::Nothing;
 use crate::contract::app::{AppState, Draft, DraftName, SetLanguage, SetLock, Stage};
-use crate::desk::Desk;
+use crate::desk::{Desk, Open};
 use crate::error::ApiError;
 use crate::progress::Progress;
-use crate::region;
 use lindung_store::Store;
 
 /// Name of the setting: minutes without a touch until the register closes.
@@ -40,12 +39,17 @@ pub(crate) fn told(desk: &Desk) -> AppState {
         language: desk.language.clone(),
         sample: open.is_some_and(|open| open.sample),
         village: open.map(|open| open.village.dotted()),
-        village_name: open.map(|open| region::village_name(open.village)),
+        village_name: open.map(called),
         clerk: open.and_then(|open| clerk::name(&open.store, open.clerk)),
         role: open.and_then(|open| open.role.map(Into::into)),
         lock_after_minutes: open.map_or(0, |open| lock_after(&open.store)),
         today: desk.machine.today().to_string(),
     }
+}
+
+/// "Kelurahan Bontang Baru", also of a register that is damaged: it is to be mended here.
+fn called(open: &Open) -> String {
+    open.called().unwrap_or_else(|_| open.village.into()).name()
 }
 
 pub(crate) fn set_language(

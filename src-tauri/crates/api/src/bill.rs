@@ -18,9 +18,9 @@ use lindung_domain::number::Nik;
 use lindung_domain::op::Op;
 use lindung_domain::op::bill::{BillCoded, BillMade, BillPart};
 use lindung_domain::op::text::Reason;
-use lindung_domain::table::Occupations;
+use lindung_domain::table::{Holidays, Occupations};
 use lindung_domain::worker::WorkerState;
-use lindung_store::{Held, SubjectId};
+use lindung_store::{BillLine, Held, SubjectId};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) mod page;
@@ -232,12 +232,10 @@ pub(crate) fn list(
     _: &mut Progress<'_>,
 ) -> Result<BillList, ApiError> {
     let work = desk.work()?;
-    let bills = work.open.store.bills(None)?.into_iter().map(|line| BillSummary {
-        bill: line.bill.number(),
-        from: line.from_month.plain(),
-        until: line.until_month.plain(),
-    });
-    let bills = bills.collect();
+    let holidays = work.holidays()?;
+    let bills =
+        work.open.store.bills(None)?.into_iter().map(|line| summary(&work, &holidays, line));
+    let bills = bills.collect::<Result<_, _>>()?;
     let totals = work.open.store.month_totals()?.into_iter().map(|total| {
         let label = total.funding.parse();
         let source = label.ok().map(|label| work.funding_of(label)).transpose()?.flatten();
@@ -255,4 +253,24 @@ pub(crate) fn list(
         })
     });
     Ok(BillList { bills, totals: totals.collect::<Result<_, ApiError>>()? })
+}
+
+fn summary(work: &Work<'_>, holidays: &Holidays, line: BillLine) -> Result<BillSummary, ApiError> {
+    let label = line.decree.parse().ok();
+    let id = label.map(|label| work.open.store.labelled(label)).transpose()?.flatten();
+    let decree = id.map(|id| work.decree(id)).transpose()?;
+    let source =
+        decree.as_ref().map(|decree| work.funding_of(decree.issued.funding)).transpose()?;
+    let missing = line.due.checked_sub(line.paid);
+    Ok(BillSummary {
+        bill: line.bill.number(),
+        decree: decree.map(|decree| decree.issued.number).unwrap_or_default(),
+        funding: source.flatten().map(|source| source.terms.name).unwrap_or_default(),
+        from: line.from_month.plain(),
+        until: line.until_month.plain(),
+        due_on: holidays.due(line.from_month).on.to_string(),
+        people: line.people,
+        due: line.due.plain(),
+        missing: missing.ok_or_else(|| ApiError::internal("total"))?.plain(),
+    })
 }

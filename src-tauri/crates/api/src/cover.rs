@@ -1,12 +1,14 @@
 //! Who is covered, as the village reckons it from what was paid. BPJSTK's word is another fact.
 
-use crate::contract::bill::{CountCover, CoverCounts, CoverPage, Period, ShowCover};
+use crate::contract::cover::{
+    CountCover, CoverCounts, CoverLine, CoverList, CoverPage, ListCover, Period, ShowCover,
+};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::progress::Progress;
-use crate::remark;
 use crate::worker::month;
-use lindung_domain::cover::{CoveragePeriod, Standing};
+use crate::{remark, roster};
+use lindung_domain::cover::{Cover, CoveragePeriod, Standing};
 use lindung_domain::money::Month;
 use lindung_store::SubjectId;
 
@@ -72,7 +74,7 @@ pub(crate) fn counts(
 pub(crate) fn standings(work: &Work<'_>, month: Month) -> Result<CoverCounts, ApiError> {
     let arrears = work.arrears()?;
     let mut counts = CoverCounts { month: month.plain(), ..CoverCounts::default() };
-    work.open.store.each_paid(|paid| {
+    work.open.store.each_paid(|_, paid| {
         let count = match arrears.cover(paid, month).standing {
             Standing::Active => &mut counts.active,
             Standing::Behind => &mut counts.behind,
@@ -83,4 +85,46 @@ pub(crate) fn standings(work: &Work<'_>, month: Month) -> Result<CoverCounts, Ap
         counts.workers = counts.workers.saturating_add(1);
     })?;
     Ok(counts)
+}
+
+pub(crate) fn list(
+    desk: &mut Desk,
+    request: ListCover,
+    _: &mut Progress<'_>,
+) -> Result<CoverList, ApiError> {
+    let mut work = desk.work()?;
+    let (month, arrears) = (asked(&work, request.month.as_deref())?, work.arrears()?);
+    let standing = request.standing.as_deref().map(standing).transpose()?;
+    let wanted = |cover: &Cover| match standing {
+        Some(standing) => cover.standing == standing,
+        None => matches!(cover.standing, Standing::Active | Standing::Behind),
+    };
+    let mut people: Vec<(SubjectId, Cover)> = Vec::new();
+    work.open.store.each_paid(|worker, paid| {
+        let cover = arrears.cover(paid, month);
+        if wanted(&cover) {
+            people.push((worker, cover));
+        }
+    })?;
+    people.sort_by_key(|(worker, cover)| (cover.lapses_on, *worker));
+    let total = people.len() as u64;
+    let limit = usize::try_from(request.limit.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+    let offset = usize::try_from(request.offset).unwrap_or(usize::MAX);
+    let page = people.into_iter().skip(offset).take(limit);
+    let people = page.map(|(worker, cover)| {
+        Ok(CoverLine {
+            line: roster::line_of(&mut work, worker)?,
+            standing: cover.standing.key().to_owned(),
+            consecutive: cover.consecutive,
+            active_until: cover.active_until.map(|day| day.to_string()),
+            lapses_on: cover.lapses_on.map(|day| day.to_string()),
+        })
+    });
+    let people = people.collect::<Result<_, ApiError>>()?;
+    Ok(CoverList { month: month.plain(), total, people })
+}
+
+fn standing(key: &str) -> Result<Standing, ApiError> {
+    let found = Standing::ALL.into_iter().find(|standing| standing.key() == key);
+    found.ok_or_else(|| ApiError::new("no_standing"))
 }

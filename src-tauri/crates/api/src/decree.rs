@@ -1,7 +1,7 @@
 //! Decrees: a number of places, by whom they are paid, and who holds them.
 
 use crate::contract::programme::{
-    AmendDecree, DecreeLine, DecreeList, DecreePage, IssueDecree, MonthPlaces, PlaceLine, Saved,
+    AmendmentLine, DecreeLine, DecreeList, DecreePage, IssueDecree, MonthPlaces, PlaceLine, Saved,
     ShowDecree, VoidFact, WaitingLine,
 };
 use crate::contract::worker::Enrolment;
@@ -19,6 +19,8 @@ use lindung_domain::op::programme::{DecreeAmended, DecreeIssued};
 use lindung_domain::op::text::Reason;
 use lindung_store::{Held, SubjectId, Waiter};
 
+pub(crate) mod amend;
+mod ending;
 pub(crate) mod places;
 
 impl Work<'_> {
@@ -63,29 +65,6 @@ pub(crate) fn issue(
     Ok(Saved { id: id.number() })
 }
 
-pub(crate) fn amend(
-    desk: &mut Desk,
-    request: AmendDecree,
-    _: &mut Progress<'_>,
-) -> Result<Nothing, ApiError> {
-    let mut work = desk.work()?;
-    let id = SubjectId::from_number(request.decree);
-    let decree = work.valid_decree(id)?;
-    let until_month = request.until.as_deref().map(month).transpose()?;
-    if until_month.is_some_and(|until| until <= decree.issued.from_month) {
-        return Err(ApiError::new("bad_enrolment"));
-    }
-    let amended = DecreeAmended {
-        number: required(&request.number)?,
-        dated: day(&request.dated)?,
-        from_month: month(&request.from)?,
-        until_month,
-        places: request.places,
-    };
-    work.record_about(id, Op::DecreeAmended(amended))?;
-    Ok(Nothing {})
-}
-
 pub(crate) fn void(
     desk: &mut Desk,
     request: VoidFact,
@@ -110,8 +89,13 @@ pub(crate) fn list(
 ) -> Result<DecreeList, ApiError> {
     let work = desk.work()?;
     let ids = work.open.store.subjects_of_kind("decree")?;
-    let decrees = ids.into_iter().map(|id| line(&work, id, &work.decree(id)?));
-    Ok(DecreeList { decrees: decrees.collect::<Result<_, ApiError>>()? })
+    let decrees = ids.into_iter().map(|id| Ok((id, work.decree(id)?)));
+    let decrees = decrees.collect::<Result<Vec<_>, ApiError>>()?;
+    let lines = decrees.iter().map(|(id, decree)| line(&work, *id, decree));
+    Ok(DecreeList {
+        decrees: lines.collect::<Result<_, ApiError>>()?,
+        doubts: ending::doubts(&work, decrees.iter().map(|(_, decree)| decree))?,
+    })
 }
 
 pub(crate) fn show(
@@ -123,7 +107,7 @@ pub(crate) fn show(
     let id = SubjectId::from_number(request.decree);
     let decree = work.decree(id)?;
     let asked = request.month.as_deref().map(month).transpose()?;
-    let asked = asked.unwrap_or(decree.issued.from_month);
+    let asked = asked.unwrap_or_else(|| nearest(&decree, Month::of(work.today())));
     let (label, store) = (decree.issued.label, &work.open.store);
     let months = decree.months().iter().map(|month| {
         let (places, held) = (decree.places(month), store.held_count(label, month)?);
@@ -131,6 +115,7 @@ pub(crate) fn show(
     });
     Ok(DecreePage {
         line: line(&work, id, &decree)?,
+        amendments: decree.amendments.iter().map(amendment).collect(),
         months: months.collect::<Result<_, ApiError>>()?,
         people: store.held(label, asked)?.into_iter().map(place).collect(),
         waiting: store.waiting_for(label)?.into_iter().map(waits).collect(),
@@ -154,8 +139,15 @@ fn doubts(work: &Work<'_>, decree: &Decree) -> Result<Vec<Remark>, ApiError> {
     Ok(over.map(|facts| remark::with(work.words, "places_exceeded", &facts)).into_iter().collect())
 }
 
+/// This month, or the nearest in which the decree holds.
+fn nearest(decree: &Decree, month: Month) -> Month {
+    let months = decree.months();
+    if month < months.from() { months.from() } else { month.min(months.until().prev()) }
+}
+
 fn line(work: &Work<'_>, id: SubjectId, decree: &Decree) -> Result<DecreeLine, ApiError> {
     let funding = work.funding_of(decree.issued.funding)?;
+    let month = nearest(decree, Month::of(work.today()));
     Ok(DecreeLine {
         decree: id.number(),
         number: decree.issued.number.clone(),
@@ -164,13 +156,27 @@ fn line(work: &Work<'_>, id: SubjectId, decree: &Decree) -> Result<DecreeLine, A
         programmes: decree.issued.programmes.plain(),
         from: decree.months().from().plain(),
         until: decree.months().until().plain(),
+        month: month.plain(),
+        places: decree.places(month),
+        held: work.open.store.held_count(decree.issued.label, month)?,
         voided: decree.voided.clone(),
     })
+}
+
+fn amendment(amended: &DecreeAmended) -> AmendmentLine {
+    AmendmentLine {
+        number: amended.number.clone(),
+        dated: amended.dated.to_string(),
+        from: amended.from_month.plain(),
+        until: amended.until_month.map(Month::plain),
+        places: amended.places,
+    }
 }
 
 fn place(held: Held) -> PlaceLine {
     PlaceLine {
         worker: held.worker.number(),
+        nik: held.nik,
         name: held.name,
         from: held.from_month.plain(),
         until: held.until_month.map(Month::plain),

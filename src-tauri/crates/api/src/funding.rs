@@ -153,6 +153,9 @@ fn line(id: SubjectId, source: FundingSource) -> FundingLine {
     FundingLine {
         funding: id.number(),
         ages,
+        min_age: source.terms.min_age,
+        max_age: source.terms.max_age,
+        max_inclusive: source.terms.max_inclusive,
         name: source.terms.name,
         kind: source.terms.kind.key().to_owned(),
         collective: source.terms.collective.map(|one| one.plain().to_owned()),

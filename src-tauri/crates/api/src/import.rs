@@ -95,7 +95,7 @@ fn judge_rows(
     let rows: Vec<_> = reading.rows().collect();
     let of = rows.len() as u64;
     progress.step(0, of)?;
-    let at = work.circumstances();
+    let at = work.circumstances()?;
     let read: Vec<_> = rows.par_iter().map(|row| row::read(reading, row, &at)).collect();
     let mut judge = Judge::new(&work.open.store, enrolment)?;
     let mut judged = Vec::with_capacity(rows.len());

@@ -4,6 +4,7 @@ use crate::contract::Nothing;
 use crate::contract::laptop::{LaptopLine, Laptops, ReportLost};
 use crate::desk::{Desk, date_of};
 use crate::error::ApiError;
+use crate::identity;
 use crate::laptop::devices;
 use crate::progress::Progress;
 use lindung_domain::card::DeviceTag;
@@ -36,6 +37,21 @@ pub(crate) fn list(desk: &mut Desk, _: Nothing, _: &mut Progress<'_>) -> Result<
     }
     laptops.sort_by_key(|laptop| !laptop.this);
     Ok(Laptops { laptops, set_aside: store.revoked_entries()?.len() as u64 })
+}
+
+/// This laptop goes on under new keys, for which the old ones sign: after a repair, or where
+/// somebody may have copied its folder. Needs no invitation, and no word of the office.
+pub(crate) fn renew(
+    desk: &mut Desk,
+    _: Nothing,
+    progress: &mut Progress<'_>,
+) -> Result<Laptops, ApiError> {
+    let work = desk.work()?;
+    let (clerk, now) = (Some(work.open.clerk), work.machine.clock.now());
+    let entropy = &mut work.machine.entropy;
+    work.open.store.together(|store| identity::renew(store, clerk, entropy, now))?;
+    work.open.identify()?;
+    list(desk, Nothing {}, progress)
 }
 
 /// Nothing is sealed to it from now on, and the office is asked to revoke it.

@@ -1,5 +1,6 @@
 //! One worker's page: the state, the doubts, and the story in plain sentences.
 
+use crate::card::in_words;
 use crate::contract::worker::{
     CardLine, HeirLine, HistoryLine, MembershipLine, ShowWorker, WorkerPage,
 };
@@ -12,6 +13,7 @@ use lindung_domain::details::Field;
 use lindung_domain::fold::Subject;
 use lindung_domain::number::Nik;
 use lindung_domain::op::{Op, Read, Relation};
+use lindung_domain::village::Called;
 use lindung_domain::worker::Worker;
 use lindung_store::{SubjectId, Told};
 
@@ -159,8 +161,8 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         Op::WorkerCorrected(correction) => named(&correction.set),
         Op::WorkerQuestioned(details) | Op::WorkerQuestionWithdrawn(details) => named(details),
         Op::WorkerVoided(reason) | Op::ClerkClosed(reason) => reason.reason.clone(),
-        Op::WorkerDied(day) | Op::WorkerMovedIn(day) => day.on.to_string(),
-        Op::WorkerMovedOut(moved) => moved.on.to_string(),
+        Op::WorkerDied(day) | Op::WorkerMovedIn(day) => in_words(day.on),
+        Op::WorkerMovedOut(moved) => in_words(moved.on),
         Op::MembershipStarted(started) => started.months().words(),
         Op::MembershipEnded(ended) => format!("{} ({})", ended.from_month.words(), ended.reason),
         Op::NumberRevealed(revealed) => fields(work, revealed.fields.iter().copied()),
@@ -170,7 +172,7 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
             format!("{} ({})", event.number, event.reason)
         }
         Op::WorkerElsewhere(elsewhere) => {
-            let names = elsewhere.villages.iter().map(|code| crate::region::full_name(*code));
+            let names = elsewhere.villages.iter().map(|code| Called::from(*code).in_full());
             names.collect::<Vec<_>>().join(", ")
         }
         Op::WorkersMerged(_) | Op::WorkersSeparated(_) => both(work, entry)?,
@@ -214,6 +216,7 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op) -> Result<String, ApiError> {
         | Op::DeviceEnrolled(_)
         | Op::DeviceLost(_)
         | Op::DeviceRevoked(_)
+        | Op::VillageRecoded(_)
         | Op::ProgramOffered(_)
         | Op::ProgramPiece(_)
         | Op::RecordedAgain(_) => String::new(),

@@ -172,7 +172,7 @@ fn minutes(work: &Work<'_>, status: &Status, from: &str, to: &str) -> Result<Let
         letter::pairs(rows),
         Block::Paragraph(say("handover_end")),
         letter::signed(vec![signer("from", from), signer("to", to)]),
-        Block::Signatures(vec![work.head(&[&work.place_and_day(), &say("known_by")])?]),
+        Block::Signatures(vec![work.head(&[&work.place_and_day()?, &say("known_by")])?]),
     ];
     work.letter(Paper::A4, vec![work.sheet(&title, blocks)])
 }

@@ -9,7 +9,6 @@ use crate::error::ApiError;
 use crate::laptop::verifying;
 use crate::letter::{self, say, with};
 use crate::progress::Progress;
-use crate::region;
 use crate::village::office;
 use crate::words::Words;
 use lindung_domain::card::DeviceTag;
@@ -47,7 +46,7 @@ fn page(work: &Work<'_>, office: String, word: SignedWord) -> Result<Letter, Api
     let (day, aside) = (in_words(date_of(word.recorded_at)), word.said.set_aside.len().to_string());
     let title = say("receipt_title");
     let under = vec![
-        region::full_name(work.open.village),
+        work.open.called()?.in_full(),
         with("receipt_day", &[("day", &day)]),
         with("receipt_aside", &[("count", &aside)]),
     ];

@@ -3,11 +3,12 @@
 use crate::contract::Nothing;
 use crate::contract::region::{ListRegions, Region, RegionList};
 use crate::contract::worker::{OccupationChoice, OccupationList};
-use crate::desk::Desk;
+use crate::desk::{Desk, Open};
 use crate::error::ApiError;
 use crate::progress::Progress;
-use lindung_domain::number::{RegionCode, RegionLevel};
+use lindung_domain::number::RegionCode;
 use lindung_domain::table::{Occupations, Regions};
+use lindung_domain::village::Called;
 
 pub(crate) fn list(
     _: &mut Desk,
@@ -36,22 +37,10 @@ pub(crate) fn occupations(
     Ok(OccupationList { occupations })
 }
 
-/// "Kelurahan Bontang Baru, Bontang Utara, Kota Bontang"; for a district without the first part.
-pub(crate) fn full_name(code: RegionCode) -> String {
-    let regions = Regions::built_in();
-    let name = |code: Option<RegionCode>| code.and_then(|code| regions.name(code));
-    let village = (code.level() == RegionLevel::Village).then(|| village_name(code));
-    let district = name(code.district()).map(|name| name.to_owned());
-    let regency = name(code.regency()).map(|name| name.to_owned());
-    let parts: Vec<String> = [village, district, regency].into_iter().flatten().collect();
-    if parts.is_empty() { code.dotted() } else { parts.join(", ") }
-}
-
-/// "Kelurahan Bontang Baru"; the word follows digit 7 of the code.
-pub(crate) fn village_name(code: RegionCode) -> String {
-    let name = Regions::built_in().name(code).map_or_else(|| code.dotted(), |n| n.to_owned());
-    match code.village_kind() {
-        Some(kind) => format!("{} {name}", kind.word()),
-        None => name,
+impl Open {
+    /// How the village is called today.
+    pub(crate) fn called(&self) -> Result<Called, ApiError> {
+        let recoded = self.store.recoded()?;
+        Ok(recoded.get(&self.village).map_or_else(|| self.village.into(), Called::from))
     }
 }

@@ -5,6 +5,7 @@ use crate::words::Words;
 use lindung_domain::details::Field;
 use lindung_domain::doubt::Doubt;
 use lindung_domain::refusal::Refusal;
+use lindung_domain::village::Called;
 use std::collections::BTreeMap;
 
 /// The remark of a code, and of the field it is about.
@@ -44,7 +45,7 @@ pub(crate) fn of_doubt(words: &Words, doubt: &Doubt) -> Remark {
     let remark = of_code(words, doubt.code(), Some(doubted(doubt)));
     match doubt {
         Doubt::AlsoRegistered(village) => {
-            let facts = [("village".to_owned(), crate::region::full_name(*village))];
+            let facts = [("village".to_owned(), Called::from(*village).in_full())];
             let (sentence, hint) = words.message(doubt.code(), &facts.into());
             Remark { sentence, hint, ..remark }
         }

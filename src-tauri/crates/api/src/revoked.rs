@@ -63,7 +63,8 @@ pub(crate) fn begin_anew(work: &mut Work<'_>, by: Inviter) -> Result<(), ApiErro
     if again || is_revoked(work.open)? {
         let now = work.machine.clock.now();
         let clerk = Some(work.open.clerk);
-        identity::renew(&mut work.open.store, clerk, &mut work.machine.entropy, now)?;
+        let entropy = &mut work.machine.entropy;
+        work.open.store.together(|store| identity::renew(store, clerk, entropy, now))?;
         work.open.identify()?;
         tell(work.open, false)?;
     }

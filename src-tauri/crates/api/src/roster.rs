@@ -144,7 +144,7 @@ pub(crate) fn export(
     let everybody = ListWorkers { filter: request.filter, limit: None, offset: 0 };
     let workers = list(desk, everybody, progress)?.workers;
     let mut work = desk.work()?;
-    let village = crate::region::full_name(work.open.village);
+    let village = work.open.called()?.in_full();
     let headers: Vec<String> =
         HEADERS.iter().map(|(code, _)| work.words.sentence(code, &[])).collect();
     let headers: Vec<&str> = headers.iter().map(String::as_str).collect();

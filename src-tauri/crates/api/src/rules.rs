@@ -2,17 +2,36 @@
 //! with the program.
 
 use crate::contract::Nothing;
-use crate::contract::bill::ReplaceRules;
+use crate::contract::rules::{ReplaceRules, RulesClause, RulesList, RulesTable};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::progress::Progress;
 use lindung_domain::cover::Arrears;
 use lindung_domain::fold::Subject;
-use lindung_domain::money::{Benefits, Reliefs, TableFault, Tariffs};
+use lindung_domain::money::{Benefits, Clause, Reliefs, TableFault, Tariffs, clauses};
 use lindung_domain::op::Op;
 use lindung_domain::op::programme::RulesReplaced;
 use lindung_domain::table::Holidays;
 use lindung_store::{About, Draft};
+
+/// A table of law: its name, as it came with the program, and whether a text is one.
+type Table = (&'static str, &'static str, fn(&str) -> Result<(), TableFault>);
+
+macro_rules! table {
+    ($name:literal, $of:ty) => {
+        ($name, include_str!(concat!("../../../../assets/", $name, ".toml")), |text| {
+            <$of>::from_toml(text).map(|_| ())
+        })
+    };
+}
+
+const TABLES: [Table; 5] = [
+    table!("tariffs", Tariffs),
+    table!("relief", Reliefs),
+    table!("holidays", Holidays),
+    table!("arrears", Arrears),
+    table!("benefits", Benefits),
+];
 
 pub(crate) fn replace(
     desk: &mut Desk,
@@ -21,18 +40,35 @@ pub(crate) fn replace(
 ) -> Result<Nothing, ApiError> {
     let mut work = desk.work()?;
     let text = std::fs::read_to_string(&request.path).map_err(|_| ApiError::new("no_file"))?;
-    let sound = match request.table.as_str() {
-        "tariffs" => Tariffs::from_toml(&text).map(|_| ()),
-        "relief" => Reliefs::from_toml(&text).map(|_| ()),
-        "holidays" => Holidays::from_toml(&text).map(|_| ()),
-        "arrears" => Arrears::from_toml(&text).map(|_| ()),
-        _ => return Err(ApiError::new("no_rules").with("table", request.table)),
-    };
-    sound.map_err(|fault| unsound(&fault))?;
     let ReplaceRules { table, edition, .. } = request;
+    let Some((_, _, check)) = TABLES.iter().find(|(name, _, _)| *name == table) else {
+        return Err(ApiError::new("no_rules").with("table", table));
+    };
+    check(&text).map_err(|fault| unsound(&fault))?;
     let op = Op::RulesReplaced(RulesReplaced { table, edition, text });
     work.record(vec![Draft { about: About::New, op }])?;
     Ok(Nothing {})
+}
+
+pub(crate) fn list(
+    desk: &mut Desk,
+    _: Nothing,
+    _: &mut Progress<'_>,
+) -> Result<RulesList, ApiError> {
+    let work = desk.work()?;
+    let tables = TABLES.iter().map(|(table, built_in, _)| {
+        let newer = work.newer_rules(table)?;
+        let text = newer.as_ref().map_or(*built_in, |rules| &rules.text);
+        let clauses = clauses(text).map_err(|fault| unsound(&fault))?.into_iter();
+        let clause =
+            |Clause { part, from, until, source }| RulesClause { part, from, until, source };
+        Ok(RulesTable {
+            table: (*table).to_owned(),
+            edition: newer.as_ref().map(|rules| rules.edition),
+            clauses: clauses.map(clause).collect(),
+        })
+    });
+    Ok(RulesList { tables: tables.collect::<Result<_, ApiError>>()? })
 }
 
 /// A table that cannot be used.
@@ -41,8 +77,8 @@ pub(crate) fn unsound(fault: &TableFault) -> ApiError {
 }
 
 impl Work<'_> {
-    /// The text of the newest edition of a table that the village took.
-    fn newer_rules(&self, table: &str) -> Result<Option<String>, ApiError> {
+    /// The newest edition of a table that the village took.
+    fn newer_rules(&self, table: &str) -> Result<Option<RulesReplaced>, ApiError> {
         let mut newest: Option<RulesReplaced> = None;
         for id in self.open.store.subjects_of_kind("rules")? {
             let (Subject::Rules(rules), _) = self.open.store.subject(id)? else { continue };
@@ -53,7 +89,7 @@ impl Work<'_> {
                 newest = Some(*rules);
             }
         }
-        Ok(newest.map(|rules| rules.text))
+        Ok(newest)
     }
 
     fn rules<T>(
@@ -63,7 +99,7 @@ impl Work<'_> {
         built_in: impl Fn() -> Result<T, TableFault>,
     ) -> Result<T, ApiError> {
         let newer = self.newer_rules(table)?;
-        newer.map_or_else(built_in, |text| read(&text)).map_err(|fault| unsound(&fault))
+        newer.map_or_else(built_in, |rules| read(&rules.text)).map_err(|fault| unsound(&fault))
     }
 
     pub(crate) fn tariffs(&self) -> Result<Tariffs, ApiError> {
@@ -83,6 +119,6 @@ impl Work<'_> {
     }
 
     pub(crate) fn benefits(&self) -> Result<Benefits, ApiError> {
-        Benefits::built_in().map_err(|fault| unsound(&fault))
+        self.rules("benefits", Benefits::from_toml, Benefits::built_in)
     }
 }

@@ -10,13 +10,14 @@ use crate::error::ApiError;
 use crate::identity::{self, Own};
 use crate::progress::Progress;
 use crate::sign_in::{CODE_CHECKED_ON, check_passphrase};
-use crate::{background, clerk, file, laptop, region, remark, revoked};
+use crate::{background, clerk, file, laptop, remark, revoked};
 use lindung_domain::clerk::label;
 use lindung_domain::fold::{Aside, FOLD_VERSION, Subject};
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::op::office::{Acknowledged, OfficeJoined};
 use lindung_domain::op::{ClerkAppointed, DeviceStarted, Op, Predecessor, Read, Role};
 use lindung_domain::table::Regions;
+use lindung_domain::village::Called;
 use lindung_log::invitation::{Invitation, Inviter, device_fingerprint};
 use lindung_log::{At, DeviceId, DeviceKeys, Frontier};
 use lindung_store::{About, Author, Draft, Filter, Home, Store, SubjectId};
@@ -191,7 +192,7 @@ pub(crate) fn join(
     let mut work = desk.work()?;
     if invitation.village != work.open.village.digits() {
         let village = RegionCode::parse(&invitation.village);
-        let village = village.map_or(invitation.village, region::full_name);
+        let village = village.map_or(invitation.village, |code| Called::from(code).in_full());
         return Err(ApiError::new("wrong_village").with("village", village));
     }
     revoked::begin_anew(&mut work, invitation.by)?;
@@ -266,11 +267,12 @@ pub(crate) fn status(
     let named = |frontier: &Frontier| {
         frontier.iter().map(|(device, next)| (device.to_string(), next)).collect()
     };
-    let last = last_word(&work)?;
+    let (last, called) = (last_word(&work)?, work.open.called()?);
     let log = store.logs().get(&work.open.device);
     Ok(Status {
         village: work.open.village.dotted(),
-        village_name: region::full_name(work.open.village),
+        code: called.code.dotted(),
+        village_name: called.in_full(),
         device: work.open.device.to_string(),
         fingerprint: device_fingerprint(&work.open.keys.public()).to_string(),
         code_checked_on: store.meta(CODE_CHECKED_ON)?,

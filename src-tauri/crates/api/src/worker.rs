@@ -20,6 +20,7 @@ use lindung_domain::op::text::{Day, Reason};
 use lindung_domain::op::{Correction, Heir, MembershipEnded, MembershipStarted, MovedOut, Op};
 use lindung_domain::refusal::{Refusal, check_form};
 use lindung_domain::table::{Ages, Regions};
+use lindung_domain::village::Called;
 use lindung_domain::worker::WorkerState;
 use lindung_store::{About, Draft, Filter, Line, SubjectId};
 
@@ -27,19 +28,19 @@ use lindung_store::{About, Draft, Filter, Line, SubjectId};
 const LIKELY: u64 = 5;
 
 impl Work<'_> {
-    pub(crate) fn circumstances(&self) -> Circumstances<'static> {
-        Circumstances {
-            village: self.open.village,
+    pub(crate) fn circumstances(&self) -> Result<Circumstances<'static>, ApiError> {
+        Ok(Circumstances {
+            village: [self.open.village, self.open.called()?.code],
             on: self.today(),
             regions: Regions::built_in(),
             ages: Ages::built_in(),
-        }
+        })
     }
 
     /// Every doubt about a worker, said to the officer.
     pub(crate) fn doubts_about(&self, id: SubjectId) -> Result<Vec<Remark>, ApiError> {
         let worker = self.open.store.worker(id)?;
-        let doubts = doubts(&worker, &self.circumstances());
+        let doubts = doubts(&worker, &self.circumstances()?);
         Ok(doubts.iter().map(|doubt| remark::of_doubt(self.words, doubt)).collect())
     }
 }
@@ -59,7 +60,7 @@ pub(crate) fn preview(
     if let Some(refusal) = nik.map(|nik| held(&work, nik)).transpose()?.flatten() {
         refusals.push(remark::of_refusal(work.words, refusal));
     }
-    let doubts = doubts_of_form(&details, &work.circumstances());
+    let doubts = doubts_of_form(&details, &work.circumstances()?);
     let doubts = doubts.iter().map(|doubt| remark::of_doubt(work.words, doubt)).collect();
     let derived = derive(nik, &details, work.today());
     let likely = likely(&mut work, &details)?;
@@ -84,7 +85,7 @@ fn derive(nik: Option<Nik>, details: &Details, today: NaiveDate) -> Derived {
     Derived {
         born_on: born_on.map(|day| day.to_string()),
         sex: Some(nik.sex().letter().to_owned()),
-        region: Regions::built_in().name(district).map(|_| crate::region::full_name(district)),
+        region: Regions::built_in().name(district).map(|_| Called::from(district).in_full()),
         age: born_on.and_then(|day| today.years_since(day)),
     }
 }

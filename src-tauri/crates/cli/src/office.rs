@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 mod devices;
 mod offer;
+mod recode;
 mod serve;
 
 #[derive(Args)]
@@ -105,6 +106,10 @@ pub(crate) enum Command {
     #[command(after_help = "Example: lindung office offer --home kantor \
             --system linux-deb --version 1.2.3 lindung_1.2.3_amd64.deb")]
     Offer(offer::Offer),
+    /// Says that a village has another code. Its keys, bundles and cards go on naming the first.
+    #[command(after_help = "Example: lindung office recode --home kantor \
+            --village 64.74.02.1001 --code 64.75.01.1001 --on 2026-07-01")]
+    Recode(recode::Recode),
     /// Who differs, where village and office make different things of the same entries.
     #[command(after_help = "Example: lindung office differences --home kantor --with desa.lindung")]
     Differences(devices::Differences),
@@ -190,6 +195,7 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
         Command::Devices(arguments) => desk.devices(&arguments),
         Command::Revoke(arguments) => desk.revoke(&arguments),
         Command::Offer(arguments) => desk.offer(&arguments),
+        Command::Recode(arguments) => desk.recode(&arguments),
         Command::Differences(arguments) => desk.differences(&arguments),
         Command::Keys { home, out, secret } => {
             let office = desk.open(&home)?;

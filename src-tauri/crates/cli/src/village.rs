@@ -206,6 +206,9 @@ pub(crate) enum Command {
     /// Changes the passphrase; LINDUNG_NEW_PASSPHRASE sets it without a prompt.
     #[command(after_help = "Example: lindung village passphrase --home desa")]
     Passphrase(Home),
+    /// Goes on under new keys on this laptop, for which the old ones sign.
+    #[command(after_help = "Example: lindung village renew --home desa")]
+    Renew(Home),
     /// Writes the cards' public keys as a COSE_KeySet.
     #[command(after_help = "Example: lindung village keys --home desa --out kunci.cbor")]
     Keys {
@@ -289,6 +292,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
             with_passphrase(&mut village, &home, "village.recover", json!({ "code": code }))
         }
         Command::Passphrase(home) => change_passphrase(&mut village, &home),
+        Command::Renew(home) => village.open(&home)?.call("laptop.renew", json!({})),
         Command::Keys { home, out, secret } => {
             village.open(&home)?.call("village.keys", json!({ "path": out, "secret": secret }))
         }

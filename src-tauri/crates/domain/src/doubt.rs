@@ -56,8 +56,9 @@ impl Doubt {
 /// What a doubt is judged by, beside the person.
 #[derive(Debug, Clone, Copy)]
 pub struct Circumstances<'a> {
-    /// The village that holds the register.
-    pub village: RegionCode,
+    /// The village that holds the register, by its first code and by that of today: neither
+    /// province is foreign.
+    pub village: [RegionCode; 2],
     /// The day of registration.
     pub on: NaiveDate,
     /// Every region code of every edition.
@@ -81,7 +82,7 @@ pub fn doubts_of_form(details: &Details, at: &Circumstances<'_>) -> Vec<Doubt> {
         doubt(details.sex().is_some_and(|sex| sex != nik.sex()), Doubt::SexMismatch);
         doubt(nik.likely_born_on(at.on).is_none(), Doubt::ImpossibleDate);
         let district = nik.district();
-        let foreign = district.province() != at.village.province();
+        let foreign = at.village.iter().all(|own| own.province() != district.province());
         doubt(foreign || !at.regions.district_known(district), Doubt::ForeignRegion);
     }
     let born_on = born_on.or_else(|| details.nik()?.likely_born_on(at.on));

@@ -7,7 +7,7 @@
 use crate::clerk::Clerk;
 use crate::details::{Details, Field};
 use crate::funding::{Bill, Decree, FundingSource};
-use crate::op::office::{DeviceEnrolled, LaptopJoined};
+use crate::op::office::{DeviceEnrolled, LaptopJoined, VillageRecoded};
 use crate::op::program::ProgramOffered;
 use crate::op::programme::{FundingNamed, RulesReplaced};
 use crate::op::village::Letterhead;
@@ -96,6 +96,8 @@ pub enum Subject {
     Letterhead(Box<Letterhead>),
     /// An office's log.
     Office(Box<crate::op::office::OfficeStarted>),
+    /// How a village is called now.
+    Recoded(Box<VillageRecoded>),
     /// A program that an office offers.
     Program(Box<ProgramOffered>),
     /// Begun by an op that this version does not know, or that does not count.
@@ -171,7 +173,7 @@ impl Subject {
             Self::Bill(bill) => bill.village_part(),
             Self::Rules(rules) => Some(Op::RulesReplaced(rules.as_ref().clone()).to_bytes()),
             Self::Letterhead(head) => Some(Op::LetterheadSet(head.as_ref().clone()).to_bytes()),
-            Self::Office(_) | Self::Program(_) | Self::Later => None,
+            Self::Office(_) | Self::Recoded(_) | Self::Program(_) | Self::Later => None,
         }
     }
 }
@@ -270,12 +272,14 @@ impl Folding {
                 revoked: None,
             }))),
             (Op::OfficeStarted(started), true) => Ok(Subject::Office(Box::new(started.clone()))),
+            (Op::VillageRecoded(to), true) => Ok(Subject::Recoded(Box::new(to.clone()))),
             (Op::ProgramOffered(offered), true) => Ok(Subject::Program(Box::new(offered.clone()))),
             (
                 Op::WorkerRegistered(_)
                 | Op::ClerkAppointed(_)
                 | Op::DeviceStarted(_)
                 | Op::OfficeStarted(_)
+                | Op::VillageRecoded(_)
                 | Op::ProgramOffered(_),
                 _,
             ) => Err(Aside::WrongAuthor),

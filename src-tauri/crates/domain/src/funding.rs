@@ -119,6 +119,19 @@ pub struct Reckoning {
     pub twice: Rupiah,
 }
 
+/// One month of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthReckoning {
+    /// What was billed.
+    pub due: Rupiah,
+    /// What the payments were for, by the bill.
+    pub covered: Rupiah,
+    /// The same, each person once.
+    pub paid: Rupiah,
+    /// How many people nobody paid for.
+    pub unpaid: u64,
+}
+
 impl Bill {
     /// Canonical bytes of what the village says, for the state hash; none once voided.
     pub(crate) fn village_part(&self) -> Option<Vec<u8>> {
@@ -146,26 +159,43 @@ impl Bill {
         let received = Rupiah::checked_sum(self.counting().map(|one| one.amount))?;
         let (mut covered, mut paid) = (Rupiah::ZERO, Rupiah::ZERO);
         for month in self.made.months().iter() {
-            let month_only = MonthRange::of(month, 1);
-            let whole = self.made.due(month_only, &nobody)?;
-            // Whom every payment of the month leaves out is whom nobody paid for.
-            let mut unpaid: Option<BTreeSet<Nik>> = None;
-            for one in self.counting().filter(|one| one.months().contains(month)) {
-                covered = covered.checked_add(self.made.due(month_only, &one.but)?)?;
-                unpaid = Some(match unpaid {
-                    None => one.but.clone(),
-                    Some(before) => before.intersection(&one.but).copied().collect(),
-                });
-            }
-            let once = match &unpaid {
-                None => Rupiah::ZERO,
-                Some(unpaid) if unpaid.is_empty() => whole,
-                Some(unpaid) => self.made.due(month_only, unpaid)?,
-            };
-            paid = paid.checked_add(once)?;
+            let one = self.reckon_month(month)?;
+            covered = covered.checked_add(one.covered)?;
+            paid = paid.checked_add(one.paid)?;
         }
         let (missing, twice) = (due.checked_sub(paid)?, covered.checked_sub(paid)?);
         Some(Reckoning { due, normal, received, covered, missing, twice })
+    }
+
+    /// How far one of its months is paid. None beyond the range of money.
+    pub fn reckon_month(&self, month: Month) -> Option<MonthReckoning> {
+        let month_only = MonthRange::of(month, 1);
+        let due = self.made.due(month_only, &BTreeSet::new())?;
+        let mut covered = Rupiah::ZERO;
+        // Whom every payment of the month leaves out is whom nobody paid for.
+        let mut left_out: Option<BTreeSet<Nik>> = None;
+        for one in self.counting().filter(|one| one.months().contains(month)) {
+            covered = covered.checked_add(self.made.due(month_only, &one.but)?)?;
+            left_out = Some(match left_out {
+                None => one.but.clone(),
+                Some(before) => before.intersection(&one.but).copied().collect(),
+            });
+        }
+        let (paid, unpaid) = match &left_out {
+            None => (Rupiah::ZERO, self.made.people()),
+            Some(but) if but.is_empty() => (due, 0),
+            Some(but) => (self.made.due(month_only, but)?, but.len() as u64),
+        };
+        Some(MonthReckoning { due, covered, paid, unpaid })
+    }
+
+    /// For how many of its months nobody paid for one of its people.
+    pub fn unpaid_months(&self, nik: &Nik) -> u32 {
+        let paid = |month: Month| {
+            self.counting().any(|one| one.months().contains(month) && !one.but.contains(nik))
+        };
+        let unpaid = self.made.months().iter().filter(|month| !paid(*month)).count();
+        u32::try_from(unpaid).unwrap_or(u32::MAX)
     }
 }
 

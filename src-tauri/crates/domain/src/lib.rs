@@ -13,4 +13,5 @@ pub mod number;
 pub mod op;
 pub mod refusal;
 pub mod table;
+pub mod village;
 pub mod worker;

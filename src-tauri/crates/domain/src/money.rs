@@ -19,7 +19,7 @@ pub use benefit::{
     Benefits, Estimate, EstimatePart, JkkBenefit, JkmBenefit, Scholarship, SchoolStep,
 };
 pub use budget::{Places, cost};
-pub use dated::TableFault;
+pub use dated::{Clause, TableFault, clauses};
 pub use month::{Month, MonthFault, MonthRange};
 pub use plan::{Asked, Group, MonthPrice, Plan, Price, Purse, Rules, Share, Unpaid, Wish, plan};
 pub use programme::{Programme, ProgrammeFault, ProgrammeSet};

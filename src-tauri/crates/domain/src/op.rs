@@ -27,7 +27,7 @@ pub use clerk::{ClerkAppointed, ClerkAssigned, Role};
 pub use device::{DeviceStarted, Predecessor};
 use office::{
     Acknowledged, DeviceAdmitted, DeviceEnrolled, DeviceLost, DeviceRevoked, LaptopJoined,
-    OfficeJoined, OfficeStarted, RecordedAgain, WorkerElsewhere,
+    OfficeJoined, OfficeStarted, RecordedAgain, VillageRecoded, WorkerElsewhere,
 };
 use program::{ProgramOffered, ProgramPiece};
 use programme::{
@@ -135,6 +135,7 @@ ops! {
     "office.acknowledged/1" Acknowledged(Acknowledged) "What the office has of this village.",
     "office.worker_elsewhere/1" WorkerElsewhere(WorkerElsewhere) "Others hold the same NIK.",
     "office.device_enrolled/1" DeviceEnrolled(DeviceEnrolled) "The office takes its bundles.",
+    "village.recoded/1" VillageRecoded(VillageRecoded) "The village is called otherwise.",
     "program.offered/1" ProgramOffered(ProgramOffered) "The office offers a newer program.",
     "program.piece/1" ProgramPiece(ProgramPiece) "The next piece of it.",
 }

@@ -25,6 +25,8 @@ use slot::{Kind, Slot};
 pub const FILES: [&str; 2] = ["keys.lindung", "keys.lindung.2"];
 
 const MAGIC: &str = "lindung/slots/1";
+/// What a file of any version begins with, inside its first array.
+const ANY_MAGIC: &str = "lindung/slots/";
 
 /// The random 256-bit key of a database; wiped when dropped, never shown.
 #[derive(Clone)]
@@ -77,6 +79,9 @@ pub enum SlotsError {
     /// Neither copy is whole.
     #[error("the key file is damaged")]
     Damaged,
+    /// A later program wrote it, in this version.
+    #[error("the key file is of version {0}")]
+    Newer(u64),
     /// Neither copy is there.
     #[error("there is no key file")]
     Missing,
@@ -97,6 +102,7 @@ impl SlotsError {
             Self::WrongCode => "wrong_code",
             Self::Taken => "passphrase_taken",
             Self::Damaged => "damaged",
+            Self::Newer(_) => "newer_database",
             Self::Missing => "missing",
             Self::WrongKey => "wrong_key",
             Self::Write(error) => error.code(),
@@ -262,13 +268,14 @@ impl Slots {
     /// Reads what [`Self::to_bytes`] writes.
     ///
     /// # Errors
-    /// [`SlotsError::Damaged`] for any other bytes.
+    /// [`SlotsError::Newer`] for what a later program wrote, [`SlotsError::Damaged`] for any other
+    /// bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SlotsError> {
         let (content, sum) = bytes.split_last_chunk::<32>().ok_or(SlotsError::Damaged)?;
         if Hash::of(content).as_bytes() != sum {
             return Err(SlotsError::Damaged);
         }
-        Self::read(content).map_err(|_| SlotsError::Damaged)
+        Self::read(content).map_err(|_| newer(content).unwrap_or(SlotsError::Damaged))
     }
 
     fn read(content: &[u8]) -> Result<Self, Malformed> {
@@ -288,14 +295,18 @@ impl Slots {
     /// Reads the first copy that is whole and mends the other.
     ///
     /// # Errors
-    /// [`SlotsError::Missing`] or [`SlotsError::Damaged`].
+    /// [`SlotsError::Missing`], [`SlotsError::Damaged`], or [`SlotsError::Newer`] of either copy,
+    /// which is then left as it is.
     pub fn load(folder: &Path) -> Result<Self, SlotsError> {
         let copies = FILES.map(|name| fs::read(folder.join(name)).ok());
-        let whole = copies.iter().flatten().find_map(|bytes| Self::from_bytes(bytes).ok());
-        let Some(slots) = whole else {
-            let none = copies.iter().all(Option::is_none);
-            return Err(if none { SlotsError::Missing } else { SlotsError::Damaged });
-        };
+        let mut found = Err(SlotsError::Missing);
+        for bytes in copies.iter().flatten() {
+            match Self::from_bytes(bytes) {
+                Err(SlotsError::Newer(version)) => return Err(SlotsError::Newer(version)),
+                read => found = found.or(read),
+            }
+        }
+        let slots = found?;
         let bytes = slots.to_bytes();
         for (name, copy) in FILES.iter().zip(&copies) {
             if copy.as_ref() != Some(&bytes) {
@@ -317,4 +328,12 @@ impl Slots {
         }
         Ok(())
     }
+}
+
+/// The version of a later program's file.
+fn newer(content: &[u8]) -> Option<SlotsError> {
+    let mut reader = Reader::new(content);
+    reader.array("slots").ok()?;
+    let version = reader.str("magic of slots").ok()?.strip_prefix(ANY_MAGIC)?.parse().ok()?;
+    (version > 1).then_some(SlotsError::Newer(version))
 }

@@ -4,7 +4,7 @@
 use lindung_log::Malformed;
 use lindung_log::bundle::{BundleError, SealError};
 use lindung_log::file::WriteError;
-use lindung_log::slots::BadCode;
+use lindung_log::slots::{BadCode, SlotsError};
 use lindung_sheets::SheetError;
 use lindung_store::{HomeError, StoreError};
 use serde::Serialize;
@@ -88,6 +88,9 @@ impl From<HomeError> for OfficeError {
         match error {
             HomeError::NotNew => Self::new("not_new"),
             HomeError::Nothing => Self::new("no_home"),
+            HomeError::Slots(SlotsError::Newer(version)) => {
+                Self::new("newer_database").with("version", version)
+            }
             HomeError::Slots(error) => match error.code() {
                 "damaged" => Self::new("keys_damaged"),
                 "missing" => Self::new("keys_missing"),

@@ -4,7 +4,7 @@ use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use chrono::DateTime;
 use lindung_domain::number::RegionCode;
-use lindung_domain::table::Regions;
+use lindung_domain::village::Called;
 use lindung_domain::worker::WorkerState;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,8 +16,10 @@ const OFFSET_SECONDS: i64 = 7 * 3600;
 /// A village that was invited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VillageLine {
-    /// Dotted code.
+    /// Dotted code, the first it had.
     pub village: String,
+    /// Dotted code today.
+    pub code: String,
     /// "Kelurahan Bontang Baru, Bontang Utara, Kota Bontang".
     pub name: String,
     /// Enrolled devices, without the revoked ones.
@@ -73,11 +75,13 @@ impl Office {
             let count = devices.entry(device.started.village).or_default();
             *count = count.saturating_add(1);
         }
-        let people = self.store.people()?;
+        let (people, recoded) = (self.store.people()?, self.store.recoded()?);
         let lines = self.own.villages(&self.store).into_iter().map(|village| {
+            let called = recoded.get(&village).map_or_else(|| village.into(), Called::from);
             Ok(VillageLine {
                 village: village.dotted(),
-                name: full_name(village),
+                code: called.code.dotted(),
+                name: called.in_full(),
                 devices: devices.get(&village).copied().unwrap_or(0),
                 workers: people.get(village.digits()).map_or(0, living_there),
                 last_taken_on: self.last_taken_on(village)?,
@@ -96,14 +100,15 @@ impl Office {
             let count = elsewhere.entry(duplicate.village).or_default();
             *count = count.saturating_add(1);
         }
-        let people = self.store.people()?;
+        let (people, recoded) = (self.store.people()?, self.store.recoded()?);
         let lines = self.own.villages(&self.store).into_iter().map(|village| {
             let counted = people.get(village.digits()).cloned().unwrap_or_default();
             let by_state =
                 WorkerState::COUNTED.map(|s| (s.key(), counted.get(&s).copied().unwrap_or(0)));
+            let called = recoded.get(&village).map_or_else(|| village.into(), Called::from);
             Ok(ReportLine {
                 village: village.dotted(),
-                name: full_name(village),
+                name: called.in_full(),
                 people: by_state.into(),
                 workers: living_there(&counted),
                 elsewhere: elsewhere.get(&village.dotted()).copied().unwrap_or(0),
@@ -152,17 +157,4 @@ fn living_there(people: &BTreeMap<WorkerState, u64>) -> u64 {
     let gone = [WorkerState::Voided, WorkerState::Moved];
     let counted = people.iter().filter(|(state, _)| !gone.contains(state));
     counted.map(|(_, workers)| *workers).sum()
-}
-
-/// "Kelurahan Bontang Baru, Bontang Utara, Kota Bontang".
-fn full_name(code: RegionCode) -> String {
-    let regions = Regions::built_in();
-    let above = [code.district(), code.regency()].into_iter().flatten();
-    let above = above.filter_map(|region| regions.name(region).map(str::to_owned));
-    let name = regions.name(code).map_or_else(|| code.dotted(), str::to_owned);
-    let village = match code.village_kind() {
-        Some(kind) => format!("{} {name}", kind.word()),
-        None => name,
-    };
-    std::iter::once(village).chain(above).collect::<Vec<_>>().join(", ")
 }

@@ -14,15 +14,21 @@ impl Office {
     /// # Errors
     /// The database cannot be read.
     pub fn villages_xlsx(&self, words: &Words<'_>) -> Result<Vec<u8>> {
-        let codes = ["column_code", "column_village", "column_devices", "column_workers"];
+        let codes = [
+            "column_code",
+            "column_code_now",
+            "column_village",
+            "column_devices",
+            "column_workers",
+        ];
         let rows = self.villages()?.into_iter().map(|line| {
             let counts = [line.devices, line.workers].map(|count| count.to_string());
             let [devices, workers] = counts;
             let last = line.last_taken_on.unwrap_or_default();
-            vec![line.village, line.name, devices, workers, last]
+            vec![line.village, line.code, line.name, devices, workers, last]
         });
         let codes = codes.into_iter().chain(["column_last_taken"]);
-        sheet(words, "sheet_villages", codes, rows, &[15, 50, 10, 10, 16])
+        sheet(words, "sheet_villages", codes, rows, &[15, 15, 50, 10, 10, 16])
     }
 
     /// [`Office::report`] as an xlsx.

@@ -22,6 +22,7 @@ mod place;
 mod program;
 mod programme;
 mod receipt;
+mod recoded;
 mod record;
 mod replay;
 mod revoked;

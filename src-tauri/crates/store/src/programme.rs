@@ -52,10 +52,18 @@ pub struct Waiter {
 }
 
 /// A bill by its place in the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BillLine {
     /// The bill.
     pub bill: SubjectId,
+    /// Label of its decree.
+    pub decree: String,
+    /// People billed.
+    pub people: u64,
+    /// Billed.
+    pub due: Rupiah,
+    /// Paid for, by the bill; each person once.
+    pub paid: Rupiah,
     /// First month.
     pub from_month: Month,
     /// The first month no longer in it.
@@ -198,14 +206,27 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn bills(&self, decree: Option<Label>) -> Result<Vec<BillLine>> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT id, from_month, until_month FROM bill
-             WHERE :decree IS NULL OR decree = :decree ORDER BY from_month, id",
-        )?;
+        let mut statement = self.db.prepare_cached(&format!(
+            "WITH paid (bill, rupiah) AS (
+               SELECT bill, sum(due_rupiah) FROM (
+                 SELECT DISTINCT p.bill, p.nik, m.month, m.due_rupiah {PAID})
+               GROUP BY bill)
+             SELECT b.id, b.decree, b.from_month, b.until_month, coalesce(paid.rupiah, 0) AS paid,
+                    sum(m.people * m.due_rupiah) AS due,
+                    sum(iif(m.month = b.from_month, m.people, 0)) AS people
+             FROM bill AS b JOIN bill_part AS m ON m.bill = b.id
+             LEFT JOIN paid ON paid.bill = b.id
+             WHERE :decree IS NULL OR b.decree = :decree
+             GROUP BY b.id ORDER BY b.from_month, b.id"
+        ))?;
         let given = named_params! { ":decree": decree.map(|label| label.to_string()) };
         let rows = statement.query_map(given, |row| {
             Ok(BillLine {
                 bill: SubjectId::from_number(row.get("id")?),
+                decree: row.get("decree")?,
+                people: unsigned(row.get("people")?),
+                due: rupiah_of(row, "due")?,
+                paid: rupiah_of(row, "paid")?,
                 from_month: month_of(row, "from_month")?,
                 until_month: month_of(row, "until_month")?,
             })
@@ -282,7 +303,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn each_paid(&self, mut with: impl FnMut(&BTreeSet<Month>)) -> Result<()> {
+    pub fn each_paid(&self, mut with: impl FnMut(SubjectId, &BTreeSet<Month>)) -> Result<()> {
         let mut statement = self.db.prepare_cached(&format!(
             "WITH number (worker, nik) AS (
                SELECT root, nik FROM worker WHERE state <> 'voided'
@@ -296,15 +317,14 @@ impl Store {
         let mut rows = statement.query([])?;
         let (mut of, mut months) = (None, BTreeSet::new());
         while let Some(row) = rows.next()? {
-            let worker: i64 = row.get("id")?;
-            if of.is_some_and(|of| of != worker) {
-                with(&std::mem::take(&mut months));
+            let worker = SubjectId::from_number(row.get("id")?);
+            if let Some(before) = of.replace(worker).filter(|before| *before != worker) {
+                with(before, &std::mem::take(&mut months));
             }
-            of = Some(worker);
             months.extend(optional_month_of(row, "month")?);
         }
-        if of.is_some() {
-            with(&months);
+        if let Some(last) = of {
+            with(last, &months);
         }
         Ok(())
     }

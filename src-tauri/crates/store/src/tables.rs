@@ -110,6 +110,7 @@ impl Made {
                 let kind = programme::write(db, first.subject, &folded.subject, before)?;
                 write_subject(db, first.subject, kind, digest)?;
             }
+            Subject::Recoded(_) => write_subject(db, first.subject, "recoded", &None)?,
             Subject::Program(_) => write_subject(db, first.subject, "program", &None)?,
             Subject::Later => write_subject(db, first.subject, "later", &None)?,
         }

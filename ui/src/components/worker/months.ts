@@ -7,3 +7,20 @@ export function addMonths(month: string, count: number): string {
 
 /** The last month that is still covered. */
 export const lastMonth = (until: string) => addMonths(until, -1);
+
+/** So many months in a row. */
+export const monthsFrom = (from: string, count: number) =>
+  Array.from({ length: count }, (_, index) => addMonths(from, index));
+
+/** The months of a half-open run. */
+export function monthsOf(from: string, until: string): string[] {
+  const months: string[] = [];
+  for (let month = from; month < until; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
+/** The month itself, or the nearest one of the run. */
+export function nearest(month: string, from: string, until: string): string {
+  if (month < from) return from;
+  return month < until ? month : lastMonth(until);
+}

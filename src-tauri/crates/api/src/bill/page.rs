@@ -2,15 +2,19 @@
 
 use super::LeftOut;
 use crate::contract::Remark;
-use crate::contract::bill::{BillPage, BillPartLine, PaymentLine};
-use crate::desk::Work;
+use crate::contract::bill::{
+    BillMonth, BillPage, BillPartLine, BillPeople, BillPersonLine, PaymentLine, ShowBill,
+};
+use crate::desk::{Desk, Work};
 use crate::error::ApiError;
+use crate::progress::Progress;
 use crate::remark;
 use chrono::Datelike;
 use lindung_domain::funding::{Bill, Contribution, Reckoning};
-use lindung_domain::money::Rupiah;
+use lindung_domain::money::{Month, Rupiah};
+use lindung_domain::number::Nik;
 use lindung_domain::op::bill::BillPart;
-use lindung_store::SubjectId;
+use lindung_store::{BillPerson, SubjectId};
 
 pub(super) fn of(
     work: &Work<'_>,
@@ -30,6 +34,9 @@ pub(super) fn of(
         let facts = [("year", due.on.year().to_string())];
         doubts.push(remark::with(work.words, "holidays_unknown", &facts));
     }
+    let mut payments: Vec<&Contribution> = bill.contributions.values().collect();
+    payments.sort_by_key(|one| (one.received.paid_on, one.received.label));
+    let months = bill.made.months().iter().map(|one| month(bill, one).ok_or_else(too_large));
     let parts = bill.made.parts.iter().map(|one| part(one).ok_or_else(too_large));
     Ok(BillPage {
         bill: id.map(SubjectId::number),
@@ -46,10 +53,41 @@ pub(super) fn of(
         missing: reckoning.missing.plain(),
         twice: reckoning.twice.plain(),
         code: bill.code.clone(),
-        payments: bill.contributions.values().map(payment).collect(),
+        payments: payments.into_iter().map(payment).collect(),
+        months: months.collect::<Result<_, _>>()?,
         voided: bill.voided.clone(),
         doubts,
     })
+}
+
+fn month(bill: &Bill, month: Month) -> Option<BillMonth> {
+    let told = bill.reckon_month(month)?;
+    Some(BillMonth {
+        month: month.plain(),
+        due: told.due.plain(),
+        paid: told.paid.plain(),
+        missing: told.due.checked_sub(told.paid)?.plain(),
+        twice: told.covered.checked_sub(told.paid)?.plain(),
+        unpaid: told.unpaid,
+    })
+}
+
+pub(crate) fn people(
+    desk: &mut Desk,
+    request: ShowBill,
+    _: &mut Progress<'_>,
+) -> Result<BillPeople, ApiError> {
+    let work = desk.work()?;
+    let id = SubjectId::from_number(request.bill);
+    let bill = work.bill(id)?;
+    let line = |person: BillPerson| BillPersonLine {
+        unpaid: Nik::parse(&person.nik).map_or(0, |nik| bill.unpaid_months(&nik)),
+        nik: person.nik,
+        worker: person.worker.map(SubjectId::number),
+        name: person.name,
+        due: person.due.plain(),
+    };
+    Ok(BillPeople { people: work.open.store.bill_people(id)?.into_iter().map(line).collect() })
 }
 
 fn part(part: &BillPart) -> Option<BillPartLine> {

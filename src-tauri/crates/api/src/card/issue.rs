@@ -50,7 +50,7 @@ impl Issue {
         let village = work.open.village;
         let regions = Regions::built_in();
         let name = |code: Option<_>| code.and_then(|code| regions.name(code)).unwrap_or_default();
-        let village_name = crate::region::village_name(village);
+        let called = work.open.called()?;
         Ok(Self {
             words: work.words,
             village,
@@ -59,11 +59,11 @@ impl Issue {
             reason: reason.map(str::to_owned).filter(|text| !text.trim().is_empty()),
             today: work.machine.today(),
             now: work.machine.clock.now(),
-            village_line: format!("{village_name}, {}", name(village.regency())),
+            village_line: format!("{}, {}", called.name(), name(called.code.regency())),
             office_line: format!(
                 "Kecamatan {}, {}",
-                name(village.district()),
-                name(Some(village.province()))
+                name(called.code.district()),
+                name(Some(called.code.province()))
             ),
             sample: work.open.sample,
         })

@@ -1,4 +1,4 @@
-//! Bills, payments, cover and rules. Money is whole rupiah as text.
+//! Bills, payments and plans. Money is whole rupiah as text.
 
 use super::Remark;
 use serde::{Deserialize, Serialize};
@@ -103,8 +103,10 @@ pub struct BillPage {
     pub twice: String,
     /// BPJSTK's code for paying it.
     pub code: Option<String>,
-    /// In the order of their labels.
+    /// By the day on which they were paid.
     pub payments: Vec<PaymentLine>,
+    /// How far each month is paid.
+    pub months: Vec<BillMonth>,
     /// Why it was a mistake.
     pub voided: Option<String>,
     /// What to look at again.
@@ -122,6 +124,51 @@ pub struct BillPartLine {
     pub due: String,
     /// The same without relief.
     pub normal: String,
+}
+
+/// A month of a bill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BillMonth {
+    /// Which.
+    pub month: String,
+    /// Billed.
+    pub due: String,
+    /// Paid for, by the bill; each person once.
+    pub paid: String,
+    /// Billed, and nobody paid.
+    pub missing: String,
+    /// Paid more than once.
+    pub twice: String,
+    /// For how many people nobody paid.
+    pub unpaid: u64,
+}
+
+/// Who stands in a bill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BillPeople {
+    /// By name.
+    pub people: Vec<BillPersonLine>,
+}
+
+/// One who stands in a bill.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BillPersonLine {
+    /// As billed.
+    pub nik: String,
+    /// Who has that number now, or had it.
+    pub worker: Option<i64>,
+    /// As registered; empty of nobody.
+    pub name: String,
+    /// For all months of the bill.
+    pub due: String,
+    /// For how many of them nobody paid.
+    pub unpaid: u32,
+}
+
+impl std::fmt::Debug for BillPersonLine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "BillPersonLine({:?}, {} unpaid)", self.worker, self.unpaid)
+    }
 }
 
 /// A payment.
@@ -159,10 +206,22 @@ pub struct BillList {
 pub struct BillSummary {
     /// By which it is asked for.
     pub bill: i64,
+    /// Number of its decree; empty where that is not here.
+    pub decree: String,
+    /// Who pays.
+    pub funding: String,
     /// First month.
     pub from: String,
     /// First month no longer in it.
     pub until: String,
+    /// Day on which the first month's contribution falls due.
+    pub due_on: String,
+    /// How many people it names.
+    pub people: u64,
+    /// What was billed.
+    pub due: String,
+    /// Billed, and nobody paid.
+    pub missing: String,
 }
 
 /// What was billed and paid for a month by one funding source.
@@ -184,75 +243,6 @@ pub struct TotalLine {
     pub paid: String,
     /// Billed, and nobody paid.
     pub missing: String,
-}
-
-/// Asks for a worker's cover.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ShowCover {
-    /// Whose.
-    pub worker: i64,
-    /// Seen from this month; from today's where none is given.
-    #[serde(default)]
-    pub month: Option<String>,
-}
-
-/// How a worker stands, as the village reckons it; BPJSTK decides.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct CoverPage {
-    /// Seen from this month.
-    pub month: String,
-    /// `active`, `behind`, `inactive`, `never_paid`.
-    pub standing: String,
-    /// The same in the officer's language.
-    pub word: String,
-    /// "Bulan berturut-turut".
-    pub consecutive: u32,
-    /// Last day of the paid months.
-    pub active_until: Option<String>,
-    /// The day from which there are no rights any more, if nothing else is paid.
-    pub lapses_on: Option<String>,
-    /// Runs of paid months, half-open.
-    pub periods: Vec<Period>,
-    /// What JKM would pay for a death in this month: an estimate.
-    pub jkm: Option<String>,
-    /// Where that is written.
-    pub jkm_source: Option<String>,
-    /// What to look at again.
-    pub doubts: Vec<Remark>,
-}
-
-/// Months that were paid without a gap.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Period {
-    /// The first.
-    pub from: String,
-    /// The first that is no longer in it.
-    pub until: String,
-}
-
-/// Asks how everybody stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct CountCover {
-    /// Seen from this month; from today's where none is given.
-    #[serde(default)]
-    pub month: Option<String>,
-}
-
-/// How everybody stands who is neither voided, dead nor gone.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct CoverCounts {
-    /// Seen from this month.
-    pub month: String,
-    /// All of them.
-    pub workers: u64,
-    /// The month is paid.
-    pub active: u64,
-    /// Some months behind.
-    pub behind: u64,
-    /// No rights any more.
-    pub inactive: u64,
-    /// Nothing was ever paid.
-    pub never_paid: u64,
 }
 
 /// Plans a budget. Groups and purses stand in the order of their priority.
@@ -341,15 +331,4 @@ pub struct PlanShare {
     pub each_lowest: String,
     /// All of them.
     pub cost: String,
-}
-
-/// Takes a newer table of rules.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ReplaceRules {
-    /// `tariffs`, `relief`, `holidays`, `arrears`.
-    pub table: String,
-    /// The greatest edition counts.
-    pub edition: u32,
-    /// The table as a file on this computer.
-    pub path: String,
 }

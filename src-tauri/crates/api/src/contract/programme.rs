@@ -69,6 +69,12 @@ pub struct FundingLine {
     pub relief: String,
     /// "15–64 tahun".
     pub ages: String,
+    /// The lowest age, itself allowed.
+    pub min_age: Option<u32>,
+    /// The highest age.
+    pub max_age: Option<u32>,
+    /// Whether the highest age is itself allowed.
+    pub max_inclusive: bool,
     /// Why it was a mistake.
     pub voided: Option<String>,
 }
@@ -135,6 +141,12 @@ pub struct DecreeLine {
     pub from: String,
     /// First month no longer in it.
     pub until: String,
+    /// This month, or the nearest in which the decree holds.
+    pub month: String,
+    /// Its places in that month.
+    pub places: u32,
+    /// How many are held in that month.
+    pub held: u64,
     /// Why it was a mistake.
     pub voided: Option<String>,
 }
@@ -144,6 +156,8 @@ pub struct DecreeLine {
 pub struct DecreeList {
     /// In the order in which they were recorded.
     pub decrees: Vec<DecreeLine>,
+    /// People whose place ends soon without another.
+    pub doubts: Vec<Remark>,
 }
 
 /// Asks for a decree.
@@ -161,6 +175,8 @@ pub struct ShowDecree {
 pub struct DecreePage {
     /// The line of the list.
     pub line: DecreeLine,
+    /// How it was changed, in the order in which that was recorded.
+    pub amendments: Vec<AmendmentLine>,
     /// Places and their holders, month by month.
     pub months: Vec<MonthPlaces>,
     /// Who holds a place in the month that was asked for.
@@ -169,6 +185,30 @@ pub struct DecreePage {
     pub waiting: Vec<WaitingLine>,
     /// What to look at again.
     pub doubts: Vec<Remark>,
+}
+
+/// An amending decree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AmendmentLine {
+    /// As written on it.
+    pub number: String,
+    /// Its day.
+    pub dated: String,
+    /// The month from which it holds.
+    pub from: String,
+    /// First month no longer in the decree, if that changed.
+    pub until: Option<String>,
+    /// How many people at a time from then on, if that changed.
+    pub places: Option<u32>,
+}
+
+/// What an amending decree did to those who hold places.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Amended {
+    /// How many memberships run longer now.
+    pub lengthened: u64,
+    /// How many end earlier now.
+    pub shortened: u64,
 }
 
 /// A month of a decree.
@@ -187,6 +227,8 @@ pub struct MonthPlaces {
 pub struct PlaceLine {
     /// Who.
     pub worker: i64,
+    /// As registered.
+    pub nik: String,
     /// As registered.
     pub name: String,
     /// Since when.
@@ -266,6 +308,18 @@ pub struct FreePlace {
     pub from: String,
     /// `died`, `moved`, `formal_job`, `over_age`, `ended`.
     pub reason: String,
+    /// Who gets a place of their own in its stead, in the same step.
+    #[serde(default)]
+    pub next: Option<NextHolder>,
+}
+
+/// Another gets a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NextHolder {
+    /// Who.
+    pub worker: i64,
+    /// The month from which it counts.
+    pub from: String,
 }
 
 /// Has a worker wait for a place.

@@ -92,6 +92,8 @@ pub struct Status {
     pub village: String,
     /// "Kelurahan Bontang Baru, Kecamatan Bontang Utara".
     pub village_name: String,
+    /// Its dotted code today: another than `village` where the office said so.
+    pub code: String,
     /// Name of this device's log.
     pub device: String,
     /// Six words by which the office knows this device.

@@ -1,6 +1,8 @@
 //! Giving places and freeing them, and the list of those who wait.
 
-use crate::contract::programme::{FreePlace, GivePlaces, JoinWaiting, LeaveWaiting, PlacesGiven};
+use crate::contract::programme::{
+    FreePlace, GivePlaces, JoinWaiting, LeaveWaiting, NextHolder, PlacesGiven,
+};
 use crate::contract::{Nothing, Remark};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
@@ -17,7 +19,7 @@ use lindung_store::{About, Draft, Recording, SubjectId};
 use std::collections::BTreeSet;
 
 /// So many people are held in memory while places are given.
-const AT_ONCE: u64 = 1_000;
+pub(super) const AT_ONCE: u64 = 1_000;
 
 /// What came of giving places.
 #[derive(Default)]
@@ -42,8 +44,7 @@ pub(crate) fn give(
     if !decree.months().contains(from) {
         return Err(ApiError::new("not_in_decree").with("months", decree.months().words()));
     }
-    let source = work.funding_of(decree.issued.funding)?;
-    let ages = source.map(|source| source.terms.ages()).unwrap_or_default();
+    let ages = ages(&work, &decree)?;
     let whom = whom(&work, &request, &decree)?;
     let total = whom.len() as u64;
     let author = work.author();
@@ -58,7 +59,21 @@ pub(crate) fn give(
         }
         Ok::<_, ApiError>(tally)
     })?;
-    let doubts = doubts(&work, &decree, from, &tally)?;
+    told(&work, &decree, from, &tally)
+}
+
+fn ages(work: &Work<'_>, decree: &Decree) -> Result<AgeLimits, ApiError> {
+    let source = work.funding_of(decree.issued.funding)?;
+    Ok(source.map(|source| source.terms.ages()).unwrap_or_default())
+}
+
+fn told(
+    work: &Work<'_>,
+    decree: &Decree,
+    from: Month,
+    tally: &Tally,
+) -> Result<PlacesGiven, ApiError> {
+    let doubts = doubts(work, decree, from, tally)?;
     Ok(PlacesGiven { given: tally.given, already: tally.already, gone: tally.gone, doubts })
 }
 
@@ -81,7 +96,7 @@ fn whom(
 }
 
 /// A person's registrations, each as it was: a place or a wait stands with the one it was given to.
-fn selves(work: &Work<'_>, id: SubjectId) -> Result<Vec<(SubjectId, Worker)>, ApiError> {
+pub(super) fn selves(work: &Work<'_>, id: SubjectId) -> Result<Vec<(SubjectId, Worker)>, ApiError> {
     let store = &work.open.store;
     let root = store.root_of(id)?;
     let others = store.merged_into(root)?;
@@ -125,7 +140,11 @@ fn give_one(
 }
 
 /// The membership that goes with a place; none where one covers the month already.
-fn membership(worker: &Worker, decree: &Decree, from: Month) -> Option<MembershipStarted> {
+pub(super) fn membership(
+    worker: &Worker,
+    decree: &Decree,
+    from: Month,
+) -> Option<MembershipStarted> {
     let covers =
         |m: &lindung_domain::worker::Membership| m.months.from() <= from && from < m.until_month();
     let known = worker.memberships.contains_key(&from) || worker.memberships.values().any(covers);
@@ -159,9 +178,10 @@ pub(crate) fn free(
     desk: &mut Desk,
     request: FreePlace,
     _: &mut Progress<'_>,
-) -> Result<Nothing, ApiError> {
-    let mut work = desk.work()?;
-    let decree = work.decree(SubjectId::from_number(request.decree))?.issued.label;
+) -> Result<PlacesGiven, ApiError> {
+    let work = desk.work()?;
+    let whole = work.decree(SubjectId::from_number(request.decree))?;
+    let decree = whole.issued.label;
     let end = PlaceEnd::ALL.into_iter().find(|end| end.key() == request.reason);
     let end = end.ok_or_else(|| ApiError::new("no_place_end"))?;
     let (id, from_month) = (SubjectId::from_number(request.worker), month(&request.from)?);
@@ -187,8 +207,33 @@ pub(crate) fn free(
     if !drafts.iter().any(|draft| matches!(draft.op, Op::PlaceFreed(_))) {
         return Err(ApiError::new("no_place"));
     }
-    work.record(drafts)?;
-    Ok(Nothing {})
+    let next = request.next.map(|next| next_holder(&work, &whole, next)).transpose()?;
+    let ages = ages(&work, &whole)?;
+    let author = work.author();
+    // Together: either somebody holds the place, or both words can be said again.
+    let tally = work.open.store.record_with(&author, |recording| {
+        let mut tally = Tally::default();
+        for draft in drafts {
+            recording.add(draft)?;
+        }
+        if let Some((next, from)) = next {
+            give_one(recording, next, &whole, from, &ages, &mut tally)?;
+        }
+        Ok::<_, ApiError>(tally)
+    })?;
+    told(&work, &whole, next.map_or(from_month, |(_, from)| from), &tally)
+}
+
+fn next_holder(
+    work: &Work<'_>,
+    decree: &Decree,
+    next: NextHolder,
+) -> Result<(SubjectId, Month), ApiError> {
+    let from = month(&next.from)?;
+    if !decree.months().contains(from) {
+        return Err(ApiError::new("not_in_decree").with("months", decree.months().words()));
+    }
+    Ok((work.open.store.root_of(SubjectId::from_number(next.worker))?, from))
 }
 
 pub(crate) fn join(

@@ -42,6 +42,7 @@ pub(crate) fn set(
 
 fn page(work: &Work<'_>) -> Result<LetterheadPage, ApiError> {
     let said = work.open.store.letterhead()?;
+    let called = work.open.called()?;
     let text = Option::unwrap_or_default;
     Ok(LetterheadPage {
         said: LetterheadForm {
@@ -52,7 +53,7 @@ fn page(work: &Work<'_>) -> Result<LetterheadPage, ApiError> {
             head_title: text(said.head_title),
             head_number: text(said.head_number),
         },
-        lines: lines(work.open.village),
-        usual_title: head_title(work.open.village),
+        usual_title: head_title(&called),
+        lines: lines(&called),
     })
 }

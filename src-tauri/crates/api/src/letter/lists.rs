@@ -57,7 +57,7 @@ pub(super) fn card_receipt(work: &Work<'_>, order: &Order) -> Result<Made, ApiEr
         Block::Table(Table { columns, rows, row_mm: 11, sum: false }),
         Block::Signatures(vec![
             Signature { above: vec![say("handed_by")], ..Signature::default() },
-            work.head(&[&work.place_and_day(), &say("known_by")])?,
+            work.head(&[&work.place_and_day()?, &say("known_by")])?,
         ]),
     ];
     let letter = work.letter(order.paper, vec![work.sheet(&title, blocks)])?;
@@ -88,7 +88,7 @@ pub(super) fn public(work: &Work<'_>, order: &Order) -> Result<Made, ApiError> {
         Block::Title(title.clone(), under),
         Block::Table(table),
         Block::Paragraph(say("public_note")),
-        Block::Signatures(vec![work.head(&[&work.place_and_day()])?]),
+        Block::Signatures(vec![work.head(&[&work.place_and_day()?])?]),
     ];
     let letter = work.letter(order.paper, vec![work.sheet(&title, blocks)])?;
     Ok(Made { letter, people })

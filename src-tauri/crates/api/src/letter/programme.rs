@@ -47,7 +47,7 @@ pub(super) fn decree_list(work: &Work<'_>, order: &Order) -> Result<Made, ApiErr
         pairs(facts),
         Block::Title(title.clone(), vec![with("people_in", &state)]),
         Block::Table(table),
-        Block::Signatures(vec![work.head(&[&work.place_and_day()])?]),
+        Block::Signatures(vec![work.head(&[&work.place_and_day()?])?]),
     ];
     let letter = work.letter(order.paper, vec![work.sheet(&title, blocks)])?;
     Ok(Made { letter, people })
@@ -94,11 +94,11 @@ pub(super) fn enrolment(work: &Work<'_>, order: &Order) -> Result<Made, ApiError
     let blocks = vec![
         Block::Opening {
             pairs: opening,
-            dated: work.place_and_day(),
+            dated: work.place_and_day()?,
             recipient: ["enrolment_to", "enrolment_office", "at_place"].map(say).to_vec(),
         },
         Block::Paragraph(say("with_respect")),
-        Block::Paragraph(with("enrolment_lead", &[("village", &work.village_name())])),
+        Block::Paragraph(with("enrolment_lead", &[("village", &work.open.called()?.name())])),
         pairs(facts),
         Block::Paragraph(say("enrolment_ask")),
         Block::Paragraph(say("enrolment_end")),
@@ -143,7 +143,7 @@ pub(super) fn recap(work: &Work<'_>, order: &Order) -> Result<Made, ApiError> {
         Block::Paragraph(with("recap_money", &[("month", &month.words())])),
         Block::Table(money(work, month)?),
         Block::Paragraph(say("recap_note")),
-        Block::Signatures(vec![work.head(&[&work.place_and_day()])?]),
+        Block::Signatures(vec![work.head(&[&work.place_and_day()?])?]),
     ];
     let foot = with("recap_foot", &[("month", &month.words())]);
     Ok(Made { letter: work.letter(order.paper, vec![work.sheet(&foot, blocks)])?, people: 0 })

@@ -58,6 +58,8 @@ use_cases! {
     Head: "village.invite"(village::InviteLaptop) -> village::LaptopInvited = crate::laptop::invite;
     "Lists the laptops of the village."
     Viewer: "laptop.list"(Nothing) -> laptop::Laptops = crate::laptops::list;
+    "Goes on under new keys on this laptop."
+    Head: "laptop.renew"(Nothing) -> laptop::Laptops = crate::laptops::renew, changes Status;
     "Says that another laptop is gone."
     Head: "laptop.lost"(laptop::ReportLost) -> Nothing = crate::laptops::lost, changes Status;
     "What a revoked laptop wrote."

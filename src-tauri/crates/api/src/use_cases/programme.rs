@@ -1,6 +1,6 @@
 //! Money, decrees, places, bills, payments, cover.
 
-use crate::contract::{Nothing, bill, programme};
+use crate::contract::{Nothing, bill, cover, programme, rules};
 
 use_cases! {
     "Names whose money pays."
@@ -18,8 +18,8 @@ use_cases! {
     Head: "decree.issue"(programme::IssueDecree) -> programme::Saved =
         crate::decree::issue, changes Status Programme;
     "Records an amending decree."
-    Head: "decree.amend"(programme::AmendDecree) -> Nothing =
-        crate::decree::amend, changes Status Programme;
+    Head: "decree.amend"(programme::AmendDecree) -> programme::Amended =
+        crate::decree::amend::amend, changes Status Roster Worker Programme;
     "Takes a decree back."
     Head: "decree.void"(programme::VoidFact) -> Nothing =
         crate::decree::void, changes Status Programme;
@@ -30,8 +30,8 @@ use_cases! {
     "Gives places of a decree."
     Operator: "place.give"(programme::GivePlaces) -> programme::PlacesGiven =
         crate::decree::places::give, changes Status Roster Worker Programme;
-    "Frees a place."
-    Operator: "place.free"(programme::FreePlace) -> Nothing =
+    "Frees a place; somebody else may get one in the same step."
+    Operator: "place.free"(programme::FreePlace) -> programme::PlacesGiven =
         crate::decree::places::free, changes Status Roster Worker Programme;
     "Has a worker wait for a place."
     Operator: "waiting.join"(programme::JoinWaiting) -> Nothing =
@@ -44,6 +44,8 @@ use_cases! {
         crate::bill::make, changes Status Programme;
     "Shows a bill."
     Viewer: "bill.show"(bill::ShowBill) -> bill::BillPage = crate::bill::show;
+    "Who stands in a bill."
+    Viewer: "bill.people"(bill::ShowBill) -> bill::BillPeople = crate::bill::page::people;
     "Lists the bills, with totals."
     Viewer: "bill.list"(Nothing) -> bill::BillList = crate::bill::list;
     "Gives a bill the code by which it is paid."
@@ -59,12 +61,16 @@ use_cases! {
     Head: "contribution.void"(bill::VoidContribution) -> bill::BillPage =
         crate::bill::payment::void, changes Status Worker Programme;
     "How a worker is covered."
-    Viewer: "cover.show"(bill::ShowCover) -> bill::CoverPage = crate::cover::show;
+    Viewer: "cover.show"(cover::ShowCover) -> cover::CoverPage = crate::cover::show;
     "How everybody is covered."
-    Viewer: "cover.counts"(bill::CountCover) -> bill::CoverCounts = crate::cover::counts;
+    Viewer: "cover.counts"(cover::CountCover) -> cover::CoverCounts = crate::cover::counts;
+    "Who stands how, and whose rights end first."
+    Viewer: "cover.list"(cover::ListCover) -> cover::CoverList = crate::cover::list;
     "Plans a budget."
     Viewer: "plan.budget"(bill::PlanBudget) -> bill::BudgetPlan = crate::plan::budget;
     "Takes a newer table of rules."
-    Head: "rules.replace"(bill::ReplaceRules) -> Nothing =
+    Head: "rules.replace"(rules::ReplaceRules) -> Nothing =
         crate::rules::replace, changes Status Programme;
+    "The tables of law, as they hold now."
+    Viewer: "rules.list"(Nothing) -> rules::RulesList = crate::rules::list;
 }

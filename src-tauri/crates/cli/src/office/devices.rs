@@ -49,7 +49,7 @@ pub(crate) struct Differences {
 }
 
 impl Counter {
-    fn village(self, code: &str) -> Result<RegionCode, Failure> {
+    pub(super) fn village(self, code: &str) -> Result<RegionCode, Failure> {
         RegionCode::parse(code).map_err(|_| self.failed("no_village"))
     }
 

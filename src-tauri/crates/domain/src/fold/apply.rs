@@ -30,7 +30,9 @@ impl Folding {
             Subject::Funding(source) => programme::apply_to_funding(source, op),
             Subject::Decree(decree) => programme::apply_to_decree(decree, op),
             Subject::Bill(bill) => programme::apply_to_bill(bill, op),
-            Subject::Rules(_) | Subject::Letterhead(_) => Err(Aside::WrongSubject),
+            Subject::Rules(_) | Subject::Letterhead(_) | Subject::Recoded(_) => {
+                Err(Aside::WrongSubject)
+            }
             Subject::Office(_) => fits(matches!(op, Op::Acknowledged(_)) && by_office),
             Subject::Program(_) => apply_to_program(op, by_office),
             Subject::Later => Err(Aside::Later),
@@ -106,6 +108,7 @@ impl Folding {
             | Op::OfficeStarted(_)
             | Op::Acknowledged(_)
             | Op::DeviceEnrolled(_)
+            | Op::VillageRecoded(_)
             | Op::ProgramOffered(_)
             | Op::ProgramPiece(_)
             | Op::DeviceLost(_)

@@ -41,6 +41,36 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, TableFault> {
     toml::from_str(text).map_err(|fault| Box::new(fault).into())
 }
 
+/// A row of any table of rules, as an officer may read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Which part of the table: `tariff`, `jkm`.
+    pub part: String,
+    /// The first month in which it holds, `2026-01`, or the year.
+    pub from: String,
+    /// The last month in which it holds.
+    pub until: Option<String>,
+    /// Where it is written.
+    pub source: String,
+}
+
+/// The rows of any table that say where they are written, in the order of the file.
+///
+/// # Errors
+/// [`TableFault`] if the text is no table at all.
+pub fn clauses(text: &str) -> Result<Vec<Clause>, TableFault> {
+    let table: toml::Table = read(text)?;
+    let parts = table.iter().filter_map(|(part, rows)| Some((part, rows.as_array()?)));
+    let rows = parts.flat_map(|(part, rows)| rows.iter().map(move |row| (part, row)));
+    let clause = |(part, row): (&String, &toml::Value)| {
+        let text = |name| row.get(name).and_then(toml::Value::as_str).map(str::to_owned);
+        let year = || row.get("year").map(toml::Value::to_string);
+        let (from, source) = (text("valid_from").or_else(year)?, text("source")?);
+        Some(Clause { part: part.clone(), from, until: text("valid_until"), source })
+    };
+    Ok(rows.filter_map(clause).collect())
+}
+
 /// Every row names its source and ends no earlier than it begins.
 pub(crate) fn check<'a, T: Dated + 'a>(
     rows: impl IntoIterator<Item = &'a T>,

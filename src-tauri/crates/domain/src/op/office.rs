@@ -1,6 +1,8 @@
 //! What stands between a village and its office.
 
+use super::text;
 use crate::number::RegionCode;
+use chrono::NaiveDate;
 use minicbor::{Decode, Encode};
 use std::collections::BTreeSet;
 
@@ -98,6 +100,31 @@ pub struct OfficeStarted {
     /// Rises when an office restored from a backup is told of more than it has.
     #[n(4)]
     pub epoch: u32,
+}
+
+/// A village has another code since its district or regency was divided (pemekaran). It keeps its
+/// first one as its identity; this is how it is called.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct VillageRecoded {
+    /// Its first code.
+    #[n(0)]
+    pub village: RegionCode,
+    /// Epoch of the office that says so; the word of the newest counts.
+    #[n(1)]
+    pub epoch: u32,
+    /// Of one epoch the greatest counts.
+    #[n(2)]
+    pub number: u32,
+    /// Its code from now on.
+    #[n(3)]
+    pub code: RegionCode,
+    /// Its name, which tables of regions older than the code do not know.
+    #[n(4)]
+    pub name: Option<String>,
+    /// The day from which the regulation holds.
+    #[cbor(n(5), with = "text::shown")]
+    pub on: NaiveDate,
 }
 
 /// How far the office has one log.

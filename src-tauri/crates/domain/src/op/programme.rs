@@ -211,7 +211,7 @@ pub struct WaitingLeft {
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct RulesReplaced {
-    /// Which: `tariffs`, `relief`, `holidays`, `arrears`.
+    /// Which: `tariffs`, `relief`, `holidays`, `arrears`, `benefits`.
     #[n(0)]
     pub table: String,
     /// The greatest edition counts.

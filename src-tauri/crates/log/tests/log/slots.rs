@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use lindung_log::Hash;
 use lindung_log::slots::{Cost, DataKey, FILES, RecoveryCode, Slots, SlotsError};
 
 use crate::actors::Seeded;
@@ -79,6 +80,20 @@ fn either_copy_opens_and_the_other_is_mended() {
         fs::write(folder.path().join(name), b"half").unwrap();
     }
     assert_eq!(Slots::load(folder.path()), Err(SlotsError::Damaged));
+}
+
+#[test]
+fn a_key_file_of_a_later_program_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    slots().0.save(folder.path()).unwrap();
+    // CBOR ["lindung/slots/2", 0], then its SHA-256.
+    let mut later = [&[0x82, 0x6f][..], b"lindung/slots/2", &[0]].concat();
+    let sum = Hash::of(&later);
+    later.extend_from_slice(sum.as_bytes());
+    fs::write(folder.path().join(FILES[1]), &later).unwrap();
+    assert_eq!(Slots::load(folder.path()), Err(SlotsError::Newer(2)));
+    assert_eq!(SlotsError::Newer(2).code(), "newer_database");
+    assert_eq!(fs::read(folder.path().join(FILES[1])).unwrap(), later);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod cards;
 mod exchange;
 mod first_contact;
 mod moves;
+mod recoded;
 mod refused;
 mod revoked;
 mod successor;

@@ -1,0 +1,20 @@
+import type { MakeBill, ReceiveContribution } from "../contract/desk";
+import { call } from "./call";
+
+export type {
+  BillList,
+  BillPage,
+  BillPersonLine,
+  BillSummary,
+  PaymentLine,
+} from "../contract/desk";
+
+export const listBills = () => call("bill.list", {});
+export const showBill = (bill: number) => call("bill.show", { bill });
+export const billPeople = async (bill: number) => (await call("bill.people", { bill })).people;
+export const makeBill = (request: MakeBill) => call("bill.make", request);
+export const codeBill = (bill: number, code: string) => call("bill.code", { bill, code });
+export const voidBill = (id: number, reason: string) => call("bill.void", { id, reason });
+export const receive = (request: ReceiveContribution) => call("contribution.receive", request);
+export const voidPayment = (bill: number, payment: string, reason: string) =>
+  call("contribution.void", { bill, payment, reason });

@@ -1,0 +1,70 @@
+import { EVERYBODY } from "../client/roster";
+import type { Words } from "../words/id";
+import type { View } from "./desk.svelte";
+
+/** An entry of the menu. Its words stand in `nav` under the view's name. */
+export interface Entry {
+  view: View & { name: keyof Words["nav"] };
+  /** Left out for whoever only looks: the desk would refuse it. */
+  writes?: true;
+}
+
+export interface Section {
+  /** Its heading in `nav.sections`; what stands above the first has none. */
+  heading?: keyof Words["nav"]["sections"];
+  entries: Entry[];
+}
+
+/** The whole menu. The first nine entries that are shown have the keys Alt+1 to Alt+9. */
+export const MENU: Section[] = [
+  { entries: [{ view: { name: "home" } }] },
+  {
+    heading: "people",
+    entries: [
+      { view: { name: "roster" } },
+      { view: { name: "register" }, writes: true },
+      { view: { name: "importing" }, writes: true },
+      { view: { name: "cards", filter: EVERYBODY }, writes: true },
+      { view: { name: "letters" }, writes: true },
+    ],
+  },
+  {
+    heading: "programme",
+    entries: [
+      { view: { name: "decrees" } },
+      { view: { name: "bills" } },
+      { view: { name: "plan" } },
+    ],
+  },
+  {
+    heading: "exchange",
+    entries: [{ view: { name: "bundle" }, writes: true }],
+  },
+  {
+    heading: "more",
+    entries: [{ view: { name: "check" } }, { view: { name: "settings" } }],
+  },
+];
+
+/** The entry to which a deeper page belongs. */
+const PARENTS: Partial<Record<View["name"], View["name"]>> = {
+  worker: "roster",
+  correct: "roster",
+  photos: "roster",
+  worklist: "importing",
+  decree: "decrees",
+  bill: "bills",
+  cover: "bills",
+  rules: "settings",
+};
+
+export const entryOf = (view: View): View["name"] => PARENTS[view.name] ?? view.name;
+
+/** The menu of somebody who writes, or who only looks; a section with nothing in it is none. */
+export function menuFor(looks: boolean): Section[] {
+  const shown = ({ entries, ...section }: Section): Section => ({
+    ...section,
+    entries: entries.filter((entry) => !looks || !entry.writes),
+  });
+  return MENU.map(shown).filter((section) => section.entries.length > 0);
+}
