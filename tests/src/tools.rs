@@ -49,6 +49,17 @@ pub fn words(pdf: &Path, page: u64) -> String {
     String::from_utf8(run(&mut pdftotext).stdout).unwrap()
 }
 
+/// The words of every page.
+pub fn pages(pdf: &Path) -> Vec<String> {
+    let mut pdftotext = Command::new("pdftotext");
+    let told = run(pdftotext.arg("-layout").arg(pdf).arg("-")).stdout;
+    let told = String::from_utf8(told).unwrap();
+    // Each page ends in a form feed.
+    let mut pages: Vec<String> = told.split('\u{c}').map(str::to_owned).collect();
+    pages.pop();
+    pages
+}
+
 /// What the QR codes of a picture say.
 pub fn read_codes(picture: &Path) -> Vec<String> {
     let mut zbarimg = Command::new("zbarimg");

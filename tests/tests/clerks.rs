@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// What only a head may do.
-const HEAD: [&str; 20] = [
+const HEAD: [&str; 21] = [
+    "letterhead.set",
     "village.renew_code",
     "village.join",
     "village.invite",
@@ -33,7 +34,9 @@ const HEAD: [&str; 20] = [
     "claim.void",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 35] = [
+const VIEWER: [&str; 37] = [
+    "letterhead.show",
+    "paper.kinds",
     "draft.save",
     "draft.load",
     "village.passphrase",

@@ -6,7 +6,7 @@ use lindung_tests::executable::{lindung, path};
 use std::process::Command;
 
 /// The commands of the design, as far as they are promised by now.
-const COMMANDS: [&str; 54] = [
+const COMMANDS: [&str; 55] = [
     "village new",
     "village invite",
     "village join",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 54] = [
     "village record",
     "village photos",
     "village cards",
+    "village print",
     "village plan",
     "village bill",
     "village bpjs export",

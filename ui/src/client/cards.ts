@@ -1,7 +1,13 @@
 import type { PreviewCards, PrintCards } from "../contract/desk";
 import { call, type Step } from "./call";
 
-export type { CardsPrinted, CardVerdict, PreviewCards, PrintCards } from "../contract/desk";
+export type {
+  CardPreview,
+  CardsPrinted,
+  CardVerdict,
+  PreviewCards,
+  PrintCards,
+} from "../contract/desk";
 
 export const printCards = (request: PrintCards, onstep: (step: Step) => void) =>
   call("card.print", request, onstep);

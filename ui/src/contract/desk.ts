@@ -1659,6 +1659,52 @@ decree: number,
 reason: string, };
 
 /**
+ * What stands on the village's letters beside the names of the regions; empty where nobody said.
+ */
+export type LetterheadForm = { 
+/**
+ * Street, number, postcode.
+ */
+address: string, 
+/**
+ * As it is printed.
+ */
+phone: string, 
+/**
+ * As it is printed.
+ */
+email: string, 
+/**
+ * Who signs for the village.
+ */
+head_name: string, 
+/**
+ * Office of the one who signs, where it is not the usual one.
+ */
+head_title: string, 
+/**
+ * Number as a civil servant (NIP).
+ */
+head_number: string, };
+
+/**
+ * What is said, and what stands there by itself.
+ */
+export type LetterheadPage = { 
+/**
+ * As it was said last.
+ */
+said: LetterheadForm, 
+/**
+ * From the table of regions, line by line.
+ */
+lines: Array<string>, 
+/**
+ * "Lurah Bontang Baru": where no other office is said.
+ */
+usual_title: string, };
+
+/**
  * How the line to the office stands.
  */
 export type LineState = { 
@@ -1952,6 +1998,107 @@ export type OccupationList = {
  * In the order of the table.
  */
 occupations: Array<OccupationChoice>, };
+
+/**
+ * One of them.
+ */
+export type PaperKind = { 
+/**
+ * By which it is asked for.
+ */
+kind: string, 
+/**
+ * As officers call it.
+ */
+name: string, 
+/**
+ * What it is for, in one sentence.
+ */
+about: string, 
+/**
+ * What it needs to know: `neighbourhood`, `filter`, `decree`, `month`, `rows`.
+ */
+asks: Array<string>, 
+/**
+ * Whether it names people, so that printing it is recorded.
+ */
+people: boolean, };
+
+/**
+ * The papers that can be printed.
+ */
+export type PaperKinds = { 
+/**
+ * In the order in which a village needs them.
+ */
+kinds: Array<PaperKind>, };
+
+/**
+ * Which paper, about whom.
+ */
+export type PaperOrder = { 
+/**
+ * See [`PaperKind`].
+ */
+kind: string, 
+/**
+ * Who is on it.
+ */
+filter: RosterFilter, 
+/**
+ * Of which decree.
+ */
+decree: number | null, 
+/**
+ * For which month, `2026-01`; today's where none is given.
+ */
+month: string | null, 
+/**
+ * Empty rows of a form; both sides of a page where none are given.
+ */
+rows: number | null, 
+/**
+ * `a4`, `f4`.
+ */
+paper: string | null, };
+
+/**
+ * The first page as it would come out. Nothing is recorded.
+ */
+export type PaperPreview = { 
+/**
+ * How many pages the whole has.
+ */
+pages: number, 
+/**
+ * How many people it names.
+ */
+people: number, 
+/**
+ * The page, as PDF in base64.
+ */
+pdf: string, };
+
+/**
+ * It lies there.
+ */
+export type PaperPrinted = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * How large it is.
+ */
+bytes: number, 
+/**
+ * How many pages it has.
+ */
+pages: number, 
+/**
+ * How many people it names.
+ */
+people: number, };
 
 /**
  * A payment.
@@ -2337,6 +2484,19 @@ export type PrintData = {
  * Whose.
  */
 worker: number, 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
+ * Prints a paper into a file.
+ */
+export type PrintPaper = { 
+/**
+ * Which.
+ */
+order: PaperOrder, 
 /**
  * Where to.
  */
@@ -3510,6 +3670,10 @@ export interface UseCases {
   "revoked.list": [Nothing, RevokedEntries];
   /** Records an entry of a revoked laptop again. */
   "revoked.record_again": [RecordAgain, Nothing];
+  /** What stands on the village's letters. */
+  "letterhead.show": [Nothing, LetterheadPage];
+  /** Says what stands on the village's letters. */
+  "letterhead.set": [LetterheadForm, LetterheadPage];
   /** How the register stands. */
   "village.status": [Nothing, Status];
   /** Proves the register. */
@@ -3584,6 +3748,12 @@ export interface UseCases {
   "import.worklist": [Nothing, Worklist];
   /** Gives up a row. */
   "import.drop": [DropWaiting, Nothing];
+  /** Which papers can be printed. */
+  "paper.kinds": [Nothing, PaperKinds];
+  /** Shows the first page as it would be printed now. */
+  "paper.preview": [PaperOrder, PaperPreview];
+  /** Prints a letter or a list. */
+  "paper.print": [PrintPaper, PaperPrinted];
   /** Prints cards. */
   "card.print": [PrintCards, CardsPrinted];
   /** Shows the first sheet as it would be printed now. */
@@ -3683,6 +3853,7 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "laptop.renew": ["status"],
   "laptop.lost": ["status"],
   "revoked.record_again": ["status", "roster", "worker"],
+  "letterhead.set": ["status"],
   "village.replay": ["status", "roster", "worker"],
   "clerk.appoint": ["app", "status"],
   "clerk.assign": ["app", "status"],
@@ -3708,6 +3879,7 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "import.run": ["status", "roster", "worklist"],
   "import.undo": ["status", "roster", "worker", "worklist"],
   "import.drop": ["status", "worklist"],
+  "paper.print": ["status"],
   "card.print": ["status", "roster", "worker"],
   "funding.name": ["status", "programme"],
   "funding.correct": ["status", "programme"],

@@ -25,6 +25,7 @@ export type View =
   | { name: "worklist" }
   | { name: "photos" }
   | { name: "cards"; filter: RosterFilter }
+  | { name: "letters" }
   | { name: "bundle" }
   | { name: "decrees" }
   | { name: "decree"; decree: number }

@@ -25,6 +25,7 @@ export const MENU: Section[] = [
       { view: { name: "register" }, writes: true },
       { view: { name: "importing" }, writes: true },
       { view: { name: "cards", filter: EVERYBODY }, writes: true },
+      { view: { name: "letters" }, writes: true },
     ],
   },
   {

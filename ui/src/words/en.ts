@@ -5,6 +5,7 @@ import { bpjs } from "./en/bpjs";
 import { coverage } from "./en/coverage";
 import { validation } from "./en/validation";
 import { claims } from "./en/claims";
+import { letters } from "./en/letters";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
@@ -79,6 +80,7 @@ export const en: Words = {
     register: "Register someone",
     importing: "Take from Excel",
     cards: "Print cards",
+    letters: "Letters & lists",
     bundle: "Parcels to the province",
     check: "Check a card",
     decrees: "Decrees & places",
@@ -729,4 +731,5 @@ export const en: Words = {
       "Recorded on a laptop that the office has revoked. Look at each: what is true, record again; leave the rest.",
     again: "Record again",
   },
+  letters,
 };

@@ -4,8 +4,8 @@ import { decree } from "./id/decree";
 import { bpjs } from "./id/bpjs";
 import { coverage } from "./id/coverage";
 import { validation } from "./id/validation";
-
 import { claims } from "./id/claims";
+import { letters } from "./id/letters";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
@@ -80,6 +80,7 @@ export const id = {
     register: "Daftarkan orang",
     importing: "Ambil dari Excel",
     cards: "Cetak kartu",
+    letters: "Surat & daftar",
     bundle: "Kiriman provinsi",
     check: "Periksa kartu",
     decrees: "SK & kuota",
@@ -735,6 +736,7 @@ export const id = {
       "Dicatat di laptop yang sudah dicabut kantor. Periksa satu per satu: yang benar, catat ulang; yang tidak, biarkan.",
     again: "Catat ulang",
   },
+  letters,
 };
 
 export type Words = typeof id;

@@ -168,6 +168,20 @@ fn parts(
     Ok(parts.into_values().collect())
 }
 
+/// What some months cost for these people, without relief.
+pub(crate) fn sum_of(
+    work: &Work<'_>,
+    decree: &Decree,
+    months: MonthRange,
+    people: Vec<Held>,
+) -> Result<Rupiah, ApiError> {
+    let parts = parts(work, decree, months, Relief::No, false, people)?;
+    let (from_month, until_month) = (months.from(), months.until());
+    let (decree, made_on) = (decree.issued.label, work.today());
+    let made = BillMade { decree, from_month, until_month, made_on, parts };
+    made.due(months, &BTreeSet::new()).ok_or_else(|| ApiError::new("bad_amount"))
+}
+
 /// The sector of an occupation; of one that is not in the table, the other.
 fn sector(occupation: &str) -> Sector {
     Occupations::built_in().by_code(occupation).map_or(Sector::Other, |known| known.sector)

@@ -15,6 +15,7 @@ pub mod cover;
 pub mod coverage;
 pub mod import;
 pub mod laptop;
+pub mod letter;
 pub mod papers;
 pub mod photo;
 pub mod programme;

@@ -66,7 +66,13 @@ pub(crate) fn counts(
     _: &mut Progress<'_>,
 ) -> Result<CoverCounts, ApiError> {
     let work = desk.work()?;
-    let (month, arrears) = (asked(&work, request.month.as_deref())?, work.arrears()?);
+    let month = asked(&work, request.month.as_deref())?;
+    standings(&work, month)
+}
+
+/// How everybody stands, seen from a month.
+pub(crate) fn standings(work: &Work<'_>, month: Month) -> Result<CoverCounts, ApiError> {
+    let arrears = work.arrears()?;
     let mut counts = CoverCounts { month: month.plain(), ..CoverCounts::default() };
     work.open.store.each_paid(|_, paid| {
         let count = match arrears.cover(paid, month).standing {

@@ -7,16 +7,25 @@ use crate::error::ApiError;
 use crate::file;
 use crate::words::Words;
 use chrono::{Datelike, NaiveDate, Weekday};
-use lindung_domain::number::{RegionCode, RegionLevel};
+use lindung_domain::number::RegionLevel;
 use lindung_domain::op::village::Letterhead as Said;
 use lindung_domain::table::Regions;
+use lindung_domain::village::Called;
 use lindung_paper::{
     Block, Letter, LetterPdf, Letterhead, Pair, Paper, PaperError, Sheet, Signature,
 };
 use std::path::Path;
 
+mod forms;
+mod head;
+mod lists;
+mod neighbours;
+mod print;
+mod programme;
 mod words;
 
+pub(crate) use head::{set as set_head, show as show_head};
+pub(crate) use print::{kinds, preview, print as print_paper};
 pub(crate) use words::{say, with};
 
 /// So many digits of the log's head are enough to find it again.
@@ -46,7 +55,7 @@ impl Work<'_> {
     /// The register cannot be read.
     pub(crate) fn letter(&self, paper: Paper, sheets: Vec<Sheet>) -> Result<Letter, ApiError> {
         let said = self.open.store.letterhead()?;
-        let lines = lines(self.open.village);
+        let lines = lines(&self.open.called()?);
         Ok(Letter {
             paper,
             landscape: false,
@@ -70,9 +79,11 @@ impl Work<'_> {
     }
 
     /// "Bontang Baru, 21 November 2026".
-    pub(crate) fn place_and_day(&self) -> String {
-        let name = Regions::built_in().name(self.open.village).unwrap_or_default();
-        format!("{name}, {}", in_words(self.today()))
+    ///
+    /// # Errors
+    /// The register cannot be read.
+    pub(crate) fn place_and_day(&self) -> Result<String, ApiError> {
+        Ok(format!("{}, {}", self.open.called()?.bare(), in_words(self.today())))
     }
 
     /// Who signs for the village; dots for a name that nobody said.
@@ -82,7 +93,8 @@ impl Work<'_> {
     pub(crate) fn head(&self, above: &[&str]) -> Result<Signature, ApiError> {
         let said = self.open.store.letterhead()?;
         let mut above: Vec<String> = above.iter().map(|line| (*line).to_owned()).collect();
-        above.push(said.head_title.unwrap_or_else(|| head_title(self.open.village)));
+        let called = self.open.called()?;
+        above.push(said.head_title.unwrap_or_else(|| head_title(&called)));
         let below = said.head_number.map(|number| with("nip", &[("number", &number)]));
         let (name, below) = (said.head_name.unwrap_or_default(), below.unwrap_or_default());
         Ok(Signature { above, name, below })
@@ -90,24 +102,28 @@ impl Work<'_> {
 }
 
 /// The usual title with the name of the village: "Lurah Bontang Baru".
-pub(crate) fn head_title(village: RegionCode) -> String {
-    let name = Regions::built_in().name(village).unwrap_or_default();
-    let title = village.village_kind().map(|kind| kind.head()).unwrap_or_default();
-    format!("{title} {name}").trim().to_owned()
+pub(crate) fn head_title(village: &Called) -> String {
+    let title = village.code.village_kind().map(|kind| kind.head()).unwrap_or_default();
+    format!("{title} {}", village.bare()).trim().to_owned()
 }
 
 /// Government, district and village, the largest first, in capitals as is the custom.
-fn lines(village: RegionCode) -> Vec<String> {
-    let jakarta = village.digits().starts_with(JAKARTA);
-    let mut lineage = Regions::built_in().lineage(village);
-    lineage.retain(|(level, _)| jakarta || *level != RegionLevel::Province);
-    lineage.reverse();
-    let first = lineage.first().map(|(level, _)| *level);
-    let line = |(level, name): (RegionLevel, String)| {
-        let name = if Some(level) == first { format!("Pemerintah {name}") } else { name };
-        name.to_uppercase()
+fn lines(village: &Called) -> Vec<String> {
+    let jakarta = village.code.digits().starts_with(JAKARTA);
+    let left_out = |level: RegionLevel| match level {
+        RegionLevel::Province => !jakarta,
+        // Its name today, which the table may not know yet.
+        RegionLevel::Village => true,
+        RegionLevel::Regency | RegionLevel::District => false,
     };
-    lineage.into_iter().map(line).collect()
+    let mut above = Regions::built_in().lineage(village.code);
+    above.retain(|(level, _)| !left_out(*level));
+    let mut lines: Vec<String> = above.into_iter().rev().map(|(_, name)| name).collect();
+    if let Some(first) = lines.first_mut() {
+        *first = format!("Pemerintah {first}");
+    }
+    lines.push(village.name());
+    lines.iter().map(|line| line.to_uppercase()).collect()
 }
 
 /// "Jalan Merdeka 1 · Telepon (0548) 20000 · Surel …".
@@ -165,9 +181,10 @@ pub(crate) fn write(letter: &Letter, path: &str) -> Result<FileWritten, ApiError
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lindung_domain::number::RegionCode;
 
     fn head_of(code: &str) -> String {
-        lines(RegionCode::parse(code).unwrap()).join(" / ")
+        lines(&RegionCode::parse(code).unwrap().into()).join(" / ")
     }
 
     #[test]
@@ -183,7 +200,8 @@ mod tests {
             "{jakarta}"
         );
         assert!(
-            head_title(RegionCode::parse("64.01.03.2003").unwrap()).starts_with("Kepala Desa ")
+            head_title(&RegionCode::parse("64.01.03.2003").unwrap().into())
+                .starts_with("Kepala Desa ")
         );
     }
 }

@@ -13,10 +13,12 @@ use crate::error::ApiError;
 use crate::letter::{self, Signer, say, with};
 use crate::progress::Progress;
 use crate::sign_in::{change_slots, check_passphrase};
+use crate::worker::month;
 use crate::{file, page, village};
 use chrono::{NaiveDateTime, TimeDelta};
 use lindung_domain::clerk::label;
 use lindung_domain::details::Field;
+use lindung_domain::money::MonthRange;
 use lindung_domain::number::tidy_spaces;
 use lindung_domain::op::text::{Reason, Revealed, What};
 use lindung_domain::op::{ClerkAppointed, Op};
@@ -61,7 +63,7 @@ pub(crate) fn data(
     let title = say("data_title");
     let blocks = vec![
         Block::Title(title.clone(), vec![say("data_lead")]),
-        letter::pairs(everything(&work, &page)),
+        letter::pairs(everything(&work, &page)?),
         Block::Table(history(&page)),
     ];
     let letter = work.letter(Paper::A4, vec![work.sheet(&title, blocks)])?;
@@ -72,16 +74,16 @@ pub(crate) fn data(
 }
 
 /// Every field that says something, every cover, card and heir.
-fn everything(work: &Work<'_>, page: &WorkerPage) -> Vec<[String; 2]> {
+fn everything(work: &Work<'_>, page: &WorkerPage) -> Result<Vec<[String; 2]>, ApiError> {
     let word = |code: &str| work.words.sentence(code, &[]);
     let mut rows: Vec<[String; 2]> = Vec::new();
     for (field, text) in page.details.iter() {
         let text = if field == Field::Occupation { &page.occupation_name } else { text };
-        rows.push([word(&format!("field_{}", field.key())), text.to_owned()]);
+        rows.push([word(&format!("field_{}", field.key())), day_in_words(text)]);
     }
     rows.push([word("column_state"), word(&format!("state_{}", page.line.state))]);
     for cover in &page.memberships {
-        let months = format!("{} – {}", cover.from, cover.until);
+        let months = MonthRange::new(month(&cover.from)?, month(&cover.until)?).words();
         rows.push([say("cover"), format!("{}, {months}", cover.programmes)]);
     }
     for card in &page.cards {
@@ -90,14 +92,19 @@ fn everything(work: &Work<'_>, page: &WorkerPage) -> Vec<[String; 2]> {
     for heir in &page.heirs {
         rows.push([say("heir"), heir.name.clone()]);
     }
-    rows
+    Ok(rows)
+}
+
+/// A date in words; another text as it is.
+fn day_in_words(text: &str) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), in_words)
 }
 
 /// Who did what, the oldest first.
 fn history(page: &WorkerPage) -> Table {
     let columns = ["when", "done", "by"].map(|code| TableColumn::new(say(code))).to_vec();
     let row = |line: &HistoryLine| {
-        vec![line.recorded_at.clone(), line.sentence.clone(), line.clerk.clone()]
+        vec![day_in_words(&line.recorded_at), line.sentence.clone(), line.clerk.clone()]
     };
     let rows = page.history.iter().rev().map(row).collect();
     Table { columns, rows, ..Table::default() }
@@ -165,7 +172,7 @@ fn minutes(work: &Work<'_>, status: &Status, from: &str, to: &str) -> Result<Let
         letter::pairs(rows),
         Block::Paragraph(say("handover_end")),
         letter::signed(vec![signer("from", from), signer("to", to)]),
-        Block::Signatures(vec![work.head(&[&work.place_and_day(), &say("known_by")])?]),
+        Block::Signatures(vec![work.head(&[&work.place_and_day()?, &say("known_by")])?]),
     ];
     work.letter(Paper::A4, vec![work.sheet(&title, blocks)])
 }

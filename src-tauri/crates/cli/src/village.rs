@@ -13,6 +13,7 @@ mod bpjs;
 mod claims;
 mod desk;
 mod filter;
+mod paper;
 mod programme;
 mod sync;
 
@@ -23,6 +24,7 @@ use bpjs::Bpjs;
 use claims::ClaimArguments;
 use desk::Village;
 use filter::Filter;
+use paper::PrintArguments;
 use programme::{BillArguments, PlanArguments};
 use sync::SyncArguments;
 
@@ -126,6 +128,10 @@ pub(crate) enum Command {
     #[command(after_help = "Example: \
             lindung village cards --home desa --out kartu.pdf --sheet f4 --side both")]
     Cards(CardArguments),
+    /// Prints a letter or a list into a PDF, or says which there are.
+    #[command(after_help = "Example: \
+            lindung village print --home desa validation --out validasi.pdf --rt 003 --rw 01")]
+    Print(PrintArguments),
     /// Money and months into places, or people into money.
     #[command(after_help = "Example: lindung village plan --home desa --from 2026-01 \
             --until 2027-01 --money 10000000 --kind apbdes --people 50")]
@@ -262,6 +268,7 @@ pub(crate) fn run(command: Command, language: &str) -> Result<Value, Failure> {
         }
         Command::Photos(arguments) => arguments.run(&mut village),
         Command::Cards(arguments) => arguments.run(&mut village),
+        Command::Print(arguments) => arguments.run(&mut village),
         Command::Plan(arguments) => arguments.run(&mut village),
         Command::Bill(arguments) => arguments.run(&mut village),
         Command::Bpjs(command) => command.run(&mut village),

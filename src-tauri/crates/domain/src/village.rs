@@ -30,12 +30,17 @@ impl Called {
     /// "Kelurahan Bontang Baru"; the word follows digit 7 of the code. Of a district or above the
     /// bare name, of a code that nobody knows the code.
     pub fn name(&self) -> String {
-        let known = Regions::built_in().name(self.code).or(self.name.as_deref());
-        let name = known.map_or_else(|| self.code.dotted(), str::to_owned);
+        let name = self.bare();
         match self.code.village_kind() {
             Some(kind) => format!("{} {name}", kind.word()),
             None => name,
         }
+    }
+
+    /// "Bontang Baru".
+    pub fn bare(&self) -> String {
+        let known = Regions::built_in().name(self.code).or(self.name.as_deref());
+        known.map_or_else(|| self.code.dotted(), str::to_owned)
     }
 
     /// "Kelurahan Bontang Baru, Bontang Utara, Kota Bontang"; of a district without the first part.

@@ -87,8 +87,8 @@ fn list() -> Sheet {
 fn sampler() -> Sheet {
     let item = |mark, text: &str| Item { mark, text: text.into() };
     let hand = |label: &str, value| Pair { label: label.into(), value };
-    let long = "Bersama ini kami sampaikan daftar pekerja rentan di wilayah kami untuk didaftarkan \
-                dalam program Jaminan Kecelakaan Kerja dan Jaminan Kematian, sebagaimana terlampir.";
+    let long = "Bersama ini kami sampaikan daftar pekerja rentan untuk didaftarkan \
+                dalam program Jaminan Kecelakaan Kerja dan Jaminan Kematian, terlampir.";
     let name = people(None).swap_remove(1).name;
     let columns = vec![TableColumn::new("NIK").boxes(16), TableColumn::new("Nama").least(60)];
     let rows = vec![vec!["6474".into(), name.clone()], Vec::new(), Vec::new()];

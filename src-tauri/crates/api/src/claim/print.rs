@@ -177,7 +177,7 @@ fn cover(work: &Work<'_>, page: &ClaimPage, worker: &Worker) -> Result<Sheet, Ap
             work,
             &[("claim_nr", ""), ("claim_attached", &count), ("claim_subject", &subject)],
             vec![say("claim_cover_to"), say("claim_cover_at")],
-        ),
+        )?,
         Block::Paragraph(say("claim_cover_lead")),
         letter::pairs(rows),
         Block::Paragraph(say("claim_cover_papers")),
@@ -188,9 +188,13 @@ fn cover(work: &Work<'_>, page: &ClaimPage, worker: &Worker) -> Result<Sheet, Ap
     Ok(work.sheet(&say("claim_cover_title"), blocks))
 }
 
-fn opening(work: &Work<'_>, pairs: &[(&str, &str)], recipient: Vec<String>) -> Block {
+fn opening(
+    work: &Work<'_>,
+    pairs: &[(&str, &str)],
+    recipient: Vec<String>,
+) -> Result<Block, ApiError> {
     let pairs = pairs.iter().map(|(code, text)| Pair::new(say(code), *text)).collect();
-    Block::Opening { pairs, dated: work.place_and_day(), recipient }
+    Ok(Block::Opening { pairs, dated: work.place_and_day()?, recipient })
 }
 
 fn reminder(work: &Work<'_>, page: &ClaimPage) -> Result<Sheet, ApiError> {
@@ -206,7 +210,7 @@ fn reminder(work: &Work<'_>, page: &ClaimPage) -> Result<Sheet, ApiError> {
     }
     let subject = say("claim_reminder_subject");
     let blocks = vec![
-        opening(work, &[("claim_nr", ""), ("claim_subject", &subject)], recipient),
+        opening(work, &[("claim_nr", ""), ("claim_subject", &subject)], recipient)?,
         Block::Paragraph(with("claim_reminder_lead", &facts)),
         items(page, |there| (!there).then_some(Mark::Open)),
         Block::Paragraph(say("claim_reminder_end")),
@@ -254,7 +258,7 @@ fn heirs(work: &Work<'_>, page: &ClaimPage, worker: &Worker) -> Result<Sheet, Ap
         Block::Table(table),
         Block::Paragraph(say("claim_heirs_end")),
         Block::Signatures(vec![witness("1"), witness("2")]),
-        Block::Signatures(vec![camat, work.head(&[&work.place_and_day()])?]),
+        Block::Signatures(vec![camat, work.head(&[&work.place_and_day()?])?]),
     ];
     Ok(work.sheet(&title, blocks))
 }

@@ -19,3 +19,36 @@ pub(crate) fn with(code: &str, facts: &[(&str, &str)]) -> String {
         |text: String, (name, fact): &(&str, &str)| text.replace(&format!("{{{name}}}"), fact);
     facts.iter().fold(say(code), put)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCES: [&str; 7] = [
+        include_str!("../letter.rs"),
+        include_str!("forms.rs"),
+        include_str!("lists.rs"),
+        include_str!("neighbours.rs"),
+        include_str!("programme.rs"),
+        include_str!("../papers.rs"),
+        include_str!("../receipt.rs"),
+    ];
+
+    #[test]
+    fn every_text_is_said_and_everything_said_is_a_text() {
+        let said = |code: &String| {
+            let quoted = format!("\"{code}\"");
+            SOURCES.iter().any(|source| source.contains(&quoted))
+        };
+        let dead: Vec<&String> = WORDS.keys().filter(|code| !said(code)).collect();
+        assert!(WORDS.len() > 100 && dead.is_empty(), "{dead:?}");
+        for opening in ["say(\"", "with(\"", "column(\"", "choice(\"", "line(\""] {
+            for source in SOURCES {
+                for after in source.split(opening).skip(1) {
+                    let code = after.split('"').next().unwrap_or_default();
+                    assert!(WORDS.contains_key(code), "{code} has no text");
+                }
+            }
+        }
+    }
+}

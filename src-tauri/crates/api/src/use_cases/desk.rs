@@ -1,6 +1,8 @@
 //! The program, the register, its laptops and clerks.
 
-use crate::contract::{Nothing, app, backup, clerk, laptop, papers, region, village, worker};
+use crate::contract::{
+    Nothing, app, backup, clerk, laptop, letter, papers, region, village, worker,
+};
 
 use_cases! {
     "Where the desk stands."
@@ -65,6 +67,11 @@ use_cases! {
     "Records an entry of a revoked laptop again."
     Operator: "revoked.record_again"(laptop::RecordAgain) -> Nothing =
         crate::revoked::record_again, changes Status Roster Worker;
+    "What stands on the village's letters."
+    Viewer: "letterhead.show"(Nothing) -> letter::LetterheadPage = crate::letter::show_head;
+    "Says what stands on the village's letters."
+    Head: "letterhead.set"(letter::LetterheadForm) -> letter::LetterheadPage =
+        crate::letter::set_head, changes Status;
     "How the register stands."
     Viewer: "village.status"(Nothing) -> village::Status = crate::village::status;
     "Proves the register."

@@ -1,6 +1,6 @@
 //! Neighbours: forms, lists, imports, cards.
 
-use crate::contract::{Nothing, card, import, papers, photo, village, worker};
+use crate::contract::{Nothing, card, import, letter, papers, photo, village, worker};
 
 use_cases! {
     "Looks at a form."
@@ -77,6 +77,14 @@ use_cases! {
     "Gives up a row."
     Operator: "import.drop"(import::DropWaiting) -> Nothing =
         crate::import::drop_waiting, changes Status Worklist;
+
+    "Which papers can be printed."
+    Viewer: "paper.kinds"(Nothing) -> letter::PaperKinds = crate::letter::kinds;
+    "Shows the first page as it would be printed now."
+    Operator: "paper.preview"(letter::PaperOrder) -> letter::PaperPreview = crate::letter::preview;
+    "Prints a letter or a list."
+    Operator: "paper.print"(letter::PrintPaper) -> letter::PaperPrinted =
+        crate::letter::print_paper, changes Status;
 
     "Prints cards."
     Operator: "card.print"(card::PrintCards) -> card::CardsPrinted =

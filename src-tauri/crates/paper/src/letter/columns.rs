@@ -82,12 +82,18 @@ impl Columns {
         (cell, heading): (Style, Style),
     ) -> Self {
         let ems = |style: Style, text: &str| faces.ems(style.face, &faces.clean(text)) * style.size;
-        let wanted = table.columns.iter().enumerate().map(|(index, column)| {
+        let widest = |index: usize, column: &TableColumn, of: &dyn Fn(Style, &str) -> f32| {
             let cells = table.rows.iter().take(MEASURED).filter_map(|row| row.get(index));
-            let widest = cells.map(|text| ems(cell, text)).fold(0.0, f32::max);
-            widest.max(ems(heading, &column.heading)).max(column.least_width()) + PAD * 2.0 + 0.1
-        });
-        let widths = share(wanted.collect(), room);
+            let widest = cells.map(|text| of(cell, text)).fold(0.0, f32::max);
+            widest.max(of(heading, &column.heading)).max(column.least_width()) + PAD * 2.0 + 0.1
+        };
+        let word = |style: Style, text: &str| {
+            text.split(' ').map(|word| ems(style, word)).fold(0.0, f32::max)
+        };
+        let columns = || table.columns.iter().enumerate();
+        let wanted = columns().map(|(index, column)| widest(index, column, &ems)).collect();
+        let words = columns().map(|(index, column)| widest(index, column, &word)).collect();
+        let widths = share(wanted, words, room);
         let columns: Vec<_> =
             widths.into_iter().zip(&table.columns).map(|(w, column)| (w, column.kind)).collect();
         let headings: Vec<String> = table.columns.iter().map(|c| c.heading.clone()).collect();
@@ -138,19 +144,23 @@ impl Columns {
 }
 
 /// Widths that fill the room: what is left goes to all in proportion; what is lacking is taken from
-/// the columns that are wider than an equal share.
-fn share(wanted: Vec<f32>, room: f32) -> Vec<f32> {
+/// the widest columns, from none so much that a word must break as long as there is room for it.
+fn share(wanted: Vec<f32>, words: Vec<f32>, room: f32) -> Vec<f32> {
     let total: f32 = wanted.iter().sum();
     if total <= room {
         return wanted.into_iter().map(|width| width * room / total.max(1.0)).collect();
     }
+    let least = if words.iter().sum::<f32>() <= room { words } else { vec![0.0; wanted.len()] };
+    let under = |cap: f32| {
+        let widths = wanted.iter().zip(&least).map(|(width, least)| width.min(cap.max(*least)));
+        widths.collect::<Vec<f32>>()
+    };
     let (mut low, mut high) = (0.0, room);
     for _ in 0..32 {
         let cap = (low + high) / 2.0;
-        let taken: f32 = wanted.iter().map(|width| width.min(cap)).sum();
-        if taken > room { high = cap } else { low = cap }
+        if under(cap).iter().sum::<f32>() > room { high = cap } else { low = cap }
     }
-    wanted.into_iter().map(|width| width.min(low)).collect()
+    under(low)
 }
 
 #[cfg(test)]
@@ -159,9 +169,14 @@ mod tests {
 
     #[test]
     fn columns_fill_the_page_and_only_the_wide_ones_give_way() {
-        assert_eq!(share(vec![10.0, 30.0], 80.0), [20.0, 60.0]);
-        let widths = share(vec![20.0, 300.0, 400.0], 220.0);
-        let expected = [20.0, 100.0, 100.0];
-        assert!(widths.iter().zip(expected).all(|(w, e)| (w - e).abs() < 0.01), "{widths:?}");
+        let near = |widths: Vec<f32>, expected: [f32; 3]| {
+            assert!(widths.iter().zip(expected).all(|(w, e)| (w - e).abs() < 0.01), "{widths:?}");
+        };
+        assert_eq!(share(vec![10.0, 30.0], vec![0.0, 0.0], 80.0), [20.0, 60.0]);
+        let wanted = vec![20.0, 300.0, 400.0];
+        near(share(wanted.clone(), vec![5.0; 3], 220.0), [20.0, 100.0, 100.0]);
+        // The card's number stays whole, the names give way; without room all give way.
+        near(share(wanted.clone(), vec![5.0, 130.0, 20.0], 220.0), [20.0, 130.0, 70.0]);
+        near(share(wanted, vec![5.0, 230.0, 20.0], 220.0), [20.0, 100.0, 100.0]);
     }
 }

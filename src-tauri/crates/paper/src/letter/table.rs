@@ -47,7 +47,10 @@ impl Setter<'_> {
         for cell in cells {
             let area = Area { x, y: top - height, width: cell.width, height };
             self.canvas.frame(Ink::Grey, HAIR, area);
-            let mut y = top - PAD - style.size * 0.78;
+            // In the middle where a hand writes beside it.
+            let own = super::block::count(cell.lines.len()) * leading(style) + PAD * 2.0;
+            let drop = if least > 0.0 { (height - own).max(0.0) / 2.0 } else { 0.0 };
+            let mut y = top - drop - PAD - style.size * 0.78;
             for line in &cell.lines {
                 match cell.kind {
                     Kind::Left => self.canvas.text(style, x + PAD, y, line),

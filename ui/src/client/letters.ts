@@ -1,0 +1,20 @@
+import type { LetterheadForm, PaperOrder } from "../contract/desk";
+import { call } from "./call";
+
+export type {
+  DecreeLine,
+  LetterheadForm,
+  LetterheadPage,
+  PaperKind,
+  PaperOrder,
+  PaperPreview,
+  PaperPrinted,
+} from "../contract/desk";
+
+export const paperKinds = async () => (await call("paper.kinds", {})).kinds;
+export const previewPaper = (order: PaperOrder) => call("paper.preview", order);
+export const printPaper = (order: PaperOrder, path: string) => call("paper.print", { order, path });
+export const letterhead = () => call("letterhead.show", {});
+export const setLetterhead = (said: LetterheadForm) => call("letterhead.set", said);
+export const decrees = async () =>
+  (await call("decree.list", {})).decrees.filter((decree) => decree.voided === null);
