@@ -1,12 +1,6 @@
 //! Files for BPJSTK and its replies: sheets of a whole town, rejections that find their people,
 //! participant numbers, statuses.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on stops"
-)]
-#![expect(clippy::print_stdout, reason = "a test tells how long it took")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_sheets::{CellKind, export_xlsx};
 use lindung_tests::desk::TestDesk;
