@@ -7,7 +7,6 @@
     clippy::arithmetic_side_effects,
     reason = "a test that cannot go on stops"
 )]
-#![expect(clippy::print_stdout, reason = "a test says what it skips")]
 
 use lindung_tests::desk::TestDesk;
 use lindung_tests::programme::{bill, decree, funding, give_all, nik, pay};

@@ -5,6 +5,27 @@ export type Field = "nik" | "name" | "born_on" | "birth_place" | "sex" | "family
 export type Details = Partial<Record<Field, string>>;
 
 /**
+ * The claim came into another state.
+ */
+export type AdvanceClaim = { 
+/**
+ * Which.
+ */
+claim: number, 
+/**
+ * Into which.
+ */
+state: string, 
+/**
+ * On which day; today where none is given.
+ */
+on: string | null, 
+/**
+ * What BPJSTK said.
+ */
+note: string | null, };
+
+/**
  * Changes places or months by an amending decree.
  */
 export type AmendDecree = { 
@@ -138,6 +159,32 @@ passphrase: string,
 new_passphrase: string, };
 
 /**
+ * Asks how much is covered.
+ */
+export type AskCoverage = { 
+/**
+ * `all`, `rt`, `rw`, `hamlet`, `occupation`, `sex`, `age`, `funding`.
+ */
+by: string, 
+/**
+ * Seen from this month; from today's where none is given.
+ */
+month: string | null, 
+/**
+ * So many are aimed at in each segment, such as 100 in an RW.
+ */
+each: number | null, };
+
+/**
+ * Asks how far a month's validation is.
+ */
+export type AskValidation = { 
+/**
+ * Which month; today's where none is given.
+ */
+month: string | null, };
+
+/**
  * Gives a clerk another role; one who had left works here again.
  */
 export type AssignClerk = { 
@@ -149,6 +196,27 @@ clerk: string,
  * What the clerk may do from now on.
  */
 role: ClerkRole, };
+
+/**
+ * Attaches a scan to a paper, which is there then.
+ */
+export type AttachScan = { 
+/**
+ * Of which claim.
+ */
+claim: number, 
+/**
+ * Key of the paper.
+ */
+paper: string, 
+/**
+ * A JPEG, PNG or PDF.
+ */
+path: string, 
+/**
+ * Since which day the paper is there; today where none is given.
+ */
+on: string | null, };
 
 /**
  * How the daily backup stands.
@@ -381,6 +449,339 @@ due: string,
  * Billed, and nobody paid.
  */
 missing: string, };
+
+/**
+ * The code of an occupation.
+ */
+export type BpjsCode = { 
+/**
+ * By which it is set.
+ */
+name: string, 
+/**
+ * The occupation in words.
+ */
+occupation: string, 
+/**
+ * How many people have it.
+ */
+people: number, 
+/**
+ * BPJSTK's code; empty while nobody said.
+ */
+code: string, };
+
+/**
+ * The codes by which BPJSTK knows the village's people.
+ */
+export type BpjsCodes = { 
+/**
+ * Where they work; empty while nobody said.
+ */
+location: string, 
+/**
+ * The kind of package.
+ */
+package: string, 
+/**
+ * Occupations that somebody here has.
+ */
+occupations: Array<BpjsCode>, };
+
+/**
+ * What was written.
+ */
+export type BpjsExported = { 
+/**
+ * By which it is taken back; none of what was only shown.
+ */
+id: number | null, 
+/**
+ * The files, in order.
+ */
+files: Array<string>, 
+/**
+ * How many people go in.
+ */
+people: number, 
+/**
+ * Those of them who were rejected before.
+ */
+again: number, 
+/**
+ * Left out: sent before, and nothing came back yet.
+ */
+waiting: number, 
+/**
+ * Left out: BPJSTK knows them.
+ */
+accepted: number, 
+/**
+ * Left out: rejected, and not corrected since.
+ */
+uncorrected: number, 
+/**
+ * Left out: died or moved away.
+ */
+gone: number, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, };
+
+/**
+ * What a list says.
+ */
+export type BpjsImported = { 
+/**
+ * By which it is taken back; none of what was only shown.
+ */
+id: number | null, 
+/**
+ * Rows of the list.
+ */
+rows: number, 
+/**
+ * People of whom it says something.
+ */
+people: number, 
+/**
+ * With a reason why BPJSTK did not take them.
+ */
+rejected: number, 
+/**
+ * With a participant number.
+ */
+numbers: number, 
+/**
+ * With a status.
+ */
+statuses: number, 
+/**
+ * Numbers of people who are not in this register.
+ */
+unknown: number, 
+/**
+ * Rows of which nothing is kept.
+ */
+refused: Array<BpjsRow>, 
+/**
+ * The reasons, the most frequent first.
+ */
+reasons: Array<BpjsReason>, 
+/**
+ * Which column was taken for what.
+ */
+columns: Array<ColumnGuess>, 
+/**
+ * Headers that were not used.
+ */
+unused: Array<string>, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, };
+
+/**
+ * How a worker stands with BPJSTK: a second fact beside what the village says.
+ */
+export type BpjsPage = { 
+/**
+ * `unsent`, `sent`, `rejected`, `accepted`.
+ */
+stage: string, 
+/**
+ * The same in the officer's language.
+ */
+word: string, 
+/**
+ * The participant number, masked.
+ */
+kpj: string | null, 
+/**
+ * The status in BPJSTK's words.
+ */
+status: BpjsSaid | null, 
+/**
+ * Why it did not take the person, while that is not settled.
+ */
+rejection: BpjsSaid | null, 
+/**
+ * Whether the form was corrected since.
+ */
+corrected: boolean, };
+
+/**
+ * A reason, and for how many.
+ */
+export type BpjsReason = { 
+/**
+ * In BPJSTK's words.
+ */
+reason: string, 
+/**
+ * How many people.
+ */
+people: number, };
+
+/**
+ * One of them.
+ */
+export type BpjsRejection = { 
+/**
+ * Whose page to open.
+ */
+worker: number, 
+/**
+ * As registered.
+ */
+nik: string, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * Zeros kept.
+ */
+rt: string, 
+/**
+ * Zeros kept.
+ */
+rw: string, 
+/**
+ * In BPJSTK's words.
+ */
+reason: string, 
+/**
+ * Of which day.
+ */
+dated: string, 
+/**
+ * Whether the form was corrected since: then the next sheet takes the person.
+ */
+corrected: boolean, };
+
+/**
+ * A list that came back.
+ */
+export type BpjsReply = { 
+/**
+ * By which it is taken back.
+ */
+id: number, 
+/**
+ * Its day.
+ */
+dated: string, 
+/**
+ * What it stands in.
+ */
+evidence: string, 
+/**
+ * With a reason.
+ */
+rejected: number, 
+/**
+ * With a participant number.
+ */
+numbers: number, 
+/**
+ * With a status.
+ */
+statuses: number, };
+
+/**
+ * A row of which nothing is kept.
+ */
+export type BpjsRow = { 
+/**
+ * Line in the file, from 1.
+ */
+line: number, 
+/**
+ * Why.
+ */
+sentence: string, };
+
+/**
+ * What BPJSTK wrote, when, and where it stands.
+ */
+export type BpjsSaid = { 
+/**
+ * In its words.
+ */
+text: string, 
+/**
+ * Of which day.
+ */
+on: string, 
+/**
+ * What it stands in.
+ */
+evidence: string, };
+
+/**
+ * A sheet that was written.
+ */
+export type BpjsSheet = { 
+/**
+ * By which it is taken back.
+ */
+id: number, 
+/**
+ * On which day.
+ */
+written_on: string, 
+/**
+ * How many people.
+ */
+people: number, 
+/**
+ * For how many months.
+ */
+months: number, };
+
+/**
+ * How everybody stands who is neither voided, dead nor gone, and the files so far.
+ */
+export type BpjsState = { 
+/**
+ * Not sent yet.
+ */
+unsent: number, 
+/**
+ * Sent, and nothing came back.
+ */
+sent: number, 
+/**
+ * Sent back, and not sent again.
+ */
+rejected: number, 
+/**
+ * BPJSTK knows them.
+ */
+accepted: number, 
+/**
+ * Those whose status in BPJSTK's words is "active".
+ */
+active: number, 
+/**
+ * The sheets that were written, the newest first.
+ */
+sheets: Array<BpjsSheet>, 
+/**
+ * The lists that came back, the newest first.
+ */
+replies: Array<BpjsReply>, };
+
+/**
+ * Who was rejected and neither sent again nor accepted since.
+ */
+export type BpjsWorklist = { 
+/**
+ * By RW, RT and name.
+ */
+rows: Array<BpjsRejection>, };
 
 /**
  * Who is paid by whom: an estimate.
@@ -629,6 +1030,344 @@ old: string,
 new: string, };
 
 /**
+ * An estimate with the rule that it goes by.
+ */
+export type ClaimEstimate = { 
+/**
+ * Together.
+ */
+amount: string, 
+/**
+ * What it is made of.
+ */
+parts: Array<ClaimEstimatePart>, 
+/**
+ * How it was reckoned, in a sentence.
+ */
+rule: string, 
+/**
+ * Where the rule is written.
+ */
+source: string, };
+
+/**
+ * A part of an estimate.
+ */
+export type ClaimEstimatePart = { 
+/**
+ * What for.
+ */
+word: string, 
+/**
+ * How much.
+ */
+amount: string, };
+
+/**
+ * An heir in the order of the law.
+ */
+export type ClaimHeir = { 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * How they stand to the worker, in words.
+ */
+relation: string, 
+/**
+ * The same as a key.
+ */
+relation_key: string, 
+/**
+ * NIK, where it is known.
+ */
+nik: string | null, 
+/**
+ * Telephone, where it is known.
+ */
+phone: string | null, 
+/**
+ * Whether they are among those paid first (PP 44/2015 Ps 37, 40).
+ */
+first: boolean, };
+
+/**
+ * Claims, whoever has waited longest first.
+ */
+export type ClaimList = { 
+/**
+ * Over all states in which there are claims, in their order.
+ */
+totals: Array<ClaimTotal>, 
+/**
+ * Those that were asked for.
+ */
+claims: Array<ClaimSummary>, 
+/**
+ * Deaths among them all, each person once.
+ */
+deaths: number, };
+
+/**
+ * A claim as a folder.
+ */
+export type ClaimPage = { 
+/**
+ * As in the list.
+ */
+line: ClaimSummary, 
+/**
+ * What usually comes next, the likeliest first.
+ */
+next: Array<StateWord>, 
+/**
+ * Every state that it is not in.
+ */
+others: Array<StateWord>, 
+/**
+ * Day on which the village was told.
+ */
+reported_on: string, 
+/**
+ * What happened.
+ */
+what: string, 
+/**
+ * Who told.
+ */
+reporter: string, 
+/**
+ * By which telephone they are reached.
+ */
+phone: string | null, 
+/**
+ * Who buried one who has no heirs.
+ */
+buried_by: string | null, 
+/**
+ * Partial disability in per cent.
+ */
+disability: string | null, 
+/**
+ * Whether it was an accident on the road.
+ */
+traffic: boolean, 
+/**
+ * BPJSTK's number of the claim.
+ */
+number: string | null, 
+/**
+ * What it may pay; none where that cannot be told.
+ */
+estimate: ClaimEstimate | null, 
+/**
+ * The most that children may have for school.
+ */
+school: ClaimEstimate | null, 
+/**
+ * Months paid in a row up to the event.
+ */
+consecutive: number, 
+/**
+ * What is needed and missing first, then what is there.
+ */
+papers: Array<ClaimPaperLine>, 
+/**
+ * Where the checklist is written.
+ */
+papers_source: string, 
+/**
+ * Who is paid first stands first.
+ */
+heirs: Array<ClaimHeir>, 
+/**
+ * By when what must happen.
+ */
+deadlines: Array<DeadlineLine>, 
+/**
+ * Every state with its day, the earlier first.
+ */
+steps: Array<StepLine>, 
+/**
+ * What was paid.
+ */
+payments: Array<ClaimPayment>, 
+/**
+ * What is expected and was not paid; none where nothing is expected.
+ */
+rest: string | null, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, 
+/**
+ * Who did what, the newest first.
+ */
+history: Array<HistoryLine>, 
+/**
+ * Why it was a mistake.
+ */
+voided: string | null, };
+
+/**
+ * A paper of the checklist.
+ */
+export type ClaimPaperLine = { 
+/**
+ * Its key.
+ */
+paper: string, 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Since when it is there.
+ */
+gathered_on: string | null, 
+/**
+ * By which it is taken back; none while it is missing.
+ */
+part: string | null, 
+/**
+ * What shows it.
+ */
+scans: Array<ScanLine>, };
+
+/**
+ * A payment of BPJSTK.
+ */
+export type ClaimPayment = { 
+/**
+ * By which it is taken back.
+ */
+part: string, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * To whom.
+ */
+to: string | null, 
+/**
+ * Of a scholarship: the child.
+ */
+child: string | null, 
+/**
+ * Of a scholarship: the year.
+ */
+year: number | null, };
+
+/**
+ * A scan as it is kept.
+ */
+export type ClaimScan = { 
+/**
+ * `here`, or `lacking`: another laptop took it, and it has not come yet.
+ */
+state: string, 
+/**
+ * `jpeg`, `pdf`.
+ */
+form: string, 
+/**
+ * The file in base64, where it is here.
+ */
+bytes: string | null, };
+
+/**
+ * A claim in the list.
+ */
+export type ClaimSummary = { 
+/**
+ * By which it is asked for.
+ */
+claim: number, 
+/**
+ * Whom it is about; none where nobody of the village is named.
+ */
+worker: number | null, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * What befell the worker.
+ */
+kind: string, 
+/**
+ * The same in words.
+ */
+kind_word: string, 
+/**
+ * How far it is.
+ */
+state: string, 
+/**
+ * The same in words.
+ */
+state_word: string, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * Days since then.
+ */
+days: number, 
+/**
+ * Day of the death or the accident.
+ */
+happened_on: string, 
+/**
+ * What it may pay; none where that cannot be told.
+ */
+estimate: string | null, 
+/**
+ * What was paid.
+ */
+paid: string, 
+/**
+ * How many papers are needed and not there.
+ */
+missing: number, };
+
+/**
+ * The claims in one state.
+ */
+export type ClaimTotal = { 
+/**
+ * Which.
+ */
+state: string, 
+/**
+ * In one word.
+ */
+word: string, 
+/**
+ * How many.
+ */
+claims: number, 
+/**
+ * Days since the oldest came into it.
+ */
+oldest_days: number, 
+/**
+ * What they may pay together.
+ */
+estimate: string, 
+/**
+ * What was paid.
+ */
+paid: string, };
+
+/**
  * One who works, or worked, at the desk.
  */
 export type ClerkLine = { 
@@ -742,6 +1481,55 @@ export type Compared = {
 differences: Array<DifferenceLine>, };
 
 /**
+ * Says what of a report is otherwise; an empty text takes one away.
+ */
+export type CorrectClaim = { 
+/**
+ * Which.
+ */
+claim: number, 
+/**
+ * What befell the worker.
+ */
+kind: string | null, 
+/**
+ * Day of the death or the accident.
+ */
+happened_on: string | null, 
+/**
+ * Day on which the village was told.
+ */
+reported_on: string | null, 
+/**
+ * What happened.
+ */
+what: string | null, 
+/**
+ * Who told.
+ */
+reporter: string | null, 
+/**
+ * By which telephone they are reached.
+ */
+phone: string | null, 
+/**
+ * Who buried one who has no heirs.
+ */
+buried_by: string | null, 
+/**
+ * Partial disability in per cent, `32` or `12,5`.
+ */
+disability: string | null, 
+/**
+ * Whether it was an accident on the road.
+ */
+traffic: boolean | null, 
+/**
+ * BPJSTK's number of the claim.
+ */
+number: string | null, };
+
+/**
  * Says the terms of a funding source anew.
  */
 export type CorrectFunding = { 
@@ -804,6 +1592,27 @@ state: string,
  * How many.
  */
 workers: number, };
+
+/**
+ * Records how many workers a segment has.
+ */
+export type CountSegment = { 
+/**
+ * As the line names it.
+ */
+segment: string, 
+/**
+ * How many.
+ */
+workers: number, 
+/**
+ * Who counted them, or where it is written.
+ */
+source: string, 
+/**
+ * Of which day.
+ */
+dated: string, };
 
 /**
  * Everybody counted.
@@ -929,6 +1738,114 @@ jkm_source: string | null,
  * What to look at again.
  */
 doubts: Array<Remark>, };
+
+/**
+ * How much is covered, segment by segment.
+ */
+export type Coverage = { 
+/**
+ * Seen from this month.
+ */
+month: string, 
+/**
+ * By what the people are parted.
+ */
+by: string, 
+/**
+ * The segments, in order.
+ */
+lines: Array<CoverageLine>, 
+/**
+ * All of the village.
+ */
+total: CoverageLine, 
+/**
+ * What is aimed at in all: each segment's, or all workers of the village; none where nobody
+ * said.
+ */
+target: number | null, 
+/**
+ * What lacks for that.
+ */
+rest: number | null, 
+/**
+ * People whose first paid month lies in the last months.
+ */
+gained: number, 
+/**
+ * In so many months, this one among them: at most six, fewer where nothing was paid before.
+ */
+pace_months: number, 
+/**
+ * At this pace the target is reached in so many months; none at a standstill.
+ */
+months_left: number | null, };
+
+/**
+ * One segment.
+ */
+export type CoverageLine = { 
+/**
+ * By which a count is recorded.
+ */
+segment: string, 
+/**
+ * In words; empty where nobody said.
+ */
+name: string, 
+/**
+ * People for whom the month is paid.
+ */
+active: number, 
+/**
+ * People in the register who are neither voided, dead nor gone.
+ */
+registered: number, 
+/**
+ * All workers, as somebody counted them.
+ */
+workers: number | null, 
+/**
+ * Active of a thousand workers; none without a count.
+ */
+per_mille: number | null, 
+/**
+ * Who counted them.
+ */
+source: string | null, 
+/**
+ * Of which day.
+ */
+dated: string | null, 
+/**
+ * By which the count is taken back.
+ */
+count: number | null, };
+
+/**
+ * A deadline.
+ */
+export type DeadlineLine = { 
+/**
+ * What must happen.
+ */
+name: string, 
+/**
+ * The last day; none of what has no end, or whose time has not begun.
+ */
+on: string | null, 
+/**
+ * The day on which it was done.
+ */
+met_on: string | null, 
+/**
+ * Whether it was done too late, or is late today.
+ */
+late: boolean, 
+/**
+ * Where it is written.
+ */
+source: string, };
 
 /**
  * A decree as it stands.
@@ -1138,6 +2055,62 @@ from: string,
 until: string, };
 
 /**
+ * Records what came back for some of the people, in one go. Whoever passes the filter, was not
+ * looked at in this month and is not named is unchanged.
+ */
+export type EnterValidation = { 
+/**
+ * For which month, `2026-06`.
+ */
+month: string, 
+/**
+ * Whose list came back; everybody's where neither this nor an RT is given.
+ */
+filter: RosterFilter, 
+/**
+ * The RT whose list came back.
+ */
+part: RtName | null, 
+/**
+ * Those who are not as before.
+ */
+outcomes: Array<ValidationOutcome>, };
+
+/**
+ * Writes the bulk sheet for those who hold a place or pass the filter; for everybody where
+ * neither is given. Who was sent before and not rejected is left out.
+ */
+export type ExportBpjs = { 
+/**
+ * Those who hold a place of this decree in the month.
+ */
+decree: number | null, 
+/**
+ * Those who pass this.
+ */
+filter: RosterFilter | null, 
+/**
+ * The month whose tariff counts, `2026-01`; today's where none is given.
+ */
+from: string | null, 
+/**
+ * For how many months the contribution is asked, 1 to 12.
+ */
+months: number, 
+/**
+ * Also who was rejected and is as before.
+ */
+uncorrected: boolean, 
+/**
+ * The folder into which the files go.
+ */
+folder: string, 
+/**
+ * Only shows who would go in.
+ */
+dry_run: boolean, };
+
+/**
  * Writes the roster as shown.
  */
 export type ExportRoster = { 
@@ -1277,6 +2250,36 @@ export type FundingList = {
 funding: Array<FundingLine>, };
 
 /**
+ * A paper is there.
+ */
+export type GatherPaper = { 
+/**
+ * Of which claim.
+ */
+claim: number, 
+/**
+ * Its key.
+ */
+paper: string, 
+/**
+ * Since which day; today where none is given.
+ */
+on: string | null, };
+
+/**
+ * Which scan.
+ */
+export type GetScan = { 
+/**
+ * Of which claim.
+ */
+claim: number, 
+/**
+ * Its label.
+ */
+scan: string, };
+
+/**
  * Gives places of a decree: to these, to all who pass the filter, or to the next who wait.
  */
 export type GivePlaces = { 
@@ -1380,6 +2383,31 @@ aside: string | null,
  * The name of the other registration, read under this one, of which it was said.
  */
 of: string | null, };
+
+/**
+ * Takes a list that BPJSTK sent back.
+ */
+export type ImportBpjs = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Columns that the officer names: field to header or letter.
+ */
+map: { [key in string]: string }, 
+/**
+ * Day of the list; today where none is given.
+ */
+dated: string | null, 
+/**
+ * What it stands in, such as the number of a letter.
+ */
+evidence: string | null, 
+/**
+ * Only shows what it says.
+ */
+dry_run: boolean, };
 
 /**
  * Looks into a list, or takes it.
@@ -1733,6 +2761,19 @@ last_at: string | null,
  * Why the last attempt failed.
  */
 trouble: Remark | null, };
+
+/**
+ * Which claims; empty fields let every claim pass.
+ */
+export type ListClaims = { 
+/**
+ * In this state.
+ */
+state: string | null, 
+/**
+ * About this worker.
+ */
+worker: number | null, };
 
 /**
  * Asks who stands how, the one whose rights end first in front.
@@ -2099,6 +3140,39 @@ pages: number,
  * How many people it names.
  */
 people: number, };
+
+/**
+ * BPJSTK paid.
+ */
+export type PayClaim = { 
+/**
+ * For which claim.
+ */
+claim: number, 
+/**
+ * How much, as typed.
+ */
+amount: string, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * To whom.
+ */
+to: string | null, 
+/**
+ * Of a scholarship: the child.
+ */
+child: string | null, 
+/**
+ * Of a scholarship: the year.
+ */
+year: number | null, 
+/**
+ * More is awaited: the claim is not yet called paid.
+ */
+partly: boolean, };
 
 /**
  * A payment.
@@ -2477,6 +3551,23 @@ start_slot: number | null,
 reason: string | null, };
 
 /**
+ * Prints a paper of a claim.
+ */
+export type PrintClaim = { 
+/**
+ * Of which claim.
+ */
+claim: number, 
+/**
+ * `folder`, `cover`, `reminder`, `heirs`.
+ */
+what: string, 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
  * Writes all that is stored about a worker, for the worker (UU 27/2022 Ps 32).
  */
 export type PrintData = { 
@@ -2701,6 +3792,47 @@ export type Replayed = {
 state_hash: string, };
 
 /**
+ * Reports that something befell a worker.
+ */
+export type ReportClaim = { 
+/**
+ * Whom; or by NIK.
+ */
+worker: number | null, 
+/**
+ * Whom, where no number is given.
+ */
+nik: string | null, 
+/**
+ * `death`, `accident_care`, `partial_disability`, `total_disability`, `accident_death`.
+ */
+kind: string, 
+/**
+ * Day of the death or the accident.
+ */
+happened_on: string, 
+/**
+ * Day on which the village was told; today where none is given.
+ */
+reported_on: string | null, 
+/**
+ * What happened, as told.
+ */
+what: string, 
+/**
+ * Who told.
+ */
+reporter: string, 
+/**
+ * By which telephone they are reached.
+ */
+phone: string | null, 
+/**
+ * Whether it was an accident on the road.
+ */
+traffic: boolean, };
+
+/**
  * Says that another laptop is gone.
  */
 export type ReportLost = { 
@@ -2857,6 +3989,20 @@ sentence: string,
 details: Details, };
 
 /**
+ * An RT of an RW, as a filter cannot name it: with nothing in either it is those of whom nobody
+ * knows where they live.
+ */
+export type RtName = { 
+/**
+ * Compared without leading zeros.
+ */
+rw: string, 
+/**
+ * Compared without leading zeros.
+ */
+rt: string, };
+
+/**
  * A row of a table.
  */
 export type RulesClause = { 
@@ -2922,6 +4068,23 @@ export type Saved = {
 id: number, };
 
 /**
+ * A scan of a paper.
+ */
+export type ScanLine = { 
+/**
+ * Its label.
+ */
+scan: string, 
+/**
+ * `jpeg`, `pdf`.
+ */
+form: string, 
+/**
+ * How long.
+ */
+size_bytes: number, };
+
+/**
  * They are of two people; a merge of the two is undone.
  */
 export type SeparateWorkers = { 
@@ -2942,6 +4105,19 @@ export type SetBackups = {
  * A folder or stick; empty for none.
  */
 folder: string, };
+
+/**
+ * Sets a code.
+ */
+export type SetBpjsCode = { 
+/**
+ * `location`, `package`, or as the list of codes names it.
+ */
+name: string, 
+/**
+ * As BPJSTK has it; empty for none.
+ */
+code: string, };
 
 /**
  * Sets a clerk's passphrase on this laptop: the first, or in place of a forgotten one.
@@ -3018,6 +4194,24 @@ export type ShowBill = {
 bill: number, };
 
 /**
+ * Asks how a worker stands with BPJSTK.
+ */
+export type ShowBpjs = { 
+/**
+ * Whose.
+ */
+worker: number, };
+
+/**
+ * Which claim.
+ */
+export type ShowClaim = { 
+/**
+ * By which the list names it.
+ */
+claim: number, };
+
+/**
  * Asks for a worker's cover.
  */
 export type ShowCover = { 
@@ -3042,6 +4236,23 @@ decree: number,
  * Who holds its places in this month; its first where none is given.
  */
 month: string | null, };
+
+/**
+ * Asks for the people to look at.
+ */
+export type ShowValidation = { 
+/**
+ * Which month; today's where none is given.
+ */
+month: string | null, 
+/**
+ * Who; everybody where neither this nor an RT is given.
+ */
+filter: RosterFilter, 
+/**
+ * Those of an RT.
+ */
+part: RtName | null, };
 
 /**
  * Which worker: by number, or by NIK.
@@ -3073,6 +4284,19 @@ worker: number,
  * For what and when.
  */
 enrolment: Enrolment, };
+
+/**
+ * A state and its word.
+ */
+export type StateWord = { 
+/**
+ * Which.
+ */
+state: string, 
+/**
+ * In one word.
+ */
+word: string, };
 
 /**
  * How the register stands.
@@ -3159,6 +4383,35 @@ workers: number,
  * Rows of imports that wait to be mended.
  */
 waiting: number, };
+
+/**
+ * The claim came into a state.
+ */
+export type StepLine = { 
+/**
+ * Which.
+ */
+state: string, 
+/**
+ * In one word.
+ */
+word: string, 
+/**
+ * On which day.
+ */
+on: string, 
+/**
+ * Days until the next one, or until today.
+ */
+days: number, 
+/**
+ * What BPJSTK said.
+ */
+note: string | null, 
+/**
+ * By which it is taken back; none of the report itself.
+ */
+part: string | null, };
 
 /**
  * Sends what the office has not acknowledged by the line, and takes its answers.
@@ -3306,6 +4559,144 @@ running: string,
 offer: UpdateOffer | null, };
 
 /**
+ * What was recorded.
+ */
+export type ValidationEntered = { 
+/**
+ * By which all of it is taken back.
+ */
+group: number, 
+/**
+ * People who were looked at.
+ */
+people: number, 
+/**
+ * As before.
+ */
+unchanged: number, 
+/**
+ * Insured no longer.
+ */
+ended: number, 
+/**
+ * Places that are free now.
+ */
+freed: number, };
+
+/**
+ * The people to look at.
+ */
+export type ValidationList = { 
+/**
+ * The month.
+ */
+month: string, 
+/**
+ * By name.
+ */
+people: Array<ValidationPerson>, };
+
+/**
+ * What was found of one person.
+ */
+export type ValidationOutcome = { 
+/**
+ * Of whom.
+ */
+worker: number, 
+/**
+ * `unchanged`, `died`, `moved`, `formal_job`, `over_age`, `ended`.
+ */
+outcome: string, 
+/**
+ * On which day; needed for a death and a move.
+ */
+on: string | null, 
+/**
+ * The village moved to, where it is known.
+ */
+to: string | null, };
+
+/**
+ * One of them.
+ */
+export type ValidationPerson = { 
+/**
+ * By which the outcome is told.
+ */
+worker: number, 
+/**
+ * As registered.
+ */
+nik: string, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * Zeros kept.
+ */
+rt: string, 
+/**
+ * Zeros kept.
+ */
+rw: string, 
+/**
+ * In words.
+ */
+occupation: string, 
+/**
+ * In years today, where a birth date is known.
+ */
+age: number | null, 
+/**
+ * Whether that is above what registration allows: to be looked at, never ended by itself.
+ */
+over_age: boolean, 
+/**
+ * What was found of the person in this month; none while nobody looked.
+ */
+outcome: string | null, };
+
+/**
+ * One RT.
+ */
+export type ValidationRt = { 
+/**
+ * Zeros kept.
+ */
+rw: string, 
+/**
+ * Zeros kept.
+ */
+rt: string, 
+/**
+ * People who are insured, and those who were until this validation.
+ */
+people: number, 
+/**
+ * Those of them who were looked at.
+ */
+done: number, 
+/**
+ * Those of them who are insured no longer.
+ */
+ended: number, };
+
+/**
+ * How far a month's validation is.
+ */
+export type ValidationState = { 
+/**
+ * The month.
+ */
+month: string, 
+/**
+ * Every RT with people who are insured, by RW and RT.
+ */
+rts: Array<ValidationRt>, };
+
+/**
  * What the proof of the register found.
  */
 export type Verification = { 
@@ -3347,6 +4738,23 @@ device: string,
  * Shown once, to be written down.
  */
 recovery_code: string, };
+
+/**
+ * A step, a payment, a paper or a scan was recorded by mistake.
+ */
+export type VoidClaimPart = { 
+/**
+ * Of which claim.
+ */
+claim: number, 
+/**
+ * Its label.
+ */
+part: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * Takes a payment back.
@@ -3614,7 +5022,7 @@ export type WriteState = {
 path: string, };
 
 /** What an answer makes stale. */
-export type Topic = "app" | "status" | "roster" | "worker" | "worklist" | "programme";
+export type Topic = "app" | "status" | "roster" | "worker" | "worklist" | "programme" | "claim";
 
 /** Every use case: its request and its answer. */
 export interface UseCases {
@@ -3814,6 +5222,58 @@ export interface UseCases {
   "rules.replace": [ReplaceRules, Nothing];
   /** The tables of law, as they hold now. */
   "rules.list": [Nothing, RulesList];
+  /** Reports that something befell a worker. */
+  "claim.report": [ReportClaim, ClaimPage];
+  /** Lists the claims by state and age. */
+  "claim.list": [ListClaims, ClaimList];
+  /** Shows a claim as a folder, what is missing first. */
+  "claim.show": [ShowClaim, ClaimPage];
+  /** Says that a paper is there. */
+  "claim.paper": [GatherPaper, ClaimPage];
+  /** Attaches a scan to a paper. */
+  "claim.scan": [AttachScan, ClaimPage];
+  /** A scan as it is kept. */
+  "claim.scan_get": [GetScan, ClaimScan];
+  /** Says how far a claim is. */
+  "claim.advance": [AdvanceClaim, ClaimPage];
+  /** Records what BPJSTK paid. */
+  "claim.pay": [PayClaim, ClaimPage];
+  /** Mends the report. */
+  "claim.correct": [CorrectClaim, ClaimPage];
+  /** Takes a step, a payment, a paper or a scan back. */
+  "claim.void_part": [VoidClaimPart, ClaimPage];
+  /** Writes the folder of a claim, or a letter about it, for printing. */
+  "claim.print": [PrintClaim, FileWritten];
+  /** Takes a claim back. */
+  "claim.void": [VoidFact, Nothing];
+  /** Writes the sheet of new members for BPJSTK. */
+  "bpjs.export": [ExportBpjs, BpjsExported];
+  /** Takes a list that BPJSTK sent back: rejections, numbers, statuses. */
+  "bpjs.import": [ImportBpjs, BpjsImported];
+  /** Takes back a sheet, a list of BPJSTK, a count or a validation. */
+  "bpjs.void": [VoidFact, Nothing];
+  /** How everybody stands with BPJSTK, and the files so far. */
+  "bpjs.state": [Nothing, BpjsState];
+  /** Whom BPJSTK rejected. */
+  "bpjs.worklist": [Nothing, BpjsWorklist];
+  /** How a worker stands with BPJSTK. */
+  "bpjs.show": [ShowBpjs, BpjsPage];
+  /** Shows the participant number that BPJSTK gave, and writes down that it was seen. */
+  "bpjs.reveal": [ShowBpjs, Number];
+  /** The codes by which BPJSTK knows the village's people. */
+  "bpjs.codes": [Nothing, BpjsCodes];
+  /** Sets such a code. */
+  "bpjs.set_code": [SetBpjsCode, Nothing];
+  /** How much of the village is covered, segment by segment. */
+  "coverage.segments": [AskCoverage, Coverage];
+  /** Records how many workers a segment has. */
+  "coverage.count": [CountSegment, Saved];
+  /** Records what a month's validation found, in one go. */
+  "validation.enter": [EnterValidation, ValidationEntered];
+  /** How far a month's validation is. */
+  "validation.state": [AskValidation, ValidationState];
+  /** The people to look at in a month's validation. */
+  "validation.show": [ShowValidation, ValidationList];
   /** Whether the office offers a newer program, and how much of it is here. */
   "update.state": [Nothing, UpdateState];
   /** Asks for it: the office's answers bring it from now on. */
@@ -3897,6 +5357,22 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "contribution.receive": ["status", "worker", "programme"],
   "contribution.void": ["status", "worker", "programme"],
   "rules.replace": ["status", "programme"],
+  "claim.report": ["status", "roster", "worker", "claim"],
+  "claim.paper": ["status", "claim"],
+  "claim.scan": ["status", "claim"],
+  "claim.advance": ["status", "claim"],
+  "claim.pay": ["status", "claim"],
+  "claim.correct": ["status", "claim"],
+  "claim.void_part": ["status", "claim"],
+  "claim.print": ["status", "worker"],
+  "claim.void": ["status", "worker", "claim"],
+  "bpjs.export": ["status", "worker", "worklist", "programme"],
+  "bpjs.import": ["status", "worker", "worklist", "programme"],
+  "bpjs.void": ["status", "worker", "worklist", "programme"],
+  "bpjs.reveal": ["status", "worker"],
+  "bpjs.set_code": ["status", "programme"],
+  "coverage.count": ["status", "programme"],
+  "validation.enter": ["status", "roster", "worker", "programme"],
   "bundle.make": ["status"],
   "bundle.take": ["status", "roster", "worker"],
   "line.set": ["status"],
