@@ -37,7 +37,8 @@ export default async function journey(screen) {
     await desk.sees("Selamat bekerja");
     await desk.go("settings");
     await desk.sees("Kop surat dan penanda tangan");
-    await desk.press("Isi atau ubah");
+    await desk.sees("Isi atau ubah");
+    await desk.session.run("document.querySelector('summary').click()");
     await desk.fill("address", "Jalan Contoh Nomor 1");
     await desk.fill("head_name", "Sri Rahayu Contoh");
     await accessible(desk, "settings-letterhead");
