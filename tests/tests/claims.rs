@@ -209,7 +209,7 @@ fn no_error_names_anybody() {
         ("claim.report", report(ids[1], "death", "kemarin"), "bad_day_text"),
         (
             "claim.report",
-            json!({ "nik": nik(99), "kind": "death", "happened_on": "2026-05-20", "reporter": "x" }),
+            json!({ "nik": nik(99), "kind": "death", "happened_on": "2026-05-20", "reporter": "" }),
             "no_worker",
         ),
         ("claim.show", json!({ "claim": ids[0] }), "no_claim"),

@@ -164,8 +164,8 @@ export default async function journey(screen) {
 
 const closed = (desk) =>
   desk.until(
-    "no dialog",
-    'return document.querySelector("dialog[open]") === null || null',
+    "no dialog, and the toasts gone that make the page lower",
+    'return document.querySelector("dialog[open], .toasts p") === null || null',
   );
 
 /** Ticks off every paper that is still missing. */

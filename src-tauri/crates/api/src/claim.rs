@@ -67,8 +67,7 @@ fn given(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-/// A phone, an heir, a card number may be added to a person at any time; a claim begins with who,
-/// what, when, and who told.
+/// A claim begins with who, what, when, and who told; the rest may come later.
 pub(crate) fn report(
     desk: &mut Desk,
     request: ReportClaim,
@@ -268,7 +267,10 @@ pub(crate) fn void_part(
     let mut drafts = vec![void(label)];
     // Two laptops may both have ticked it off.
     if let Part::Paper(paper) = part {
-        let same = |other: &&Part| matches!(other, Part::Paper(one) if one.paper == paper.paper && one.label != label);
+        let same = |other: &&Part| {
+            let Part::Paper(one) = other else { return false };
+            one.paper == paper.paper && one.label != label
+        };
         drafts.extend(claim.counting().filter(same).map(|part| void(part.label())));
     }
     work.record(drafts)?;
