@@ -125,9 +125,17 @@ fn op(bytes: &[u8]) {
         }
     }
     for by_office in [false, true] {
-        let fact = |place: usize| Fact { op: &reads[place], base: (0..place).collect(), by_office };
-        black_box(fold(&[fact(0), fact(1)]).subject.village_part());
-        black_box(fold(&[fact(1), fact(0)]));
+        for revoked in [false, true] {
+            let fact = |place: usize| Fact {
+                op: &reads[place],
+                base: (0..place).collect(),
+                by_office,
+                at: ([0; 32], place as u64),
+                revoked: revoked && place == 1,
+            };
+            black_box(fold(&[fact(0), fact(1)]).subject.village_part());
+            black_box(fold(&[fact(1), fact(0)]));
+        }
     }
 }
 
