@@ -11,9 +11,10 @@ class Toasts {
   list = $state<Toast[]>([]);
   #next = 0;
 
+  /** Takes the place of what was said before: several would leave little of a low screen. */
   show(text: string): void {
     const id = this.#next++;
-    this.list.push({ id, text });
+    this.list = [{ id, text }];
     setTimeout(() => this.drop(id), SHOWN_MS);
   }
 
