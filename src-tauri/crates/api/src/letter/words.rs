@@ -24,7 +24,8 @@ pub(crate) fn with(code: &str, facts: &[(&str, &str)]) -> String {
 mod tests {
     use super::*;
 
-    const SOURCES: [&str; 7] = [
+    const SOURCES: [&str; 8] = [
+        include_str!("../claim/print.rs"),
         include_str!("../letter.rs"),
         include_str!("forms.rs"),
         include_str!("lists.rs"),
