@@ -28,6 +28,8 @@ const CLOCKS: u64 = 4_291_747_200;
 const ROUNDS: usize = 8;
 /// Of whom two clerks say different things in the end. Made up.
 const DISPUTED: &str = "6474021208859300";
+/// Registered while a laptop is put back to before the first of them. Made up.
+const MISSED: [&str; 2] = ["6474021208859301", "6474021208859302"];
 
 /// Whatever the last throw said it is.
 #[derive(Clone, Default)]
@@ -263,6 +265,7 @@ impl Chaos {
             people.extend(laptop.niks());
         }
         self.rounds(ROUNDS)?;
+        self.fall_behind()?;
         self.disagree()?;
         let (mut hashes, mut codes) = (BTreeSet::new(), BTreeSet::new());
         for (which, laptop) in self.laptops.iter_mut().enumerate() {
@@ -304,6 +307,26 @@ impl Chaos {
             }
         }
         Ok(())
+    }
+
+    /// A laptop is put back to before a neighbour of whom it had told the other that it knows; the
+    /// next that the other writes for it begins after. What is taken then has a hole for ever.
+    fn fall_behind(&mut self) -> Result<(), String> {
+        let copy = self.file("salinan");
+        copy_folder(self.laptops[1].home(), &copy);
+        for nik in MISSED {
+            let details = json!({ "nik": nik, "name": "Sari Wulandari" });
+            let registered =
+                self.laptops[0].tries("worker.register", json!({ "details": details }));
+            registered.map_err(|code| format!("nobody can be missed: {code}"))?;
+            if nik == MISSED[0] {
+                self.rounds(1)?;
+                let seed = self.dice.roll(u64::MAX);
+                self.laptops[1].put_back(&copy, seed);
+            }
+        }
+        self.visit_all(0);
+        self.rounds(2)
     }
 
     /// Two clerks write two names of one neighbour, neither knowing of the other: one stands, and
