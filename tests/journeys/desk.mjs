@@ -1,6 +1,8 @@
 // Opens the real window: Xvfb, tauri-driver, WebKitWebDriver and the desktop executable.
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
+import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { pause } from "./screen.mjs";
@@ -33,12 +35,14 @@ export class Desk {
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
       ...(dark ? { GTK_THEME: "Adwaita:dark" } : {}),
     };
-    desk.driver = spawn(DRIVER, ["--port", "4480", "--native-port", "4481"], {
+    const [port, native] = await freePorts();
+    const address = `http://127.0.0.1:${port}`;
+    desk.driver = spawn(DRIVER, ["--port", port, "--native-port", native], {
       env,
       stdio: ["ignore", "ignore", "inherit"],
     });
-    await answering("http://127.0.0.1:4480/status");
-    desk.session = await Session.open("http://127.0.0.1:4480", {
+    await answering(`${address}/status`);
+    desk.session = await Session.open(address, {
       "tauri:options": { application: DESKTOP },
     });
     await desk.session.resize(screen.width, screen.height);
@@ -178,6 +182,16 @@ export class Desk {
     );
     await this.session.click(entry);
   }
+}
+
+/** Two ports that nobody listens on: journeys may run side by side. */
+async function freePorts() {
+  const servers = [createServer(), createServer()];
+  for (const server of servers)
+    await once(server.listen(0, "127.0.0.1"), "listening");
+  const ports = servers.map((server) => String(server.address().port));
+  for (const server of servers) await once(server.close(), "close");
+  return ports;
 }
 
 async function answering(url) {

@@ -1,5 +1,6 @@
 // A screen of the size that village laptops have, drawn into memory by Xvfb.
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -11,10 +12,9 @@ export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const COLOUR_BYTES = 12;
 
 export class Screen {
-  static async open(width = 1366, height = 768, number = 90) {
+  static async open(width = 1366, height = 768) {
     const screen = new Screen();
     Object.assign(screen, { width, height });
-    screen.display = `:${number}`;
     screen.folder = await mkdtemp(path.join(tmpdir(), "lindung-screen-"));
     const settings = [
       "-screen",
@@ -25,11 +25,15 @@ export class Screen {
       "tcp",
       "-fbdir",
       screen.folder,
+      // Whichever number is free: journeys may run side by side.
+      "-displayfd",
+      "1",
     ];
-    screen.server = spawn("Xvfb", [screen.display, ...settings], {
-      stdio: "ignore",
+    screen.server = spawn("Xvfb", settings, {
+      stdio: ["ignore", "pipe", "ignore"],
     });
-    await pause(1000);
+    const [number] = await once(screen.server.stdout, "data");
+    screen.display = `:${String(number).trim()}`;
     return screen;
   }
 

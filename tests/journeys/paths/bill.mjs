@@ -214,7 +214,7 @@ async function cover(desk) {
 
 /** The same pages on the smallest laptop. */
 async function small(home) {
-  const screen = await Screen.open(1024, 600, 91);
+  const screen = await Screen.open(1024, 600);
   const desk = await Desk.open(screen, home);
   try {
     await signIn(desk);

@@ -18,7 +18,7 @@ const PAGES = [
 export default async function journey(screen) {
   const home = await sampleVillage(await folder());
   await look(screen, home, "wide", {});
-  const small = await Screen.open(1024, 600, 91);
+  const small = await Screen.open(1024, 600);
   try {
     await look(small, home, "small", {});
   } finally {

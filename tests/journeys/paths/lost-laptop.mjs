@@ -13,7 +13,7 @@ export default async function journey(screen) {
   const { home, code, people } = await oldLaptop(place);
   const backup = await saveBackup(screen, home, place);
   await restoreByPassphrase(screen, path.join(place, "baru"), backup, people);
-  const small = await Screen.open(1024, 600, 91);
+  const small = await Screen.open(1024, 600);
   try {
     await restoreByCode(small, path.join(place, "lain"), backup, code);
   } finally {
