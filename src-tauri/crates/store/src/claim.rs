@@ -66,19 +66,6 @@ impl Store {
         let rows = statement.query_map(given, line)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
-
-    /// The person whom a claim is about, under whom they are read now.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn claimant(&self, claim: SubjectId) -> Result<Option<SubjectId>> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT w.root FROM claim AS c JOIN worker AS w ON w.id = c.worker WHERE c.id = :id",
-        )?;
-        let root =
-            statement.query_row(named_params! { ":id": claim.number() }, |row| row.get("root"));
-        Ok(root.optional()?.map(SubjectId::from_number))
-    }
 }
 
 fn line(row: &Row<'_>) -> rusqlite::Result<ClaimLine> {
