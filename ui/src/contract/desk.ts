@@ -4787,7 +4787,7 @@ id: number,
 reason: string, };
 
 /**
- * The registration was a mistake.
+ * The registration was a mistake, or the death.
  */
 export type VoidWorker = { 
 /**
@@ -5114,6 +5114,8 @@ export interface UseCases {
   "worker.void": [VoidWorker, Nothing];
   /** Records a death. */
   "worker.died": [RecordDeath, Nothing];
+  /** Takes a death back that was a mistake. */
+  "worker.void_death": [VoidWorker, Nothing];
   /** Records a move. */
   "worker.moved_out": [RecordMove, Nothing];
   /** Records that one who had moved came back. */
@@ -5323,6 +5325,7 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "worker.correct": ["status", "roster", "worker"],
   "worker.void": ["status", "roster", "worker"],
   "worker.died": ["status", "roster", "worker"],
+  "worker.void_death": ["status", "roster", "worker"],
   "worker.moved_out": ["status", "roster", "worker"],
   "worker.moved_in": ["status", "roster", "worker"],
   "worker.merge": ["status", "roster", "worker"],

@@ -209,6 +209,20 @@ pub(crate) fn died(
     about_worker(desk, request.worker, Op::WorkerDied(Day { on }))
 }
 
+/// The death was said of the wrong person, or by mistake.
+pub(crate) fn void_death(
+    desk: &mut Desk,
+    request: VoidWorker,
+    _: &mut Progress<'_>,
+) -> Result<Nothing, ApiError> {
+    let id = SubjectId::from_number(request.worker);
+    if desk.work()?.standing(id)?.died_on.is_none() {
+        return Err(ApiError::new("not_dead"));
+    }
+    let reason = required(&request.reason)?;
+    about_worker(desk, request.worker, Op::WorkerDeathVoided(Reason { reason }))
+}
+
 pub(crate) fn moved_out(
     desk: &mut Desk,
     request: RecordMove,

@@ -87,7 +87,7 @@ pub struct CorrectWorker {
     pub cleared: Vec<Field>,
 }
 
-/// The registration was a mistake.
+/// The registration was a mistake, or the death.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct VoidWorker {
     /// Whom.

@@ -17,6 +17,9 @@ use_cases! {
     "Records a death."
     Operator: "worker.died"(worker::RecordDeath) -> Nothing =
         crate::worker::died, changes Status Roster Worker;
+    "Takes a death back that was a mistake."
+    Operator: "worker.void_death"(worker::VoidWorker) -> Nothing =
+        crate::worker::void_death, changes Status Roster Worker;
     "Records a move."
     Operator: "worker.moved_out"(worker::RecordMove) -> Nothing =
         crate::worker::moved_out, changes Status Roster Worker;
