@@ -55,7 +55,7 @@ pub(crate) fn show(
         lapses_on: cover.lapses_on.map(|day| day.to_string()),
         periods: periods.collect(),
         jkm: jkm.as_ref().map(|estimate| estimate.amount.plain()),
-        jkm_source: jkm.map(|estimate| estimate.source.clone()),
+        jkm_source: jkm.map(|estimate| work.source(&estimate.source)),
         doubts,
     })
 }

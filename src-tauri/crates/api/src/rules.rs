@@ -61,8 +61,12 @@ pub(crate) fn list(
         let newer = work.newer_rules(table)?;
         let text = newer.as_ref().map_or(*built_in, |rules| &rules.text);
         let clauses = clauses(text).map_err(|fault| unsound(&fault))?.into_iter();
-        let clause =
-            |Clause { part, from, until, source }| RulesClause { part, from, until, source };
+        let clause = |Clause { part, from, until, source }| RulesClause {
+            part,
+            from,
+            until,
+            source: work.source(&source),
+        };
         Ok(RulesTable {
             table: (*table).to_owned(),
             edition: newer.as_ref().map(|rules| rules.edition),
@@ -70,6 +74,15 @@ pub(crate) fn list(
         })
     });
     Ok(RulesList { tables: tables.collect::<Result<_, ApiError>>()? })
+}
+
+impl Work<'_> {
+    /// A source as officers read it: without the marks of our tables, and where one says that it
+    /// is not settled, in words.
+    pub(crate) fn source(&self, text: &str) -> String {
+        let unsettled = self.words.sentence("source_unsettled", &[]);
+        text.replace(" [P]", "").replace(" [S]", "").replace("[U]", &unsettled)
+    }
 }
 
 /// A table that cannot be used.

@@ -151,7 +151,7 @@ fn shown(work: &Work<'_>, estimate: &Estimate, rule: String) -> ClaimEstimate {
         amount: estimate.amount.plain(),
         parts: parts.collect(),
         rule,
-        source: estimate.source.clone(),
+        source: work.source(&estimate.source),
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn of(work: &Work<'_>, id: SubjectId) -> Result<ClaimPage, ApiError> 
         school: estimate::school(work, &folder),
         consecutive: folder.expected.as_ref().map_or(0, |expected| expected.cover.consecutive),
         papers: papers(work, &folder, list.map_or(&[], |list| &list.papers)),
-        papers_source: list.map(|list| list.source.clone()).unwrap_or_default(),
+        papers_source: list.map(|list| work.source(&list.source)).unwrap_or_default(),
         heirs: heirs(work, &folder),
         deadlines: deadlines(work, &tables, claim)?,
         steps: steps(work, claim),
@@ -147,7 +147,7 @@ fn deadlines(
         on: due.on.map(|on| on.to_string()),
         met_on: due.met_on.map(|on| on.to_string()),
         late: due.on.is_some_and(|on| due.met_on.unwrap_or_else(|| work.today()) > on),
-        source: due.rule.source.clone(),
+        source: work.source(&due.rule.source),
     });
     Ok(lines.collect())
 }
