@@ -6,6 +6,7 @@ import { coverage } from "./en/coverage";
 import { validation } from "./en/validation";
 import { claims } from "./en/claims";
 import { letters } from "./en/letters";
+import { look } from "./en/look";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
@@ -14,6 +15,7 @@ export const en: Words = {
   coverage,
   validation,
   claims,
+  look,
   common: {
     choose: "Choose…",
     places: "Put it on:",

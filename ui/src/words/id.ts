@@ -6,6 +6,7 @@ import { coverage } from "./id/coverage";
 import { validation } from "./id/validation";
 import { claims } from "./id/claims";
 import { letters } from "./id/letters";
+import { look } from "./id/look";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
@@ -13,6 +14,7 @@ export const id = {
   coverage,
   validation,
   claims,
+  look,
   common: {
     choose: "Pilih…",
     places: "Taruh di:",
