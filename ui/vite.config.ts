@@ -10,7 +10,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The policy forbids data: for fonts and scripts, so nothing is inlined.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { desk: "desk.html" } },
+    rolldownOptions: { input: { desk: "desk.html", gallery: "gallery.html" } },
   },
   test: { include: ["tests/**/*.test.ts"] },
 });
