@@ -6,7 +6,7 @@ use crate::store::Store;
 use chrono::NaiveDate;
 use lindung_domain::money::Rupiah;
 use lindung_domain::op::claim::{ClaimKind, ClaimState};
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{Row, named_params};
 
 /// Which claims.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
