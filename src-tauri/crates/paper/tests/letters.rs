@@ -46,6 +46,37 @@ fn a_long_list_takes_more_pages_and_fewer_lying_upright() {
     assert!(pages(&Letter { paper: Paper::A4, ..list(1000) }) > upright);
 }
 
+/// What stands on the last page.
+fn last_page(letter: &Letter) -> String {
+    let printed = letter.print().unwrap();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), &printed.pdf).unwrap();
+    let page = printed.pages.to_string();
+    let mut reader = std::process::Command::new("pdftotext");
+    let told = reader.args(["-layout", "-f", &page]).arg(file.path()).arg("-").output().unwrap();
+    String::from_utf8(told.stdout).unwrap()
+}
+
+#[test]
+fn nobody_signs_a_page_on_which_nothing_else_stands() {
+    // A page of F4 holds some fifty rows: every way in which the last one can end.
+    for rows in 20..80 {
+        let last = last_page(&list(rows));
+        assert!(last.contains("Lurah"), "{rows} rows: {last}");
+        assert!(last.contains("Sumiati Contoh"), "{rows} rows: {last}");
+    }
+    let signature = Signature { above: vec!["Lurah".into()], ..Default::default() };
+    for lines in 20..90 {
+        let pairs = (0..lines).map(|number| Pair::new(format!("Ke-{number}"), "Sumiati Contoh"));
+        let blocks =
+            vec![Block::Pairs(pairs.collect()), Block::Signatures(vec![signature.clone()])];
+        assert!(last_page(&letter(blocks)).contains("Sumiati"), "{lines} pairs");
+        let text = Block::Paragraph("Sumiati Contoh dan tetangganya ".repeat(lines * 3));
+        let blocks = vec![text, Block::Signatures(vec![signature.clone()])];
+        assert!(last_page(&letter(blocks)).contains("tetangganya"), "{lines} lines");
+    }
+}
+
 #[test]
 fn the_same_list_gives_the_same_bytes() {
     assert!(list(80).print().unwrap() == list(80).print().unwrap());

@@ -39,7 +39,7 @@ impl Setter<'_> {
         let labels = pairs.iter().map(|pair| self.measure(TEXT, &self.faces.clean(&pair.label)));
         let label = labels.fold(0.0, f32::max).min(width * 0.38).max(58.0);
         let (x, room) = (MARGIN + label + COLON * 2.0, width - label - COLON * 2.0);
-        for pair in pairs {
+        for (place, pair) in (1_usize..).zip(pairs) {
             let labels = self.lines(TEXT, label + 0.1, &pair.label);
             let values = match &pair.value {
                 Value::Text(text) if !text.is_empty() => self.lines(TEXT, room, text),
@@ -48,7 +48,12 @@ impl Setter<'_> {
             };
             let hand = by_hand(&pair.value);
             // A label stands beside its value.
-            self.room(hand.max(leading(TEXT) * count(labels.len().min(3))));
+            let own = hand.max(leading(TEXT) * count(labels.len().min(3)));
+            if place == pairs.len() {
+                self.room_to_end(own)
+            } else {
+                self.room(own)
+            }
             let top = self.y;
             // Beside what a hand fills in, the label stands at its foot.
             let first = if hand > 0.0 { BY_HAND - leading(TEXT) } else { 0.0 };
@@ -129,7 +134,13 @@ impl Setter<'_> {
     pub(super) fn items(&mut self, items: &[Item]) {
         for (place, item) in (1_u32..).zip(items) {
             let lines = self.lines(TEXT, self.width() - INDENT, &item.text);
-            self.room(leading(TEXT) * count(lines.len().min(3)));
+            let own = leading(TEXT) * count(lines.len().min(3));
+            let last = usize::try_from(place).is_ok_and(|place| place == items.len());
+            if last {
+                self.room_to_end(own)
+            } else {
+                self.room(own)
+            }
             for (number, line) in lines.iter().enumerate() {
                 self.line(TEXT, MARGIN + INDENT, line);
                 let base = self.y + TEXT.size * 0.32;

@@ -16,6 +16,8 @@ const SMALL: Style = Style { face: Face::Medium, size: 7.0, ink: Ink::Grey };
 const BEHIND: Style = Style { face: Face::Bold, size: 104.0, ink: Ink::Mist };
 /// Left free on both sides of the head, for a coat of arms.
 const ARMS: f32 = 62.0;
+/// So many lines of a text go with what must not stand alone.
+const LAST_LINES: usize = 3;
 /// Between two blocks.
 pub(super) const GAP: f32 = 9.0;
 
@@ -38,19 +40,28 @@ pub(super) struct Setter<'a> {
     pub(super) canvas: Canvas,
     /// Everything above is set.
     pub(super) y: f32,
+    /// What follows the block that is set stands so high on the same page as its end.
+    after: f32,
 }
 
 impl<'a> Setter<'a> {
     pub(super) fn new(faces: &'a Faces, letter: &'a Letter) -> Self {
         let (size, y) = (letter.size(), 0.0);
-        Self { faces, letter, size, done: Vec::new(), canvas: Canvas::default(), y }
+        let (done, canvas, after) = (Vec::new(), Canvas::default(), 0.0);
+        Self { faces, letter, size, done, canvas, y, after }
     }
 
     /// The pages of a sheet; the feet come last, when their number is known.
     pub(super) fn set(mut self, sheet: &Sheet) -> Vec<Vec<printpdf::Op>> {
         self.begin();
         self.head(&self.letter.letterhead);
-        for block in &sheet.blocks {
+        let mut blocks = sheet.blocks.iter().peekable();
+        while let Some(block) = blocks.next() {
+            // Nobody signs a page on which nothing else stands.
+            self.after = match blocks.peek() {
+                Some(Block::Signatures(signatures)) => self.to_sign(signatures) + GAP,
+                _ => 0.0,
+            };
             self.block(block);
         }
         let mut pages = std::mem::take(&mut self.done);
@@ -123,6 +134,16 @@ impl<'a> Setter<'a> {
         if !self.fits(height) {
             self.turn();
         }
+    }
+
+    /// The same for the end of a block, which stands with what follows it.
+    pub(super) fn room_to_end(&mut self, height: f32) {
+        self.room(height + self.after);
+    }
+
+    /// Whether the end of a block fits here with what follows it.
+    pub(super) fn fits_to_end(&self, height: f32) -> bool {
+        self.fits(height + self.after)
     }
 
     /// The text in lines of this width.
@@ -204,8 +225,13 @@ impl<'a> Setter<'a> {
     }
 
     fn paragraph(&mut self, text: &str) {
-        for line in self.lines(TEXT, self.width(), text) {
-            self.line(TEXT, MARGIN, &line);
+        let lines = self.lines(TEXT, self.width(), text);
+        let last = lines.len().saturating_sub(LAST_LINES);
+        for (place, line) in lines.iter().enumerate() {
+            if place == last {
+                self.room_to_end(leading(TEXT) * super::block::count(lines.len() - last));
+            }
+            self.line(TEXT, MARGIN, line);
         }
     }
 

@@ -17,17 +17,19 @@ struct Set {
 }
 
 impl Setter<'_> {
+    /// Height of the first of them, which must not stand alone on a page.
+    pub(super) fn to_sign(&self, signatures: &[Signature]) -> f32 {
+        let first = signatures.chunks(ABREAST).next().unwrap_or_default();
+        let (above, under) = self.sign_all(first).1;
+        GAP + above + TO_SIGN + under
+    }
+
     /// Two side by side, one alone on the right. Names stand at one height, and no block is torn.
     pub(super) fn signatures(&mut self, signatures: &[Signature]) {
-        let width = (self.width() - GAP * 3.0) / 2.0;
+        let width = self.sign_width();
         for row in signatures.chunks(ABREAST) {
-            let sets: Vec<Set> = row.iter().map(|signature| self.sign(signature, width)).collect();
-            let tallest = |lines: fn(&Set) -> usize| {
-                super::block::count(sets.iter().map(lines).max().unwrap_or_default())
-            };
-            let above = tallest(|set| set.above.len()) * leading(TEXT);
-            let under = tallest(|set| set.name.len().saturating_add(set.below.len()));
-            let height = GAP + above + TO_SIGN + under * leading(TEXT);
+            let (sets, (above, under)) = self.sign_all(row);
+            let height = GAP + above + TO_SIGN + under;
             self.room(height);
             let names = self.y - GAP - above - TO_SIGN;
             let left = if sets.len() < ABREAST { 1.0 } else { 0.0 };
@@ -38,6 +40,24 @@ impl Setter<'_> {
             }
             self.y -= height + GAP;
         }
+    }
+
+    /// Of one of two side by side.
+    fn sign_width(&self) -> f32 {
+        (self.width() - GAP * 3.0) / 2.0
+    }
+
+    /// Those side by side, and the heights over the room to sign and under it.
+    fn sign_all(&self, row: &[Signature]) -> (Vec<Set>, (f32, f32)) {
+        let width = self.sign_width();
+        let sets: Vec<Set> = row.iter().map(|signature| self.sign(signature, width)).collect();
+        let tallest = |lines: fn(&Set) -> usize| {
+            let lines = sets.iter().map(lines).max().unwrap_or_default();
+            super::block::count(lines) * leading(TEXT)
+        };
+        let above = tallest(|set| set.above.len());
+        let under = tallest(|set| set.name.len().saturating_add(set.below.len()));
+        (sets, (above, under))
     }
 
     fn sign(&self, signature: &Signature, width: f32) -> Set {

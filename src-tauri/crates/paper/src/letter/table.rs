@@ -8,6 +8,8 @@ use crate::font::Face;
 
 const CELL: Style = Style { face: Face::Medium, size: 8.2, ink: Ink::Black };
 const HEADING: Style = Style { face: Face::Bold, ..CELL };
+/// So many rows of a list go with what must not stand alone.
+const LAST_ROWS: usize = 2;
 /// A box for one character in a cell.
 const BOX: f32 = 12.0;
 
@@ -26,7 +28,14 @@ impl Setter<'_> {
             let style = if table.sum && place == last { HEADING } else { CELL };
             for cells in columns.cells(self.faces, row, style, most) {
                 let own = height(&cells, least);
-                let begun = place > 0 && self.fits(own);
+                // The last rows go together, with what follows them.
+                let begun = place > 0
+                    && match last.saturating_sub(place) {
+                        rest @ 0..LAST_ROWS => {
+                            self.fits_to_end(own * super::block::count(rest.saturating_add(1)))
+                        }
+                        _ => self.fits(own),
+                    };
                 if !begun {
                     self.room(heading + own);
                     self.row(&columns.heading, HEADING, 0.0);
