@@ -2,6 +2,8 @@
 //! any order or damaged, clocks that are wrong by a century, folders that are copied, put back,
 //! restored from a backup. At the end everybody must hold the same, and nobody may be lost.
 
+mod bpjs;
+mod claims;
 mod laptop;
 mod programme;
 mod template;
@@ -286,7 +288,7 @@ impl Chaos {
             if lacking > 0 || pending != 0 {
                 return Err(format!("laptop {which}: photos lacking {lacking}, pending {pending}"));
             }
-            hashes.insert(status["state_hash"].to_string());
+            hashes.insert((status["state_hash"].to_string(), claims::told(laptop)?));
             codes.insert(status["code"].to_string());
         }
         let verified = self.office.store().verify().map_err(|error| error.to_string())?;

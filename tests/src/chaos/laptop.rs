@@ -15,6 +15,12 @@ use std::sync::atomic::{AtomicI64, Ordering};
 /// So few that laptops often speak of the same neighbour. Made up.
 const NEIGHBOURS: u64 = 12;
 
+/// One of a list in an answer, or nothing where there is none.
+pub(super) fn one(dice: &mut Dice, list: &Value) -> Option<Value> {
+    let list = list.as_array().unwrap();
+    (!list.is_empty()).then(|| list[dice.place(list.len())].clone())
+}
+
 #[derive(Clone, Default)]
 struct Hand(Arc<AtomicI64>);
 
@@ -70,6 +76,11 @@ impl Laptop {
     /// Where its data lies.
     pub fn home(&self) -> &Path {
         &self.home
+    }
+
+    /// A file of this computer outside the register.
+    pub(super) fn beside(&self, ending: &str) -> PathBuf {
+        self.computer.with_extension(ending)
     }
 
     pub(super) fn set_clock(&mut self, now: i64) {
@@ -154,7 +165,7 @@ impl Laptop {
         let worker = &page["line"]["worker"];
         let month = 1 + dice.roll(12);
         let back = page["line"]["state"] == "moved" && dice.roll(4) != 0;
-        let (use_case, request) = match if back { 7 } else { dice.roll(16) } {
+        let (use_case, request) = match if back { 7 } else { dice.roll(20) } {
             0 => ("worker.void", json!({ "worker": worker, "reason": "salah orang" })),
             1 => ("worker.died", json!({ "worker": worker, "on": "2026-05-04" })),
             2 => {
@@ -169,11 +180,11 @@ impl Laptop {
                 ("membership.start", json!({ "worker": worker, "enrolment": enrolment }))
             }
             4 => {
-                let path = self.computer.with_extension("pdf");
+                let path = self.beside("pdf");
                 ("card.print", json!({ "workers": [worker], "path": path }))
             }
             5 => {
-                let path = self.computer.with_extension("jpg");
+                let path = self.beside("jpg");
                 let seed = u32::try_from(dice.roll(1000)).unwrap();
                 std::fs::write(&path, crate::picture::jpeg(seed, 90, 120)).unwrap();
                 ("photo.set", json!({ "worker": worker, "path": path }))
@@ -184,7 +195,9 @@ impl Laptop {
             }
             7 => ("worker.moved_in", json!({ "worker": worker, "on": "2026-08-01" })),
             8 => ("photo.drop", json!({ "worker": worker })),
-            11.. => super::programme::request(self, dice, worker),
+            11..16 => super::programme::request(self, dice, worker),
+            16 | 17 => super::claims::request(self, dice, worker),
+            18.. => super::bpjs::request(self, dice, (worker, &nik)),
             _ => {
                 let name = format!("Nama {}", dice.roll(1000));
                 ("worker.correct", json!({ "worker": worker, "set": { "name": name } }))

@@ -1,14 +1,8 @@
 //! What a history says of the programme: money, decrees, places, bills, payments.
 
-use super::laptop::Laptop;
+use super::laptop::{Laptop, one};
 use crate::dice::Dice;
 use serde_json::{Value, json};
-
-/// One of them, or nothing where there is none.
-fn one(dice: &mut Dice, list: &Value) -> Option<Value> {
-    let list = list.as_array().unwrap();
-    (!list.is_empty()).then(|| list[dice.place(list.len())].clone())
-}
 
 /// Money and a decree of few places, so that every history comes to places and bills.
 pub(super) fn begin(laptop: &mut Laptop) {
