@@ -1,4 +1,5 @@
-//! Claims on their way: through merges, between laptops, to the office, and back after a restore.
+//! Claims and places on their way: through merges, between laptops, to the office, and back after
+//! a restore.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_tests::chaos::{Laptop, Template};
@@ -246,4 +247,55 @@ fn a_scan_travels_to_the_office_and_comes_back_after_a_restore() {
         let done = pelangi.call("record", &["claim.scan", &request.to_string()]);
         assert_eq!(done.answer["error"]["code"], code);
     }
+}
+
+#[test]
+fn a_place_given_beside_an_amendment_is_brought_to_the_decrees_end() {
+    let mut two = Two::new();
+    two.register(0, 1);
+    let file = two.make(0, "pertama.lindung");
+    two.take(1, &file);
+    let decree = |two: &mut Two, which: usize| {
+        two.does(which, "decree.list", json!({}))["decrees"][0]["decree"].clone()
+    };
+    let known = |two: &mut Two, which: usize| {
+        two.does(which, "worker.show", json!({ "nik": nik(1) }))["line"]["worker"].clone()
+    };
+    // One laptop lengthens the decree, the other gives a place in it as it was.
+    let of = decree(&mut two, 0);
+    let amendment = json!({
+        "decree": of, "number": "2/2026", "dated": "2026-05-02", "from": "2026-05",
+        "until": "2027-07",
+    });
+    let amended = two.does(0, "decree.amend", amendment);
+    assert_eq!(amended["lengthened"], 0);
+    let (of, worker) = (decree(&mut two, 1), known(&mut two, 1));
+    two.does(1, "place.give", json!({ "decree": of, "from": "2026-03", "workers": [worker] }));
+    let files = [two.make(0, "kedua.lindung"), two.make(1, "ketiga.lindung")];
+    two.take(1, &files[0]);
+    two.take(0, &files[1]);
+    let beyond = |two: &mut Two| {
+        let page = two.does(0, "worker.show", json!({ "nik": nik(1) }));
+        doubts(&page).contains(&"place_beyond_cover")
+    };
+    assert!(beyond(&mut two), "the place reaches further than the cover");
+    let of = decree(&mut two, 0);
+    let followed = two.does(0, "decree.follow", json!({ "decree": of }));
+    assert_eq!(followed, json!({ "lengthened": 1, "shortened": 0 }));
+    assert!(!beyond(&mut two), "and no longer");
+    let page = two.does(0, "worker.show", json!({ "nik": nik(1) }));
+    let until: Vec<&str> = page["memberships"].as_array().unwrap().iter().map(text_of).collect();
+    assert_eq!(until, ["2027-01", "2027-07"]);
+    let again = two.does(0, "decree.follow", json!({ "decree": of }));
+    assert_eq!(again["lengthened"], 0, "nothing is said twice");
+    let file = two.make(0, "keempat.lindung");
+    two.take(1, &file);
+    let hash = |two: &mut Two, which: usize| {
+        two.does(which, "village.status", json!({}))["state_hash"].clone()
+    };
+    assert_eq!(hash(&mut two, 0), hash(&mut two, 1));
+}
+
+fn text_of(membership: &Value) -> &str {
+    membership["until"].as_str().unwrap()
 }

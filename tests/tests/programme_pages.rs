@@ -184,3 +184,58 @@ fn a_newer_table_of_benefits_is_taken_and_named() {
     let other = json!({ "table": "tariffs", "edition": 3, "path": path });
     assert_eq!(desk.tries("rules.replace", other).unwrap_err().code, "bad_rules");
 }
+
+#[test]
+fn a_neighbour_pays_alone_with_no_decree_between() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = TestDesk::new(&folder.path().join("desa"), PELANGI, 6);
+    people(&desk, folder.path(), 0..2);
+    let ids: Vec<i64> = workers(&desk).into_values().collect();
+    let asked = |more: Value| {
+        let mut request = json!({
+            "worker": ids[0], "from": "2026-01", "months": 3, "paid_on": "2026-01-12",
+        });
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+    };
+    let pay = |more: Value| desk.does("contribution.receive_own", asked(more));
+    let refused =
+        |more: Value| desk.tries("contribution.receive_own", asked(more)).unwrap_err().code;
+    // What is only shown changes nothing.
+    let shown = pay(json!({ "dry_run": true }));
+    assert_eq!((rupiah(&shown["due"]), shown["bill"].is_null()), (3 * 16_800, true));
+    assert_eq!(desk.does("funding.list", json!({}))["funding"], json!([]));
+    let three = pay(json!({ "dry_run": true, "programmes": ["jkk", "jkm", "jht"] }));
+    assert_eq!(rupiah(&three["due"]), 3 * 36_800);
+
+    let paid = pay(json!({ "receipt": "K-1" }));
+    let page = desk.does("bill.show", json!({ "bill": paid["bill"] }));
+    assert_eq!((&page["decree"], &page["missing"]), (&json!(""), &json!("0")));
+    assert_eq!(rupiah(&page["received"]), 50_400);
+    let source = desk.does("funding.list", json!({}))["funding"].clone();
+    assert_eq!((source.as_array().unwrap().len(), &source[0]["kind"]), (1, &json!("own")));
+    assert_eq!(page["funding"], source[0]["name"]);
+    let month = json!({ "worker": ids[0], "month": "2026-02" });
+    assert_eq!(desk.does("cover.show", month)["standing"], "active");
+    let state = desk.does("worker.show", json!({ "worker": ids[0] }))["line"]["state"].clone();
+    assert_eq!(state, "enrolled");
+
+    // Relief only where it holds and is chosen: from April, half.
+    assert_eq!(refused(json!({ "from": "2026-03" })), "own_paid_before");
+    let half = pay(json!({ "from": "2026-04", "reduced": true }));
+    assert_eq!((rupiah(&half["due"]), rupiah(&half["normal"])), (3 * 8_400, 3 * 16_800));
+    assert_eq!(refused(json!({ "months": 13, "from": "2027-01" })), "bad_enrolment");
+    // The other one has a place that the village pays for: recorded, and looked at again.
+    let village = funding(&desk, "APBDes", "apbdes");
+    let decree = decree(&desk, village, HALF, 2);
+    desk.does("place.give", json!({ "decree": decree, "from": "2026-01", "workers": [ids[1]] }));
+    let both = pay(json!({ "worker": ids[1] }));
+    assert_eq!(doubts(&both), ["own_and_place"]);
+    let listed = desk.does("bill.list", json!({}));
+    let own = listed["totals"].as_array().unwrap().iter().filter(|one| one["month"] == "2026-02");
+    let own: Vec<i64> = own.map(|one| rupiah(&one["paid"])).collect();
+    assert_eq!(own, [2 * 16_800], "one source, two people");
+    let void = json!({ "id": source[0]["funding"], "reason": "keliru" });
+    assert_eq!(desk.tries("funding.void", void).unwrap_err().code, "funding_billed");
+    assert_eq!(desk.does("village.verify", json!({}))["ok"], true);
+}

@@ -17,12 +17,14 @@ use lindung_domain::money::{
 use lindung_domain::number::Nik;
 use lindung_domain::op::Op;
 use lindung_domain::op::bill::{BillCoded, BillMade, BillPart};
+use lindung_domain::op::label::Label;
 use lindung_domain::op::text::Reason;
 use lindung_domain::table::{Holidays, Occupations};
 use lindung_domain::worker::WorkerState;
 use lindung_store::{BillLine, Held, SubjectId};
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) mod own;
 pub(crate) mod page;
 pub(crate) mod payment;
 
@@ -39,6 +41,19 @@ impl Work<'_> {
     pub(crate) fn valid_bill(&self, id: SubjectId) -> Result<Bill, ApiError> {
         let bill = self.bill(id)?;
         if bill.voided.is_some() { Err(ApiError::new("bill_voided")) } else { Ok(bill) }
+    }
+
+    /// The number of a bill's decree and the name of who pays, as far as they are here. Of somebody
+    /// who pays alone there is no decree.
+    fn payer(&self, label: Option<Label>) -> Result<(String, String), ApiError> {
+        let id = label.map(|label| self.open.store.labelled(label)).transpose()?.flatten();
+        let Some(id) = id else { return Ok(Default::default()) };
+        if let Ok(source) = self.funding(id) {
+            return Ok((String::new(), source.terms.name));
+        }
+        let decree = self.decree(id)?;
+        let source = self.funding_of(decree.issued.funding)?;
+        Ok((decree.issued.number, source.map(|source| source.terms.name).unwrap_or_default()))
     }
 }
 
@@ -256,16 +271,12 @@ pub(crate) fn list(
 }
 
 fn summary(work: &Work<'_>, holidays: &Holidays, line: BillLine) -> Result<BillSummary, ApiError> {
-    let label = line.decree.parse().ok();
-    let id = label.map(|label| work.open.store.labelled(label)).transpose()?.flatten();
-    let decree = id.map(|id| work.decree(id)).transpose()?;
-    let source =
-        decree.as_ref().map(|decree| work.funding_of(decree.issued.funding)).transpose()?;
+    let (decree, funding) = work.payer(line.decree.parse().ok())?;
     let missing = line.due.checked_sub(line.paid);
     Ok(BillSummary {
         bill: line.bill.number(),
-        decree: decree.map(|decree| decree.issued.number).unwrap_or_default(),
-        funding: source.flatten().map(|source| source.terms.name).unwrap_or_default(),
+        decree,
+        funding,
         from: line.from_month.plain(),
         until: line.until_month.plain(),
         due_on: holidays.due(line.from_month).on.to_string(),

@@ -15,9 +15,12 @@ use lindung_domain::fold::Subject;
 use lindung_domain::funding::Decree;
 use lindung_domain::money::Month;
 use lindung_domain::op::Op;
+use lindung_domain::op::label::Label;
 use lindung_domain::op::programme::{DecreeAmended, DecreeIssued};
 use lindung_domain::op::text::Reason;
+use lindung_domain::worker::Worker;
 use lindung_store::{Held, SubjectId, Waiter};
+use std::collections::BTreeSet;
 
 pub(crate) mod amend;
 mod ending;
@@ -36,6 +39,23 @@ impl Work<'_> {
     pub(crate) fn valid_decree(&self, id: SubjectId) -> Result<Decree, ApiError> {
         let decree = self.decree(id)?;
         if decree.voided.is_some() { Err(ApiError::new("decree_voided")) } else { Ok(decree) }
+    }
+}
+
+impl Work<'_> {
+    /// A place that reaches further than the membership which goes with it.
+    pub(crate) fn decree_doubts(&self, worker: &Worker) -> Result<Vec<Remark>, ApiError> {
+        let labels: BTreeSet<Label> = worker.places.keys().map(|(label, _)| *label).collect();
+        let mut doubts = Vec::new();
+        for label in labels {
+            let id = self.open.store.labelled(label)?;
+            let Some(decree) = id.and_then(|id| self.valid_decree(id).ok()) else { continue };
+            if let Some(month) = amend::lacks_from(worker, &decree) {
+                let facts = [("decree", decree.issued.number.clone()), ("month", month.words())];
+                doubts.push(remark::with(self.words, "place_beyond_cover", &facts));
+            }
+        }
+        Ok(doubts)
     }
 }
 

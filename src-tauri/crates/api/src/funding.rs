@@ -62,7 +62,7 @@ pub(crate) fn kind(text: &str) -> Result<FundingKind, ApiError> {
 }
 
 /// What is left out is what is usual for the kind of money, here and now.
-fn terms(work: &Work<'_>, request: &NameFunding) -> Result<FundingTerms, ApiError> {
+pub(crate) fn terms(work: &Work<'_>, request: &NameFunding) -> Result<FundingTerms, ApiError> {
     let (kind, today) = (kind(&request.kind)?, work.today());
     let month = Month::of(today);
     let relief = match request.relief.as_deref() {
@@ -131,7 +131,10 @@ pub(crate) fn void(
 ) -> Result<Nothing, ApiError> {
     let mut work = desk.work()?;
     let id = SubjectId::from_number(request.id);
-    work.funding(id)?;
+    // What was paid alone is billed to the source itself, and would stand on nothing.
+    if !work.open.store.bills(Some(work.funding(id)?.label))?.is_empty() {
+        return Err(ApiError::new("funding_billed"));
+    }
     let reason = required(&request.reason)?;
     work.record_about(id, Op::FundingVoided(Reason { reason }))?;
     Ok(Nothing {})

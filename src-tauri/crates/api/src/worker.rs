@@ -44,6 +44,7 @@ impl Work<'_> {
         let mut told: Vec<Remark> =
             doubts.iter().map(|doubt| remark::of_doubt(self.words, doubt)).collect();
         told.extend(self.bpjs_doubts(id, &worker)?);
+        told.extend(self.decree_doubts(&worker)?);
         Ok(told)
     }
 }

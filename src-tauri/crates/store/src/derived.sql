@@ -154,7 +154,7 @@ CREATE INDEX former_nik_worker ON former_nik (worker);
 
 CREATE TABLE bill (
   id          INTEGER PRIMARY KEY,       -- subject
-  decree      TEXT NOT NULL,             -- label
+  decree      TEXT NOT NULL,             -- label; of who pays alone that of the funding source
   from_month  TEXT NOT NULL,
   until_month TEXT NOT NULL
 ) STRICT;

@@ -56,7 +56,7 @@ pub struct Waiter {
 pub struct BillLine {
     /// The bill.
     pub bill: SubjectId,
-    /// Label of its decree.
+    /// Label of its decree, or of the funding source of somebody who pays alone.
     pub decree: String,
     /// People billed.
     pub people: u64,
@@ -88,7 +88,7 @@ pub struct BillPerson {
 pub struct MonthTotal {
     /// The month.
     pub month: Month,
-    /// Label of the funding source; empty where its decree is not here.
+    /// Label of the funding source; empty where neither its decree nor itself is here.
     pub funding: String,
     /// People billed.
     pub people: u64,
@@ -339,12 +339,14 @@ impl Store {
                SELECT bill, part, month, count(*) FROM (
                  SELECT DISTINCT p.bill, p.part, m.month, p.nik {PAID})
                GROUP BY bill, part, month)
-             SELECT m.month, coalesce(d.funding, '') AS funding, sum(m.people) AS people,
+             SELECT m.month, coalesce(d.funding, f.label, '') AS funding,
+                    sum(m.people) AS people,
                     sum(m.people * m.due_rupiah) AS due, sum(m.people * m.normal_rupiah) AS normal,
                     sum(coalesce(paid.people, 0)) AS paid_people,
                     sum(coalesce(paid.people, 0) * m.due_rupiah) AS paid
              FROM bill_part AS m JOIN bill AS b ON b.id = m.bill
              LEFT JOIN decree AS d ON d.label = b.decree
+             LEFT JOIN funding AS f ON f.label = b.decree
              LEFT JOIN paid ON paid.bill = m.bill AND paid.part = m.part AND paid.month = m.month
              GROUP BY m.month, funding ORDER BY m.month, funding"
         ))?;

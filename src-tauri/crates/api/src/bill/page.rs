@@ -24,10 +24,7 @@ pub(super) fn of(
 ) -> Result<BillPage, ApiError> {
     let too_large = || ApiError::new("bad_amount");
     let reckoning = bill.reckon().ok_or_else(too_large)?;
-    let decree = work.open.store.labelled(bill.made.decree)?;
-    let decree = decree.map(|id| work.decree(id)).transpose()?;
-    let funding =
-        decree.as_ref().map(|decree| work.funding_of(decree.issued.funding)).transpose()?;
+    let (decree, funding) = work.payer(Some(bill.made.decree))?;
     let due = work.holidays()?.due(bill.made.from_month);
     let mut doubts = doubts(work, bill, &reckoning, left_out);
     if !due.holidays_known {
@@ -40,8 +37,8 @@ pub(super) fn of(
     let parts = bill.made.parts.iter().map(|one| part(one).ok_or_else(too_large));
     Ok(BillPage {
         bill: id.map(SubjectId::number),
-        decree: decree.map(|decree| decree.issued.number).unwrap_or_default(),
-        funding: funding.flatten().map(|source| source.terms.name).unwrap_or_default(),
+        decree,
+        funding,
         from: bill.made.from_month.plain(),
         until: bill.made.until_month.plain(),
         due_on: due.on.to_string(),

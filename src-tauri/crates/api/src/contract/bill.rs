@@ -61,6 +61,48 @@ pub struct ReceiveContribution {
     pub but: Vec<String>,
 }
 
+/// Records that a neighbour paid alone, with no decree between.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReceiveOwn {
+    /// Who.
+    pub worker: i64,
+    /// First month, `2026-01`.
+    pub from: String,
+    /// For how many months, 1 to 12.
+    pub months: u32,
+    /// `jkk`, `jkm`, `jht`; the first two where none is given.
+    #[serde(default)]
+    pub programmes: Vec<String>,
+    /// On which day.
+    pub paid_on: String,
+    /// What stands on the receipt.
+    #[serde(default)]
+    pub receipt: Option<String>,
+    /// Takes the relief of contributions, where this money has it.
+    #[serde(default)]
+    pub reduced: bool,
+    /// Only shows what it would come to.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// What somebody pays alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OwnContribution {
+    /// By which the bill is asked for; none of one that was only shown.
+    pub bill: Option<i64>,
+    /// First month no longer in it.
+    pub until: String,
+    /// What is asked for all months.
+    pub due: String,
+    /// What it would be without relief.
+    pub normal: String,
+    /// What it would be with the relief that this money has; as `normal` where it has none.
+    pub lowest: String,
+    /// What to look at again.
+    pub doubts: Vec<Remark>,
+}
+
 /// Takes a payment back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct VoidContribution {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Names a funding source. What is left out is set as is usual for its kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct NameFunding {
     /// As the village calls it.
     pub name: String,
@@ -200,6 +200,13 @@ pub struct AmendmentLine {
     pub until: Option<String>,
     /// How many people at a time from then on, if that changed.
     pub places: Option<u32>,
+}
+
+/// Brings the memberships of a decree's holders to its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FollowDecree {
+    /// Which.
+    pub decree: i64,
 }
 
 /// What an amending decree did to those who hold places.

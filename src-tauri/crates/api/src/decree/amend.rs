@@ -1,17 +1,17 @@
 //! Amending decrees: other months or places, and the memberships that follow.
 
 use super::places::{self, AT_ONCE, selves};
-use crate::contract::programme::{AmendDecree, Amended};
+use crate::contract::programme::{AmendDecree, Amended, FollowDecree};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::progress::Progress;
 use crate::worker::{day, month, required};
 use lindung_domain::funding::Decree;
-use lindung_domain::money::MonthRange;
+use lindung_domain::money::{Month, MonthRange};
 use lindung_domain::op::programme::DecreeAmended;
 use lindung_domain::op::text::FromMonth;
-use lindung_domain::op::{MembershipEnded, Op};
-use lindung_domain::worker::{Membership, WorkerState};
+use lindung_domain::op::{MembershipEnded, MembershipStarted, Op};
+use lindung_domain::worker::{Membership, Worker, WorkerState};
 use lindung_store::{About, Draft, Recording, SubjectId};
 use std::collections::BTreeSet;
 
@@ -51,6 +51,55 @@ pub(crate) fn amend(
         }
         Ok(told)
     })
+}
+
+/// Says the memberships of those who hold places to the decree's end. Who was given a place on one
+/// laptop beside an amendment on another has one that ends as the decree did before.
+pub(crate) fn follow_now(
+    desk: &mut Desk,
+    request: FollowDecree,
+    progress: &mut Progress<'_>,
+) -> Result<Amended, ApiError> {
+    let work = desk.work()?;
+    let decree = work.valid_decree(SubjectId::from_number(request.decree))?;
+    let held = work.open.store.held(decree.issued.label, decree.months().until().prev())?;
+    let mut holders = BTreeSet::new();
+    for held in held {
+        holders.extend(selves(&work, held.worker)?.into_iter().map(|(id, _)| id));
+    }
+    let (author, total) = (work.author(), holders.len() as u64);
+    work.open.store.record_with(&author, |recording| {
+        let mut told = Amended { lengthened: 0, shortened: 0 };
+        for (done, id) in (1_u64..).zip(holders) {
+            let worker = recording.worker(id)?;
+            if let Some(from_month) = lacks_from(worker, &decree) {
+                let (programmes, until_month) = (decree.issued.programmes, decree.months().until());
+                let started = MembershipStarted { programmes, from_month, until_month };
+                let op = Op::MembershipStarted(started);
+                recording.add(Draft { about: About::Known(id), op })?;
+                told.lengthened = told.lengthened.saturating_add(1);
+            }
+            if done.checked_rem(AT_ONCE) == Some(0) {
+                recording.settle()?;
+                progress.step(done, total)?;
+            }
+        }
+        Ok(told)
+    })
+}
+
+/// The first month of the decree for which somebody holds a place to its end and has no membership
+/// any more. None of one whose cover was ended on purpose.
+pub(crate) fn lacks_from(worker: &Worker, decree: &Decree) -> Option<Month> {
+    let (label, months) = (decree.issued.label, decree.months());
+    let mut places = worker.places.iter().filter(|((of, _), _)| *of == label);
+    let (_, place) = places.find(|(_, place)| place.holds(months.until().prev()))?;
+    let last = worker.memberships.values().max_by_key(|membership| membership.until_month());
+    if worker.state() >= WorkerState::Moved || last.is_some_and(|last| last.ended.is_some()) {
+        return None;
+    }
+    let from = last.map_or(place.from_month, |last| last.until_month().max(place.from_month));
+    months.contains(from).then_some(from)
 }
 
 /// Whose membership the decree reached to the end: each registration as it was.

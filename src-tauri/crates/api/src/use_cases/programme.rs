@@ -20,6 +20,9 @@ use_cases! {
     "Records an amending decree."
     Head: "decree.amend"(programme::AmendDecree) -> programme::Amended =
         crate::decree::amend::amend, changes Status Roster Worker Programme;
+    "Says the memberships of those who hold places to the decree's end."
+    Operator: "decree.follow"(programme::FollowDecree) -> programme::Amended =
+        crate::decree::amend::follow_now, changes Status Roster Worker Programme;
     "Takes a decree back."
     Head: "decree.void"(programme::VoidFact) -> Nothing =
         crate::decree::void, changes Status Programme;
@@ -57,6 +60,9 @@ use_cases! {
     "Records a payment."
     Operator: "contribution.receive"(bill::ReceiveContribution) -> bill::BillPage =
         crate::bill::payment::receive, changes Status Worker Programme;
+    "Records that a neighbour paid alone, with no decree between."
+    Operator: "contribution.receive_own"(bill::ReceiveOwn) -> bill::OwnContribution =
+        crate::bill::own::receive, changes Status Roster Worker Programme;
     "Takes a payment back."
     Head: "contribution.void"(bill::VoidContribution) -> bill::BillPage =
         crate::bill::payment::void, changes Status Worker Programme;

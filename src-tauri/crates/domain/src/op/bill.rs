@@ -38,7 +38,8 @@ impl fmt::Debug for BillPart {
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct BillMade {
-    /// For whose places.
+    /// For whose places; of somebody who pays alone, the label of that funding source, since no
+    /// decree stands between.
     #[n(0)]
     pub decree: Label,
     /// First month.
