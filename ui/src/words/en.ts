@@ -8,6 +8,7 @@ import { claims } from "./en/claims";
 import { letters } from "./en/letters";
 import { look } from "./en/look";
 import { plan } from "./en/plan";
+import { own } from "./en/own";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
@@ -704,4 +705,5 @@ export const en: Words = {
   },
   letters,
   plan,
+  own,
 };

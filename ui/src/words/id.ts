@@ -8,6 +8,7 @@ import { claims } from "./id/claims";
 import { letters } from "./id/letters";
 import { look } from "./id/look";
 import { plan } from "./id/plan";
+import { own } from "./id/own";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
@@ -709,6 +710,7 @@ export const id = {
   },
   letters,
   plan,
+  own,
 };
 
 export type Words = typeof id;
