@@ -80,13 +80,13 @@ async function several(desk, place) {
   await desk.fill("people-1", "60");
   await desk.fill("name-1", "Tukang ojek dan kurir");
   await pressAt(desk, '[name="transport-1"]');
-  await desk.press("+ Tambah kelompok");
+  await desk.press("Tambah kelompok");
   await desk.fill("people-2", "40");
   await desk.fill("name-2", "Kader posyandu dan pengurus RT seluruh kelurahan");
   await choose(desk, "income-2", "Mulai Rp1.500.000");
   await desk.sees("Dasar Rp1.600.000, iuran Rp22.800 sebulan");
   await desk.fill("money-1", "10.000.000");
-  await desk.press("+ Tambah dana");
+  await desk.press("Tambah dana");
   await desk.fill("money-2", "9.000.000");
   await choose(desk, "source-2", "CSR PT Pupuk");
   await desk.sees("Belum ada dananya");
