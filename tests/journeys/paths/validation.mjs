@@ -1,6 +1,8 @@
 // The month's validation with the keyboard, taken back as one; and how much of the village is
 // covered.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { accessible } from "../accessible.mjs";
 import { Desk } from "../desk.mjs";
 import { folder, insured, lindung, PASSPHRASE } from "../village.mjs";
@@ -48,10 +50,14 @@ export default async function journey(screen) {
     await enter(desk);
     await desk.press("Simpan: 2 tetap, 2 berubah");
     await desk.sees("4 orang tersimpan");
+    await desk.press("Lanjut: RT 2 / RW 01");
+    await desk.sees("Simpan: 2 tetap, 0 berubah");
     await desk.press("← Pilih RT lain");
     await desk.sees("4 dari 6 peserta sudah diperiksa");
     await desk.shot("validation-half");
+    await sheets(desk, path.join(home, "../lembar.pdf"));
     await cover(desk);
+    await onPaper(desk, path.join(home, "../cakupan.pdf"));
     await english(desk);
   } finally {
     await desk.close();
@@ -100,6 +106,32 @@ async function cover(desk) {
   await desk.sees("Panjang batang: aktif dibanding sasaran 100 orang");
   await accessible(desk, "coverage");
   await desk.shot("coverage");
+}
+
+/** The first page is seen, the file is written; it answers once that lies there. */
+async function made(desk, file, shot) {
+  await desk.fill("print-path", file);
+  await desk.drawn(1);
+  await accessible(desk, shot);
+  await desk.shot(shot);
+  await desk.press("Buat berkas");
+  await desk.until(
+    "the file",
+    'return document.querySelector("dialog [data-file]")?.innerText ?? null',
+  );
+  assert.equal((await readFile(file)).subarray(0, 5).toString(), "%PDF-");
+  await desk.press("Tutup");
+}
+
+/** A sheet for each RT head, from the page that takes in what comes back. */
+async function sheets(desk, file) {
+  await desk.press("Cetak lembar RT");
+  await made(desk, file, "validation-sheets");
+}
+
+async function onPaper(desk, file) {
+  await desk.press("Cetak cakupan");
+  await made(desk, file, "coverage-print");
 }
 
 async function english(desk) {

@@ -1,4 +1,4 @@
-import type { MakeBill, ReceiveContribution } from "../contract/desk";
+import type { MakeBill, ReceiveContribution, ReceiveOwn } from "../contract/desk";
 import { call } from "./call";
 
 export type {
@@ -6,6 +6,7 @@ export type {
   BillPage,
   BillPersonLine,
   BillSummary,
+  OwnContribution,
   PaymentLine,
 } from "../contract/desk";
 
@@ -16,5 +17,7 @@ export const makeBill = (request: MakeBill) => call("bill.make", request);
 export const codeBill = (bill: number, code: string) => call("bill.code", { bill, code });
 export const voidBill = (id: number, reason: string) => call("bill.void", { id, reason });
 export const receive = (request: ReceiveContribution) => call("contribution.receive", request);
+/** What a neighbour pays without a decree: a bill of its own, settled at once. */
+export const receiveOwn = (request: ReceiveOwn) => call("contribution.receive_own", request);
 export const voidPayment = (bill: number, payment: string, reason: string) =>
   call("contribution.void", { bill, payment, reason });

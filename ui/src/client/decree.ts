@@ -31,6 +31,9 @@ export const showDecree = (decree: number, month: string | null) =>
   call("decree.show", { decree, month });
 export const issueDecree = (decree: IssueDecree) => call("decree.issue", decree);
 export const amendDecree = (amendment: AmendDecree) => call("decree.amend", amendment);
+/** Says the memberships of those who hold places to the end of the decree. */
+export const followDecree = (decree: number, onstep: (step: Step) => void) =>
+  call("decree.follow", { decree }, onstep);
 export const voidDecree = (id: number, reason: string) => call("decree.void", { id, reason });
 
 export const givePlaces = (request: GivePlaces, onstep: (step: Step) => void) =>

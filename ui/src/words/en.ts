@@ -7,6 +7,8 @@ import { validation } from "./en/validation";
 import { claims } from "./en/claims";
 import { letters } from "./en/letters";
 import { look } from "./en/look";
+import { plan } from "./en/plan";
+import { own } from "./en/own";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
@@ -325,38 +327,6 @@ export const en: Words = {
     length: "For",
     months: (n) => `${n} months`,
     until: (month) => `until the end of ${month}`,
-  },
-  plan: {
-    title: "Budget plan",
-    lead: "Give the money, the number of people, or both. The figures follow at once; nothing is recorded.",
-    money: "Money",
-    moneyHint: "In rupiah, such as 10.000.000",
-    kind: "Where it comes from",
-    kinds: {
-      apbdes: "APBDes (the village's own)",
-      apbd: "APBD (regency or city)",
-      bkbk: "BKBK (help from the province)",
-      csr: "CSR (a company)",
-      own: "The neighbours themselves",
-    },
-    people: "Number of people",
-    peopleHint: "May stay empty: then it is told for how many it is enough",
-    peopleUnread: "Write it in figures, such as 50",
-    from: "From",
-    length: "For",
-    programmes: "Cover",
-    covers: { both: "JKK and JKM", three: "JKK, JKM and JHT" },
-    answer: "The answer",
-    enough: (n: string, months: string) => `Enough for ${n} people for ${months} months`,
-    cost: (n: string, months: string, cost: string) => `${n} people for ${months} months: ${cost}`,
-    used: "Used",
-    rest: "Left over",
-    each: (months: string) => `Each person, ${months} months`,
-    short: (n: string, over: string) => `${over} short; ${n} people are not paid for`,
-    shortMore: "Add money, take fewer months, or put them on the waiting list.",
-    estimate: "An estimate, at the lowest income. BPJS Ketenagakerjaan decides.",
-    empty: "Nothing to work out yet",
-    emptyMore: "Write the money there is, or how many people are to be enrolled.",
   },
   worklist: {
     title: "Waiting to be mended",
@@ -734,4 +704,6 @@ export const en: Words = {
     again: "Record again",
   },
   letters,
+  plan,
+  own,
 };

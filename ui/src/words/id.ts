@@ -7,6 +7,8 @@ import { validation } from "./id/validation";
 import { claims } from "./id/claims";
 import { letters } from "./id/letters";
 import { look } from "./id/look";
+import { plan } from "./id/plan";
+import { own } from "./id/own";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
@@ -326,38 +328,6 @@ export const id = {
     length: "Selama",
     months: (n: string) => `${n} bulan`,
     until: (month: string) => `sampai akhir ${month}`,
-  },
-  plan: {
-    title: "Rencana anggaran",
-    lead: "Isi dana, jumlah orang, atau keduanya. Hitungannya langsung berubah; tidak ada yang dicatat.",
-    money: "Dana",
-    moneyHint: "Dalam rupiah, misalnya 10.000.000",
-    kind: "Dari mana dananya",
-    kinds: {
-      apbdes: "APBDes (dana desa sendiri)",
-      apbd: "APBD (kabupaten atau kota)",
-      bkbk: "BKBK (bantuan provinsi)",
-      csr: "CSR (perusahaan)",
-      own: "Iuran warga sendiri",
-    },
-    people: "Jumlah orang",
-    peopleHint: "Boleh kosong: dihitung berapa yang cukup",
-    peopleUnread: "Tulis dengan angka, misalnya 50",
-    from: "Mulai bulan",
-    length: "Selama",
-    programmes: "Perlindungan",
-    covers: { both: "JKK dan JKM", three: "JKK, JKM, dan JHT" },
-    answer: "Hasilnya",
-    enough: (n: string, months: string) => `Cukup untuk ${n} orang selama ${months} bulan`,
-    cost: (n: string, months: string, cost: string) => `${n} orang selama ${months} bulan: ${cost}`,
-    used: "Terpakai",
-    rest: "Sisa dana",
-    each: (months: string) => `Tiap orang, ${months} bulan`,
-    short: (n: string, over: string) => `Dana kurang ${over}; ${n} orang belum terbayar`,
-    shortMore: "Tambah dananya, kurangi bulannya, atau masukkan mereka ke daftar tunggu.",
-    estimate: "Perkiraan, dengan penghasilan terendah. BPJS Ketenagakerjaan yang menetapkan.",
-    empty: "Belum ada yang dihitung",
-    emptyMore: "Tulis dana yang tersedia, atau berapa orang yang ingin didaftarkan.",
   },
   worklist: {
     title: "Menunggu dibetulkan",
@@ -739,6 +709,8 @@ export const id = {
     again: "Catat ulang",
   },
   letters,
+  plan,
+  own,
 };
 
 export type Words = typeof id;

@@ -1,4 +1,5 @@
 import type { AppState, Stage, Status, UseCases, WorkerLine } from "../../src/contract/desk";
+import { plan } from "./plan";
 import { programme } from "./programme";
 
 type Answers = { [Name in keyof UseCases]?: (request: UseCases[Name][0]) => UseCases[Name][1] };
@@ -158,6 +159,7 @@ export function answers(state: string): Answers {
       ],
     }),
     ...programme(state === "blank"),
+    ...plan,
     "draft.load": () => ({ name: "register", json: "" }),
     "draft.save": () => ({}),
     "import.run": ({ dry_run }) => ({

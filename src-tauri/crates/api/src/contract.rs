@@ -18,6 +18,7 @@ pub mod laptop;
 pub mod letter;
 pub mod papers;
 pub mod photo;
+pub mod plan;
 pub mod programme;
 pub mod region;
 pub mod rules;

@@ -15,6 +15,10 @@ use lindung_domain::op::roster::SegmentCounted;
 use lindung_store::{SubjectId, Traits};
 use std::collections::{BTreeMap, BTreeSet};
 
+mod paper;
+
+pub(crate) use paper::{preview, print};
+
 /// The pace is reckoned from so many months.
 const PACE_MONTHS: i32 = 6;
 
@@ -29,14 +33,17 @@ pub(crate) fn segments(
     request: AskCoverage,
     _: &mut Progress<'_>,
 ) -> Result<Coverage, ApiError> {
-    let work = desk.work()?;
+    seen(&desk.work()?, &request)
+}
+
+fn seen(work: &Work<'_>, request: &AskCoverage) -> Result<Coverage, ApiError> {
     let by = SegmentKind::from_key(&request.by).ok_or_else(|| ApiError::new("no_segment"))?;
     let month = match request.month.as_deref() {
         Some(text) => month(text)?,
         None => Month::of(work.today()),
     };
-    let paid = Paid::until(&work, month)?;
-    let counted = counted(&work)?;
+    let paid = Paid::until(work, month)?;
+    let counted = counted(work)?;
     let mut fundings: BTreeMap<SubjectId, BTreeSet<String>> = BTreeMap::new();
     if by == SegmentKind::Funding {
         for (worker, name) in work.open.store.fundings(month)? {
@@ -50,7 +57,7 @@ pub(crate) fn segments(
             let of = fundings.remove(&one.id).unwrap_or_else(|| BTreeSet::from([String::new()]));
             of.into_iter().map(|name| (name.clone(), name)).collect()
         } else {
-            vec![segment(&work, by, &one)]
+            vec![segment(work, by, &one)]
         };
         let active = u64::from(paid.active.contains(&one.id));
         let add = |line: &mut CoverageLine| {

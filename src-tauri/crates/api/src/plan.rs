@@ -3,7 +3,10 @@
 use crate::bill::no_price;
 use crate::bill::payment::amount;
 use crate::contract::Remark;
-use crate::contract::bill::{BudgetPlan, PlanBudget, PlanGroup, PlanPurse, PlanShare};
+use crate::contract::plan::{
+    AskBrackets, BracketLine, Brackets, BudgetPlan, PlanBudget, PlanGroup, PlanMonth, PlanPurse,
+    PlanShare, ReadTariffs, TariffsRead,
+};
 use crate::contract::worker::Enrolment;
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
@@ -11,42 +14,94 @@ use crate::funding::kind;
 use crate::progress::Progress;
 use crate::remark;
 use crate::rules::unsound;
-use crate::worker::enrolment_op;
+use crate::worker::{enrolment_op, month, programmes};
 use lindung_domain::money::{
-    Group, Month, Plan, Price, Purse, Relief, Rules, Rupiah, Sector, Tariffs, Wish, plan,
+    Bracket, ContributionFault, Group, Month, Plan, Price, Purse, Relief, Rules, Rupiah, Sector,
+    Tariffs, Wish, plan,
 };
 use lindung_store::SubjectId;
+
+mod paper;
+
+pub(crate) use paper::{preview, print};
+
+/// A plan that was reckoned, and what it was reckoned from.
+struct Reckoned {
+    wish: Wish,
+    plan: Plan,
+    doubts: Vec<Remark>,
+}
 
 pub(crate) fn budget(
     desk: &mut Desk,
     request: PlanBudget,
     _: &mut Progress<'_>,
 ) -> Result<BudgetPlan, ApiError> {
-    let work = desk.work()?;
+    told(reckoned(&desk.work()?, &request)?)
+}
+
+fn reckoned(work: &Work<'_>, request: &PlanBudget) -> Result<Reckoned, ApiError> {
     let PlanBudget { from, until, programmes, groups, purses, tariffs } = request;
-    let asked = enrolment_op(&Enrolment { programmes, from, until })?;
-    let groups = if groups.is_empty() { vec![PlanGroup::default()] } else { groups };
+    let enrolment =
+        Enrolment { programmes: programmes.clone(), from: from.clone(), until: until.clone() };
+    let asked = enrolment_op(&enrolment)?;
+    let usual: &[PlanGroup] = &[PlanGroup::default()];
+    let groups = if groups.is_empty() { usual } else { groups };
     let endless = groups.iter().any(|group| group.people.is_none());
     if purses.is_empty() && endless {
         return Err(ApiError::new("no_money"));
     }
+    let purse = |one| purse(work, one, asked.from_month);
     let wish = Wish {
         months: asked.months(),
         programmes: asked.programmes,
         groups: groups.iter().map(group).collect::<Result<_, _>>()?,
-        purses: purses
-            .iter()
-            .map(|one| purse(&work, one, asked.from_month))
-            .collect::<Result<_, _>>()?,
+        purses: purses.iter().map(purse).collect::<Result<_, _>>()?,
     };
-    let tariffs = match tariffs {
-        Some(text) => Tariffs::from_toml(&text).map_err(|fault| unsound(&fault))?,
-        None => work.tariffs()?,
-    };
+    let tariffs = table(work, tariffs.as_deref())?;
     let rules = Rules { tariffs: &tariffs, reliefs: &work.reliefs()? };
-    let planned = plan(&rules, &wish).map_err(|fault| no_price(&fault))?;
-    let doubts = doubts(&work, &wish, &planned);
-    Ok(told(planned, doubts))
+    let plan = plan(&rules, &wish).map_err(|fault| no_price(&fault))?;
+    let doubts = doubts(work, &wish, &plan);
+    Ok(Reckoned { wish, plan, doubts })
+}
+
+/// Another table of tariffs, or the one that holds.
+fn table(work: &Work<'_>, other: Option<&str>) -> Result<Tariffs, ApiError> {
+    match other {
+        Some(text) => Tariffs::from_toml(text).map_err(|fault| unsound(&fault)),
+        None => work.tariffs(),
+    }
+}
+
+pub(crate) fn brackets(
+    desk: &mut Desk,
+    request: AskBrackets,
+    _: &mut Progress<'_>,
+) -> Result<Brackets, ApiError> {
+    let work = desk.work()?;
+    let (month, programmes) = (month(&request.month)?, programmes(&request.programmes)?);
+    let tariffs = table(&work, request.tariffs.as_deref())?;
+    let tariff = tariffs.on(month).ok_or(ContributionFault::NoTariff(month));
+    let tariff = tariff.map_err(|fault| no_price(&fault))?;
+    let line = |bracket: &Bracket| {
+        let due = tariff.contribution(programmes, bracket.from);
+        let due = due.map_err(|fault| no_price(&fault))?;
+        let (from, base, due) = (bracket.from.plain(), due.base.plain(), due.total.plain());
+        Ok(BracketLine { from, base, due })
+    };
+    let brackets = tariff.brackets.iter().map(line).collect::<Result<_, ApiError>>()?;
+    Ok(Brackets { brackets })
+}
+
+pub(crate) fn tariffs(
+    desk: &mut Desk,
+    request: ReadTariffs,
+    _: &mut Progress<'_>,
+) -> Result<TariffsRead, ApiError> {
+    let work = desk.work()?;
+    let text = std::fs::read_to_string(&request.path).map_err(|_| ApiError::new("no_file"))?;
+    table(&work, Some(&text))?;
+    Ok(TariffsRead { clauses: work.clauses(&text)?, text })
 }
 
 fn group(asked: &PlanGroup) -> Result<Group, ApiError> {
@@ -94,7 +149,7 @@ fn doubts(work: &Work<'_>, wish: &Wish, planned: &Plan) -> Vec<Remark> {
     doubts
 }
 
-fn told(planned: Plan, doubts: Vec<Remark>) -> BudgetPlan {
+fn told(Reckoned { wish, plan, doubts }: Reckoned) -> Result<BudgetPlan, ApiError> {
     let line =
         |purse: Option<usize>, group: usize, places, price: &Price, cost: Rupiah| PlanShare {
             purse: purse.map(|place| place as u64),
@@ -105,16 +160,25 @@ fn told(planned: Plan, doubts: Vec<Remark>) -> BudgetPlan {
             each_lowest: price.lowest.plain(),
             cost: cost.plain(),
         };
-    let shares = planned.shares.iter();
+    let shares = plan.shares.iter();
     let shares = shares.map(|s| line(Some(s.purse), s.group, s.places, &s.price, s.cost));
-    let unpaid = planned.unpaid.iter().map(|u| line(None, u.group, u.people, &u.price, u.cost));
-    BudgetPlan {
-        places: planned.places,
-        cost: planned.cost.plain(),
-        rests: planned.rests.into_iter().map(Rupiah::plain).collect(),
+    let unpaid = plan.unpaid.iter().map(|u| line(None, u.group, u.people, &u.price, u.cost));
+    let monthly = plan.monthly(wish.months).map_err(|fault| no_price(&fault))?;
+    let months = monthly.into_iter().map(|one| PlanMonth {
+        month: one.month.plain(),
+        cost: one.cost.plain(),
+        unpaid: one.unpaid.plain(),
+        relief: one.relief.plain(),
+    });
+    Ok(BudgetPlan {
+        places: plan.places,
+        cost: plan.cost.plain(),
+        rests: plan.rests.iter().map(|rest| rest.plain()).collect(),
+        reliefs: wish.purses.iter().map(|purse| purse.relief.to_string()).collect(),
         shares: shares.collect(),
         unpaid: unpaid.collect(),
-        over: planned.over.plain(),
+        over: plan.over.plain(),
+        months: months.collect(),
         doubts,
-    }
+    })
 }

@@ -60,23 +60,28 @@ pub(crate) fn list(
     let tables = TABLES.iter().map(|(table, built_in, _)| {
         let newer = work.newer_rules(table)?;
         let text = newer.as_ref().map_or(*built_in, |rules| &rules.text);
-        let clauses = clauses(text).map_err(|fault| unsound(&fault))?.into_iter();
-        let clause = |Clause { part, from, until, source }| RulesClause {
-            part,
-            from,
-            until,
-            source: work.source(&source),
-        };
         Ok(RulesTable {
             table: (*table).to_owned(),
             edition: newer.as_ref().map(|rules| rules.edition),
-            clauses: clauses.map(clause).collect(),
+            clauses: work.clauses(text)?,
         })
     });
     Ok(RulesList { tables: tables.collect::<Result<_, ApiError>>()? })
 }
 
 impl Work<'_> {
+    /// What is in a table, row by row.
+    pub(crate) fn clauses(&self, text: &str) -> Result<Vec<RulesClause>, ApiError> {
+        let clauses = clauses(text).map_err(|fault| unsound(&fault))?;
+        let clause = |Clause { part, from, until, source }| RulesClause {
+            part,
+            from,
+            until,
+            source: self.source(&source),
+        };
+        Ok(clauses.into_iter().map(clause).collect())
+    }
+
     /// A source as officers read it: without the marks of our tables, and where one says that it
     /// is not settled, in words.
     pub(crate) fn source(&self, text: &str) -> String {

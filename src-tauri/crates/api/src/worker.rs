@@ -117,15 +117,20 @@ fn likely(
 }
 
 /// The op of an enrolment, its months and programmes read.
-pub(crate) fn enrolment_op(enrolment: &Enrolment) -> Result<MembershipStarted, ApiError> {
+pub(crate) fn programmes(codes: &[String]) -> Result<ProgrammeSet, ApiError> {
     let mut programmes = ProgrammeSet::default();
-    for code in &enrolment.programmes {
+    for code in codes {
         let programme = [Programme::Jkk, Programme::Jkm, Programme::Jht]
             .into_iter()
             .find(|programme| programme.code().eq_ignore_ascii_case(code))
             .ok_or_else(|| ApiError::new("no_programme").with("programme", code))?;
         programmes = programmes.with(programme);
     }
+    Ok(programmes)
+}
+
+pub(crate) fn enrolment_op(enrolment: &Enrolment) -> Result<MembershipStarted, ApiError> {
+    let programmes = programmes(&enrolment.programmes)?;
     let (from_month, until_month) = (month(&enrolment.from)?, month(&enrolment.until)?);
     if programmes.is_empty() || until_month <= from_month {
         return Err(ApiError::new("bad_enrolment"));

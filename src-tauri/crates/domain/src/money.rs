@@ -21,11 +21,13 @@ pub use benefit::{
 pub use budget::{Places, cost};
 pub use dated::{Clause, TableFault, clauses};
 pub use month::{Month, MonthFault, MonthRange};
-pub use plan::{Asked, Group, MonthPrice, Plan, Price, Purse, Rules, Share, Unpaid, Wish, plan};
+pub use plan::{
+    Asked, Group, MonthCost, MonthPrice, Plan, Price, Purse, Rules, Share, Unpaid, Wish, plan,
+};
 pub use programme::{Programme, ProgrammeFault, ProgrammeSet};
 pub use read::{MoneyFault, read_rupiah};
 pub use relief::{FundingKind, Quote, Reduced, Relief, ReliefRule, Reliefs, Sector, UnknownWord};
-pub use rupiah::{Rupiah, RupiahFault};
+pub use rupiah::{Rupiah, RupiahFault, grouped};
 pub use tariff::{Bracket, ContributionDue, ContributionFault, Tariff, Tariffs};
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ export const bill: Words["bill"] = {
   saved: "The bill is saved.",
   titleOf: (months) => `Bill for ${months}`,
   ofDecree: (decree, funding) => `Decree ${decree}, paid by ${funding}`,
+  paidBy: (funding) => `Without a decree, paid by ${funding}`,
   back: "All bills",
   months: (from, last) => (from === last ? from : `${from} – ${last}`),
   closed: "This bill was voided",

@@ -48,5 +48,6 @@ export const coverage: Words["coverage"] = {
   sourceHint: "Such as the survey of the RTs 2026, or BPS.",
   dated: "Date of the number",
   noNumber: "Write it in digits.",
-  print: "Print",
+  print: "Print the coverage…",
+  fileName: (day) => `coverage-${day}.pdf`,
 };

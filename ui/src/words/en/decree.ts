@@ -86,6 +86,11 @@ export const decree: Words["decree"] = {
   lengthened: (n) => `The cover of ${n} people runs longer.`,
   shortened: (n) => `The cover of ${n} people ends earlier.`,
   amendments: "Amendments",
+  follow: "Bring cover to the same end",
+  followLead:
+    "For places that another laptop gave at the same time: their cover is brought to the decree's end.",
+  following: "Bringing cover to the same end",
+  followed: (longer, shorter) => `${longer} covers lengthened, ${shorter} shortened.`,
   amendedFrom: (month) => `from ${month}`,
   amendedUntil: (month) => `until ${month}`,
   amendedPlaces: (n) => `${n} places`,

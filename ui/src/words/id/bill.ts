@@ -28,6 +28,7 @@ export const bill = {
   saved: "Tagihan tersimpan.",
   titleOf: (months: string) => `Tagihan ${months}`,
   ofDecree: (decree: string, funding: string) => `SK ${decree}, dibayar ${funding}`,
+  paidBy: (funding: string) => `Tanpa SK, dibayar ${funding}`,
   back: "Semua tagihan",
   months: (from: string, last: string) => (from === last ? from : `${from} – ${last}`),
   closed: "Tagihan ini sudah dibatalkan",

@@ -46,5 +46,6 @@ export const coverage = {
   sourceHint: "Misalnya Pendataan RT 2026 atau BPS.",
   dated: "Tanggal angka",
   noNumber: "Tulis dengan angka.",
-  print: "Cetak",
+  print: "Cetak cakupan…",
+  fileName: (day: string) => `cakupan-${day}.pdf`,
 };

@@ -85,6 +85,12 @@ export const decree = {
   lengthened: (n: string) => `Perlindungan ${n} orang diperpanjang.`,
   shortened: (n: string) => `Perlindungan ${n} orang dipersingkat.`,
   amendments: "Perubahan",
+  follow: "Samakan perlindungan",
+  followLead:
+    "Untuk tempat yang diberikan di laptop lain pada saat yang sama: perlindungannya disamakan dengan akhir SK.",
+  following: "Menyamakan perlindungan",
+  followed: (longer: string, shorter: string) =>
+    `${longer} perlindungan diperpanjang, ${shorter} diperpendek.`,
   amendedFrom: (month: string) => `mulai ${month}`,
   amendedUntil: (month: string) => `sampai ${month}`,
   amendedPlaces: (n: string) => `${n} tempat`,

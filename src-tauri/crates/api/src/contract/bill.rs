@@ -1,4 +1,4 @@
-//! Bills, payments and plans. Money is whole rupiah as text.
+//! Bills and payments. Money is whole rupiah as text.
 
 use super::Remark;
 use serde::{Deserialize, Serialize};
@@ -285,92 +285,4 @@ pub struct TotalLine {
     pub paid: String,
     /// Billed, and nobody paid.
     pub missing: String,
-}
-
-/// Plans a budget. Groups and purses stand in the order of their priority.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PlanBudget {
-    /// First month, `2026-01`.
-    pub from: String,
-    /// First month no longer in it.
-    pub until: String,
-    /// `jkk`, `jkm`, `jht`.
-    pub programmes: Vec<String>,
-    /// Who; as many as the money buys at the lowest income where none is given.
-    #[serde(default)]
-    pub groups: Vec<PlanGroup>,
-    /// By whose money; with none it is told what the groups cost.
-    #[serde(default)]
-    pub purses: Vec<PlanPurse>,
-    /// Another table of tariffs, to see what it would do.
-    #[serde(default)]
-    pub tariffs: Option<String>,
-}
-
-/// People who cost the same.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PlanGroup {
-    /// How many; none for as many as the money buys.
-    #[serde(default)]
-    pub people: Option<u64>,
-    /// Declared monthly income, as typed; the lowest where none is given.
-    #[serde(default)]
-    pub income: Option<String>,
-    /// Whether they work in transport, to which a relief of its own may apply.
-    #[serde(default)]
-    pub transport: bool,
-}
-
-/// One source's money.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PlanPurse {
-    /// How much, as typed.
-    pub money: String,
-    /// A funding source, whose relief counts.
-    #[serde(default)]
-    pub funding: Option<i64>,
-    /// Kind of the money where no funding source is given.
-    #[serde(default)]
-    pub kind: Option<String>,
-    /// Takes the relief where the money has it.
-    #[serde(default)]
-    pub reduced: bool,
-}
-
-/// Who is paid by whom: an estimate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct BudgetPlan {
-    /// All places.
-    pub places: u64,
-    /// What they cost.
-    pub cost: String,
-    /// What is left in each purse.
-    pub rests: Vec<String>,
-    /// Places by purse and group.
-    pub shares: Vec<PlanShare>,
-    /// For whom the money does not reach.
-    pub unpaid: Vec<PlanShare>,
-    /// What lacks for them: a warning, never a block.
-    pub over: String,
-    /// What to look at again.
-    pub doubts: Vec<Remark>,
-}
-
-/// Places that one purse pays for one group, or that nobody pays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PlanShare {
-    /// Place of the purse in the request; none where nobody pays.
-    pub purse: Option<u64>,
-    /// Place of the group in the request.
-    pub group: u64,
-    /// People.
-    pub places: u64,
-    /// What one costs for all months.
-    pub each: String,
-    /// The same without relief.
-    pub each_normal: String,
-    /// The same with the relief that the money has or must ask for.
-    pub each_lowest: String,
-    /// All of them.
-    pub cost: String,
 }

@@ -75,3 +75,22 @@ pub struct CountSegment {
     /// Of which day.
     pub dated: String,
 }
+
+/// Which view of it on which paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CoverageOrder {
+    /// The view.
+    pub ask: AskCoverage,
+    /// `a4`, `f4`.
+    #[serde(default)]
+    pub paper: Option<String>,
+}
+
+/// Prints it into a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrintCoverage {
+    /// Which.
+    pub order: CoverageOrder,
+    /// Where to.
+    pub path: String,
+}

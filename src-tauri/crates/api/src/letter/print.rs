@@ -106,15 +106,33 @@ pub(crate) fn kinds(
     Ok(PaperKinds { kinds: told.collect() })
 }
 
+/// F4 where none is given: what offices use.
+pub(crate) fn paper(name: Option<&str>) -> Result<Paper, ApiError> {
+    match name.unwrap_or("f4") {
+        "a4" => Ok(Paper::A4),
+        "f4" => Ok(Paper::F4),
+        _ => Err(ApiError::new("bad_sheet")),
+    }
+}
+
+/// The first page of a letter that names so many people.
+pub(crate) fn first_page(letter: &Letter, people: u64) -> Result<PaperPreview, ApiError> {
+    let first = letter.first_page().map_err(|error| not_printed(&error))?;
+    Ok(PaperPreview { pages: first.pages, people, pdf: STANDARD.encode(first.pdf) })
+}
+
+/// A letter that names nobody, so that nothing need be recorded.
+pub(crate) fn nameless(letter: &Letter, path: &str) -> Result<PaperPrinted, ApiError> {
+    let printed = super::print(letter)?;
+    let written = file::write(Path::new(path), &printed.pdf)?;
+    Ok(PaperPrinted { file: written.file, bytes: written.bytes, pages: printed.pages, people: 0 })
+}
+
 /// The paper, and how many people it names.
 fn make(work: &mut Work<'_>, asked: PaperOrder) -> Result<Made, ApiError> {
     let kind = KINDS.iter().find(|kind| kind.name() == asked.kind);
     let kind = kind.ok_or_else(|| ApiError::new("no_paper_kind").with("kind", &asked.kind))?;
-    let paper = match asked.paper.as_deref().unwrap_or("f4") {
-        "a4" => Paper::A4,
-        "f4" => Paper::F4,
-        _ => return Err(ApiError::new("bad_sheet")),
-    };
+    let paper = paper(asked.paper.as_deref())?;
     let month = asked.month.as_deref().filter(|text| !text.is_empty()).map(month).transpose()?;
     work.on_paper();
     let made = (kind.make)(work, &Order { asked, paper, month })?;
@@ -130,8 +148,7 @@ pub(crate) fn preview(
     _: &mut Progress<'_>,
 ) -> Result<PaperPreview, ApiError> {
     let made = make(&mut desk.work()?, request)?;
-    let first = made.letter.first_page().map_err(|error| not_printed(&error))?;
-    Ok(PaperPreview { pages: first.pages, people: made.people, pdf: STANDARD.encode(first.pdf) })
+    first_page(&made.letter, made.people)
 }
 
 pub(crate) fn print(

@@ -24,14 +24,16 @@ pub(crate) fn with(code: &str, facts: &[(&str, &str)]) -> String {
 mod tests {
     use super::*;
 
-    const SOURCES: [&str; 8] = [
+    const SOURCES: [&str; 10] = [
         include_str!("../claim/print.rs"),
+        include_str!("../coverage/paper.rs"),
         include_str!("../letter.rs"),
         include_str!("forms.rs"),
         include_str!("lists.rs"),
         include_str!("neighbours.rs"),
         include_str!("programme.rs"),
         include_str!("../papers.rs"),
+        include_str!("../plan/paper.rs"),
         include_str!("../receipt.rs"),
     ];
 

@@ -1,6 +1,6 @@
 //! BPJSTK's files, how much of the village is covered, and the month's validation.
 
-use crate::contract::{Nothing, bpjs, coverage, papers, programme, validation};
+use crate::contract::{Nothing, bpjs, coverage, letter, papers, programme, validation};
 
 use_cases! {
     "Writes the sheet of new members for BPJSTK."
@@ -30,6 +30,12 @@ use_cases! {
     "How much of the village is covered, segment by segment."
     Viewer: "coverage.segments"(coverage::AskCoverage) -> coverage::Coverage =
         crate::coverage::segments;
+    "Shows the first page of the coverage on paper."
+    Viewer: "coverage.preview"(coverage::CoverageOrder) -> letter::PaperPreview =
+        crate::coverage::preview;
+    "Prints how much is covered under the village's letterhead."
+    Viewer: "coverage.print"(coverage::PrintCoverage) -> letter::PaperPrinted =
+        crate::coverage::print;
     "Records how many workers a segment has."
     Operator: "coverage.count"(coverage::CountSegment) -> programme::Saved =
         crate::coverage::count, changes Status Programme;

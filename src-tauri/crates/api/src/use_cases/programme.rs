@@ -1,6 +1,6 @@
 //! Money, decrees, places, bills, payments, cover.
 
-use crate::contract::{Nothing, bill, cover, programme, rules};
+use crate::contract::{Nothing, bill, cover, letter, plan, programme, rules};
 
 use_cases! {
     "Names whose money pays."
@@ -73,7 +73,15 @@ use_cases! {
     "Who stands how, and whose rights end first."
     Viewer: "cover.list"(cover::ListCover) -> cover::CoverList = crate::cover::list;
     "Plans a budget."
-    Viewer: "plan.budget"(bill::PlanBudget) -> bill::BudgetPlan = crate::plan::budget;
+    Viewer: "plan.budget"(plan::PlanBudget) -> plan::BudgetPlan = crate::plan::budget;
+    "What declared incomes come to."
+    Viewer: "plan.brackets"(plan::AskBrackets) -> plan::Brackets = crate::plan::brackets;
+    "Reads another table of tariffs, to plan with."
+    Viewer: "plan.tariffs"(plan::ReadTariffs) -> plan::TariffsRead = crate::plan::tariffs;
+    "Shows the first page of a plan on paper."
+    Viewer: "plan.preview"(plan::PlanOrder) -> letter::PaperPreview = crate::plan::preview;
+    "Prints a plan under the village's letterhead."
+    Viewer: "plan.print"(plan::PrintPlan) -> letter::PaperPrinted = crate::plan::print;
     "Takes a newer table of rules."
     Head: "rules.replace"(rules::ReplaceRules) -> Nothing =
         crate::rules::replace, changes Status Programme;

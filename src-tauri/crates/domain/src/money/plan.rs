@@ -168,6 +168,49 @@ pub struct Plan {
     pub over: Rupiah,
 }
 
+/// What a plan costs in one month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthCost {
+    /// Which.
+    pub month: Month,
+    /// What the places cost.
+    pub cost: Rupiah,
+    /// What those would cost for whom there is no money.
+    pub unpaid: Rupiah,
+    /// What the relief takes off the places.
+    pub relief: Rupiah,
+}
+
+impl Plan {
+    /// Month by month: a tariff or a relief may change in the middle.
+    ///
+    /// # Errors
+    /// An amount is beyond the range.
+    pub fn monthly(&self, months: MonthRange) -> Result<Vec<MonthCost>, ContributionFault> {
+        let one = |month: Month| {
+            let of = |price: &Price, amount: fn(&MonthPrice) -> Option<Rupiah>, people: u64| {
+                let priced = price.months.iter().find(|one| one.month == month);
+                priced.and_then(amount)?.checked_mul(people)
+            };
+            let due: fn(&MonthPrice) -> Option<Rupiah> = |one| Some(one.due);
+            let relief: fn(&MonthPrice) -> Option<Rupiah> = |one| one.normal.checked_sub(one.due);
+            let shares = |amount| {
+                let costs = self.shares.iter().map(|share| of(&share.price, amount, share.places));
+                Rupiah::checked_sum(costs.collect::<Option<Vec<_>>>()?)
+            };
+            let unpaid = self.unpaid.iter().map(|none| of(&none.price, due, none.people));
+            Some(MonthCost {
+                month,
+                cost: shares(due)?,
+                unpaid: Rupiah::checked_sum(unpaid.collect::<Option<Vec<_>>>()?)?,
+                relief: shares(relief)?,
+            })
+        };
+        let all: Option<Vec<_>> = months.iter().map(one).collect();
+        all.ok_or(ContributionFault::TooLarge)
+    }
+}
+
 /// Gives each purse to the groups in turn until it is empty; whole people only.
 ///
 /// # Errors

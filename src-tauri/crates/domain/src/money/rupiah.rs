@@ -111,17 +111,24 @@ impl Rupiah {
 impl fmt::Display for Rupiah {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.to_i64();
-        f.write_str(if number < 0 { "-Rp" } else { "Rp" })?;
-        let digits = number.unsigned_abs().to_string();
-        for (i, digit) in digits.chars().enumerate() {
-            let left = digits.len().saturating_sub(i);
-            if i > 0 && left.checked_rem(3) == Some(0) {
-                f.write_str(".")?;
-            }
-            write!(f, "{digit}")?;
-        }
-        Ok(())
+        let sign = if number < 0 { "-" } else { "" };
+        write!(f, "{sign}Rp{}", grouped(number.unsigned_abs()))
     }
+}
+
+/// A count as it is written in Indonesia: "34.782".
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        let left = digits.len().saturating_sub(i);
+        if i > 0 && left.checked_rem(3) == Some(0) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 crate::number::text_value::text_value!(Rupiah, RupiahFault, plain);

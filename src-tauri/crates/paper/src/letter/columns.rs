@@ -20,6 +20,7 @@ pub(super) enum Kind {
     Left,
     Right,
     Boxes(u8),
+    Bar,
 }
 
 /// A column of a table.
@@ -48,7 +49,14 @@ impl TableColumn {
         Self { kind: Kind::Boxes(boxes), ..self }
     }
 
-    /// At least so wide, in millimetres: a hand writes here.
+    /// Each cell is a bar, as long as its text says in thousandths of the column; an empty text
+    /// is no bar.
+    #[must_use]
+    pub fn bar(self) -> Self {
+        Self { kind: Kind::Bar, ..self }
+    }
+
+    /// At least so wide, in millimetres: a hand writes here, or a bar is seen.
     #[must_use]
     pub fn least(self, millimetres: u8) -> Self {
         Self { least_mm: millimetres, ..self }
@@ -101,7 +109,7 @@ impl Columns {
         let heading = measured.cells(faces, &headings, heading, usize::MAX).into_iter().flatten();
         // A number's heading stands over it; there is nothing to fill in.
         let heading = heading.map(|cell| match cell.kind {
-            Kind::Boxes(_) => Cell { kind: Kind::Left, ..cell },
+            Kind::Boxes(_) | Kind::Bar => Cell { kind: Kind::Left, ..cell },
             Kind::Left | Kind::Right => cell,
         });
         measured.heading = heading.collect();
@@ -121,7 +129,7 @@ impl Columns {
         let cell = |(&(width, kind), text): (&(f32, Kind), &str)| {
             let text = faces.clean(text);
             let lines = match kind {
-                Kind::Boxes(_) => vec![text],
+                Kind::Boxes(_) | Kind::Bar => vec![text],
                 Kind::Left | Kind::Right => {
                     wrap(faces, style.face, style.size, width - PAD * 2.0, &text)
                 }

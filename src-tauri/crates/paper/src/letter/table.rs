@@ -12,6 +12,8 @@ const HEADING: Style = Style { face: Face::Bold, ..CELL };
 const LAST_ROWS: usize = 2;
 /// A box for one character in a cell.
 const BOX: f32 = 12.0;
+/// How high a bar is.
+const BAR: f32 = 7.0;
 
 fn leading(style: Style) -> f32 {
     style.size * 1.22
@@ -72,12 +74,29 @@ impl Setter<'_> {
                         let first = Area { x: x + PAD, y, width, height: BOX };
                         self.boxes(first, boxes, line);
                     }
+                    Kind::Bar => {
+                        let (y, width) = (top - (height + BAR) / 2.0, cell.width - PAD * 2.0);
+                        self.bar(Area { x: x + PAD, y, width, height: BAR }, line);
+                    }
                 }
                 y -= leading(style);
             }
             x += cell.width;
         }
         self.y -= height;
+    }
+
+    /// A bar in its frame, filled as far as the text says in thousandths: legible in black and
+    /// white too.
+    fn bar(&mut self, area: Area, text: &str) {
+        let Ok(part) = text.trim().parse::<u16>() else { return };
+        let filled = area.width * f32::from(part.min(1_000)) / 1_000.0;
+        let (right, over) = (area.x + filled, area.y + area.height);
+        let corners = [(area.x, area.y), (right, area.y), (right, over), (area.x, over)];
+        if filled > 0.0 {
+            self.canvas.shape(Ink::Clay, &corners);
+        }
+        self.canvas.frame(Ink::Grey, HAIR, area);
     }
 }
 

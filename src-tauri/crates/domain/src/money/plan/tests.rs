@@ -64,6 +64,12 @@ fn relief_ends_in_the_middle_and_is_taken_only_when_chosen() {
         let lowest = if relief == Relief::No { 16_800 * 4 } else { 8_400 * 2 + 16_800 * 2 };
         assert_eq!(got.shares[0].price.lowest, rp(lowest), "{relief:?}: shown beside");
         assert_eq!(got.shares[0].price.normal, rp(16_800 * 4));
+        let monthly = got.monthly(months).unwrap();
+        let sum = Rupiah::checked_sum(monthly.iter().map(|one| one.cost)).unwrap();
+        assert_eq!((monthly.len(), sum), (4, got.cost), "the months are the whole");
+        let taken = if relief == Relief::Yes && reduced { 8_400 } else { 0 };
+        assert_eq!(monthly[1].relief, rp(taken), "March still has it");
+        assert_eq!(monthly[2].relief, Rupiah::ZERO, "April no longer");
     }
 }
 
