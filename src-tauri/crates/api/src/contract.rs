@@ -20,6 +20,7 @@ pub mod papers;
 pub mod photo;
 pub mod programme;
 pub mod region;
+pub mod roster;
 pub mod rules;
 pub mod update;
 pub mod validation;

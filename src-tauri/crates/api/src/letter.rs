@@ -25,7 +25,9 @@ mod programme;
 mod words;
 
 pub(crate) use head::{set as set_head, show as show_head};
-pub(crate) use print::{kinds, preview, print as print_paper};
+pub(crate) use lists::{counted, masked};
+pub(crate) use neighbours::narrowed;
+pub(crate) use print::{kinds, paper, preview, print as print_paper};
 pub(crate) use words::{say, with};
 
 /// So many digits of the log's head are enough to find it again.

@@ -106,15 +106,20 @@ pub(crate) fn kinds(
     Ok(PaperKinds { kinds: told.collect() })
 }
 
+/// The paper with this name; F4 where nobody named one.
+pub(crate) fn paper(named: Option<&str>) -> Result<Paper, ApiError> {
+    match named.unwrap_or("f4") {
+        "a4" => Ok(Paper::A4),
+        "f4" => Ok(Paper::F4),
+        _ => Err(ApiError::new("bad_sheet")),
+    }
+}
+
 /// The paper, and how many people it names.
 fn make(work: &mut Work<'_>, asked: PaperOrder) -> Result<Made, ApiError> {
     let kind = KINDS.iter().find(|kind| kind.name() == asked.kind);
     let kind = kind.ok_or_else(|| ApiError::new("no_paper_kind").with("kind", &asked.kind))?;
-    let paper = match asked.paper.as_deref().unwrap_or("f4") {
-        "a4" => Paper::A4,
-        "f4" => Paper::F4,
-        _ => return Err(ApiError::new("bad_sheet")),
-    };
+    let paper = paper(asked.paper.as_deref())?;
     let month = asked.month.as_deref().filter(|text| !text.is_empty()).map(month).transpose()?;
     work.on_paper();
     let made = (kind.make)(work, &Order { asked, paper, month })?;

@@ -24,7 +24,7 @@ pub(crate) fn with(code: &str, facts: &[(&str, &str)]) -> String {
 mod tests {
     use super::*;
 
-    const SOURCES: [&str; 8] = [
+    const SOURCES: [&str; 9] = [
         include_str!("../claim/print.rs"),
         include_str!("../letter.rs"),
         include_str!("forms.rs"),
@@ -33,6 +33,7 @@ mod tests {
         include_str!("programme.rs"),
         include_str!("../papers.rs"),
         include_str!("../receipt.rs"),
+        include_str!("../roster/out.rs"),
     ];
 
     #[test]
