@@ -20,7 +20,11 @@ const PATIENCE_MS = 30_000;
 
 /** One running window on one home directory. */
 export class Desk {
-  static async open(screen, home, { dark = false } = {}) {
+  static async open(
+    screen,
+    home,
+    { dark = false, application = DESKTOP } = {},
+  ) {
     const desk = new Desk();
     desk.screen = screen;
     await mkdir(SHOTS, { recursive: true });
@@ -43,7 +47,7 @@ export class Desk {
     });
     await answering(`${address}/status`);
     desk.session = await Session.open(address, {
-      "tauri:options": { application: DESKTOP },
+      "tauri:options": { application },
     });
     await desk.session.resize(screen.width, screen.height);
     return desk;

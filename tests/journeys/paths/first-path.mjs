@@ -159,6 +159,7 @@ async function search(desk) {
   await desk.settle();
   await desk.shot("09-correct");
   await desk.go("roster");
+  await desk.press("Untuk daftar ini");
   await desk.press("Cetak kartu mereka");
 }
 
@@ -208,6 +209,7 @@ async function photosOf(desk, folder) {
   ]) {
     await copyFile(picture, path.join(folder, `${name}.png`));
   }
+  await desk.press("Untuk daftar ini");
   await desk.press("Foto dari folder");
   await desk.fill("photos", folder);
   await desk.shot("08-photos-folder");

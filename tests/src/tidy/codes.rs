@@ -7,10 +7,11 @@ use toml::Table;
 
 /// Functions whose answers are codes: file under `src-tauri/crates`, and what the codes of its
 /// messages begin with.
-pub const SPOKEN: [(&str, &str); 22] = [
+pub const SPOKEN: [(&str, &str); 23] = [
     ("api/src/import/judge.rs", "fate_"),
     ("api/src/photo/folder.rs", "picture_"),
     ("domain/src/bpjs.rs", "bpjs_"),
+    ("domain/src/card.rs", "card_"),
     ("domain/src/cover.rs", "standing_"),
     ("domain/src/doubt.rs", ""),
     ("domain/src/fold.rs", "aside_"),

@@ -2121,7 +2121,7 @@ filter: RosterFilter,
 /**
  * Where to; the ending `xlsx` or `csv` says how.
  */
-path: string, };
+path: string, sort: RosterSort|null, columns: Array<string>, numbers: boolean, paper: string|null, };
 
 /**
  * A file was written, synced and read back.
@@ -2436,7 +2436,7 @@ report: string | null,
 /**
  * How many rows to return at most, those with remarks first.
  */
-show: number, };
+show: number, pasted: string|null, };
 
 /**
  * Looks into a folder of pictures, or keeps them as photos of those whom their names tell.
@@ -2833,7 +2833,7 @@ limit: number | null,
 /**
  * After so many.
  */
-offset: number, };
+offset: number, sort: RosterSort|null, more: boolean, };
 
 /**
  * Makes a bill for those who hold a place of the decree in every one of the months.
@@ -3285,6 +3285,15 @@ worker: WorkerLine | null, };
 /**
  * One of them.
  */
+export type RosterSort = { by: string, descending: boolean, };
+export type WorkerMore = { hamlet: string, sex: string, born_on: string, card: string, until: string|null, doubt: boolean, };
+export type WorkerNumbers = { workers: Array<number>, };
+export type BulkExtend = { until: string, };
+export type BulkEnd = { from: string, reason: string, };
+export type BulkPlace = { rt: string, rw: string, };
+export type BulkAct = { filter: RosterFilter, extend: BulkExtend|null, end: BulkEnd|null, place: BulkPlace|null, dry_run: boolean, };
+export type BulkSkipped = { reason: string, people: number, some: Array<WorkerLine>, };
+export type BulkDone = { people: number, freed: number, skipped: Array<BulkSkipped>, group: number|null, };
 export type Place = { 
 /**
  * Full path.
@@ -3961,7 +3970,7 @@ state: string | null,
 /**
  * Only the workers of this import.
  */
-group: number | null, };
+group: number | null, funding: number|null, card: string|null, doubt: boolean|null, workers: Array<number>|null, };
 
 /**
  * What became of a row.
@@ -4889,7 +4898,7 @@ state: string,
 /**
  * Day on which the office had all of it.
  */
-acknowledged_on: string | null, };
+acknowledged_on: string | null, more: WorkerMore | null, };
 
 /**
  * All about a worker.
@@ -5146,6 +5155,8 @@ export interface UseCases {
   "membership.end": [EndMembership, Nothing];
   /** Lists workers. */
   "roster.list": [ListWorkers, Workers];
+  "roster.numbers": [ListWorkers, WorkerNumbers];
+  "roster.bulk": [BulkAct, BulkDone];
   /** Counts workers. */
   "roster.counts": [Nothing, Counts];
   /** Writes the roster. */

@@ -1,5 +1,5 @@
 import { topics } from "../client/topics.svelte";
-import { EVERYBODY, type RosterFilter } from "../client/roster";
+import type { RosterFilter } from "../client/roster";
 import { occupations, type OccupationChoice } from "../client/worker";
 import {
   appState,
@@ -11,6 +11,7 @@ import {
   type CountLine,
   type Status,
 } from "../client/village";
+import { roster } from "../components/roster/list.svelte";
 import { toasts } from "../components/shared/toasts.svelte";
 import { speech } from "../words/speech.svelte";
 
@@ -21,7 +22,7 @@ export type View =
   | { name: "worker"; worker: number }
   | { name: "register" }
   | { name: "correct"; worker: number }
-  | { name: "importing" }
+  | { name: "importing"; pasted?: string }
   | { name: "worklist" }
   | { name: "photos" }
   | { name: "cards"; filter: RosterFilter }
@@ -48,8 +49,6 @@ class Desk {
   counts = $state.raw<CountLine[]>([]);
   occupations = $state.raw<OccupationChoice[]>([]);
   view = $state.raw<View>({ name: "home" });
-  /** The roster's filter stays while one looks at a person and comes back. */
-  filter = $state.raw<RosterFilter>(EVERYBODY);
   /** How many people a restored backup just brought back; said until one goes on. */
   restored = $state<number>();
 
@@ -70,6 +69,15 @@ class Desk {
       void topics.roster;
       if (this.app?.stage === "open") countWorkers().then((counts) => (this.counts = counts));
     });
+  }
+
+  /** Whom the roster shows. */
+  get filter(): RosterFilter {
+    return roster.filter;
+  }
+
+  set filter(filter: RosterFilter) {
+    roster.ask(filter);
   }
 
   /** Whether whoever is signed in may do what needs this role; the desk itself looks again. */
@@ -93,7 +101,7 @@ class Desk {
     await lock();
     this.status = undefined;
     this.counts = [];
-    this.filter = EVERYBODY;
+    roster.forget();
     toasts.clear();
     this.go({ name: "home" });
     await this.start();

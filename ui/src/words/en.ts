@@ -9,6 +9,7 @@ import { letters } from "./en/letters";
 import { look } from "./en/look";
 import { plan } from "./en/plan";
 import { own } from "./en/own";
+import { bulk, out, roster } from "./en/roster";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
@@ -18,6 +19,9 @@ export const en: Words = {
   validation,
   claims,
   look,
+  roster,
+  bulk,
+  out,
   common: {
     choose: "Choose…",
     places: "Put it on:",
@@ -172,22 +176,6 @@ export const en: Words = {
     checkCardMore: "Is this card genuine, and does it still hold?",
     byNeighbourhood: "By RT",
     byOccupation: "By occupation",
-  },
-  roster: {
-    title: "Workers",
-    search: "Find by name, NIK, KPJ or address",
-    state: "State",
-    found: (n) => `${n} people`,
-    heads: ["Name", "NIK", "RT/RW", "Occupation", "State", "Province has it"],
-    emptyTitle: "Nobody is on the list yet",
-    nothing: "Nothing matches",
-    nothingMore: "Type less, or clear the filters.",
-    clear: "Clear the filters",
-    print: "Print their cards",
-    export: "Save as Excel",
-    exported: (n) => `${n} people saved to Excel.`,
-    notYet: "not yet",
-    excel: "Excel workbook",
   },
   worker: {
     back: "To the list",

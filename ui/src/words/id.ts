@@ -9,6 +9,7 @@ import { letters } from "./id/letters";
 import { look } from "./id/look";
 import { plan } from "./id/plan";
 import { own } from "./id/own";
+import { bulk, out, roster } from "./id/roster";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
@@ -17,6 +18,9 @@ export const id = {
   validation,
   claims,
   look,
+  roster,
+  bulk,
+  out,
   common: {
     choose: "Pilih…",
     places: "Taruh di:",
@@ -172,22 +176,6 @@ export const id = {
     checkCardMore: "Apakah kartu ini asli dan masih berlaku?",
     byNeighbourhood: "Menurut RT",
     byOccupation: "Menurut pekerjaan",
-  },
-  roster: {
-    title: "Daftar pekerja",
-    search: "Cari nama, NIK, KPJ, atau alamat",
-    state: "Keadaan",
-    found: (n: string) => `${n} orang`,
-    heads: ["Nama", "NIK", "RT/RW", "Pekerjaan", "Keadaan", "Diterima provinsi"],
-    emptyTitle: "Belum ada orang di daftar",
-    nothing: "Tidak ada yang cocok",
-    nothingMore: "Coba ketik lebih sedikit, atau kosongkan saringan.",
-    clear: "Kosongkan saringan",
-    print: "Cetak kartu mereka",
-    export: "Simpan ke Excel",
-    exported: (n: string) => `${n} orang tersimpan ke Excel.`,
-    notYet: "belum",
-    excel: "Buku kerja Excel",
   },
   worker: {
     back: "Ke daftar",

@@ -17,6 +17,14 @@ const people: WorkerLine[] = Array.from({ length: 1188 }, (_, index) => ({
   occupation: pick(jobs, index * 5),
   state: index % 3 ? "registered" : "enrolled",
   acknowledged_on: index % 4 ? "2026-11-02" : null,
+  more: {
+    hamlet: `Dusun ${(index % 4) + 1}`,
+    sex: index % 2 ? "L" : "P",
+    born_on: `19${60 + (index % 40)}-03-0${(index % 9) + 1}`,
+    card: ["none", "printed", "handed_over"][index % 3] ?? "none",
+    until: index % 3 ? null : "2027-01",
+    doubt: index % 11 === 0,
+  },
 }));
 
 const status: Status = {
@@ -110,6 +118,15 @@ export function answers(state: string): Answers {
         state === "blank" ? [] : people.filter((p) => p.name.includes(filter.search ?? ""));
       return { total: hits.length, workers: hits.slice(offset, offset + (limit ?? 100)) };
     },
+    "roster.numbers": ({ offset, limit }) => ({
+      workers: people.slice(offset, offset + (limit ?? people.length)).map((p) => p.worker),
+    }),
+    "roster.bulk": ({ filter, dry_run }) => ({
+      people: (filter.workers?.length ?? 2) - 2,
+      freed: 1,
+      skipped: [{ reason: "kepesertaannya sudah diakhiri", people: 2, some: people.slice(0, 2) }],
+      group: dry_run ? null : 1,
+    }),
     "worker.preview": () => ({
       details: {},
       derived: { born_on: "1985-08-12", sex: "P", region: "Bontang Utara, Bontang", age: 41 },

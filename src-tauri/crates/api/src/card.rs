@@ -109,7 +109,7 @@ fn whose(work: &Work<'_>, request: &PrintCards) -> Result<Vec<SubjectId>, ApiErr
         }
         lines
     } else {
-        store.roster(&crate::roster::filter(&request.filter)?, u64::MAX, 0)?
+        store.roster(&crate::roster::filter(work, &request.filter)?, u64::MAX, 0)?
     };
     let here = lines.into_iter().filter(|line| line.state < WorkerState::Moved);
     Ok(here.map(|line| line.id).collect())

@@ -21,6 +21,7 @@ pub mod photo;
 pub mod plan;
 pub mod programme;
 pub mod region;
+pub mod roster;
 pub mod rules;
 pub mod update;
 pub mod validation;

@@ -29,11 +29,7 @@ pub(crate) fn run(
     progress: &mut Progress<'_>,
 ) -> Result<Imported, ApiError> {
     let mut work = desk.work()?;
-    let path = Path::new(&request.path);
-    if !path.is_file() {
-        return Err(ApiError::new("no_file"));
-    }
-    let sheets = lindung_sheets::read(path).map_err(ApiError::from)?;
+    let sheets = sheets(&request)?;
     let wanted = wanted_columns(&request.map)?;
     let reading = lindung_sheets::recognise(&sheets, &wanted).map_err(ApiError::from)?;
     let enrolment = request.enrolment.as_ref().map(enrolment_op).transpose()?;
@@ -48,6 +44,18 @@ pub(crate) fn run(
         imported.report = Some(out.clone());
     }
     Ok(imported)
+}
+
+/// The list: the table that was pasted, or what the file holds.
+fn sheets(request: &ImportList) -> Result<Vec<Sheet>, ApiError> {
+    if let Some(pasted) = &request.pasted {
+        return lindung_sheets::read_bytes(pasted.as_bytes(), "").map_err(ApiError::from);
+    }
+    let path = Path::new(&request.path);
+    if !path.is_file() {
+        return Err(ApiError::new("no_file"));
+    }
+    lindung_sheets::read(path).map_err(ApiError::from)
 }
 
 pub(crate) fn worklist(

@@ -6,6 +6,7 @@ pub mod background;
 mod backup;
 mod bill;
 mod bpjs;
+mod bulk;
 mod bundle;
 mod card;
 mod claim;

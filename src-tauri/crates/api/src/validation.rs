@@ -114,7 +114,7 @@ pub(crate) fn show(
         }
     };
     let part = request.part.as_ref();
-    let people = people(&work, &filter(&request.filter)?, part, month, &looked)?;
+    let people = people(&work, &filter(&work, &request.filter)?, part, month, &looked)?;
     let people = people.into_iter().map(person).collect();
     Ok(ValidationList { month: month.plain(), people })
 }
@@ -142,7 +142,7 @@ pub(crate) fn enter(
         }
     }
     let part = request.part.as_ref();
-    for (line, _) in people(&work, &filter(&request.filter)?, part, month, &looked)? {
+    for (line, _) in people(&work, &filter(&work, &request.filter)?, part, month, &looked)? {
         if !named.contains(&line.id) && !looked.contains_key(&line.id) {
             found.entry(None).or_default().extend(Nik::parse(&line.nik).ok());
         }

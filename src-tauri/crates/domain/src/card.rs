@@ -128,6 +128,35 @@ pub struct MembershipCard {
     pub withdrawn: Option<String>,
 }
 
+/// How far somebody's card has come, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardStage {
+    /// No card that holds came out of a printer yet.
+    None,
+    /// It came out and lies at the village office.
+    Printed,
+    /// The worker holds the one that was printed last.
+    HandedOver,
+}
+
+impl CardStage {
+    const ALL: [Self; 3] = [Self::None, Self::Printed, Self::HandedOver];
+
+    /// The word in tables and requests.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Printed => "printed",
+            Self::HandedOver => "handed_over",
+        }
+    }
+
+    /// The stage of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.key() == key)
+    }
+}
+
 /// Until when a card without a membership holds: 31 December of the year of issue.
 pub fn end_of_year(issued_on: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(issued_on.year(), 12, 31).unwrap_or(issued_on)

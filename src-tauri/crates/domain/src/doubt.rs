@@ -2,7 +2,7 @@
 //! (DOMAIN section 5); a refusal is what stands in [`crate::refusal`].
 
 use crate::details::{Details, Field};
-use crate::number::{FamilyCardNumber, Kpj, RegionCode};
+use crate::number::{FamilyCardNumber, Kpj, Nik, RegionCode};
 use crate::table::{Ages, Regions};
 use crate::worker::Worker;
 use chrono::NaiveDate;
@@ -69,6 +69,13 @@ pub struct Circumstances<'a> {
 
 /// The doubts that a form raises by itself.
 pub fn doubts_of_form(details: &Details, at: &Circumstances<'_>) -> Vec<Doubt> {
+    let mut doubts = lasting_of_form(details);
+    doubts.extend(passing(details.nik(), details.born_on(), at));
+    doubts
+}
+
+/// Those that stay whatever the day and the tables say.
+fn lasting_of_form(details: &Details) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let mut doubt = |raised: bool, doubt: Doubt| {
         if raised {
@@ -80,21 +87,44 @@ pub fn doubts_of_form(details: &Details, at: &Circumstances<'_>) -> Vec<Doubt> {
     if let Some(nik) = details.nik() {
         doubt(born_on.is_some_and(|day| !nik.born_on_matches(day)), Doubt::DateMismatch);
         doubt(details.sex().is_some_and(|sex| sex != nik.sex()), Doubt::SexMismatch);
-        doubt(nik.likely_born_on(at.on).is_none(), Doubt::ImpossibleDate);
-        let district = nik.district();
-        let foreign = at.village.iter().all(|own| own.province() != district.province());
-        doubt(foreign || !at.regions.district_known(district), Doubt::ForeignRegion);
-    }
-    let born_on = born_on.or_else(|| details.nik()?.likely_born_on(at.on));
-    if let Some(age) = born_on.and_then(|day| at.on.years_since(day)) {
-        let limits = at.ages.general(at.on);
-        doubt(limits.is_above(age), Doubt::OverAge);
-        doubt(limits.is_below(age), Doubt::UnderAge);
     }
     let family_card = details.get(Field::FamilyCard);
     doubt(family_card.is_some_and(|t| FamilyCardNumber::parse(t).is_err()), Doubt::FamilyCardShape);
     doubt(details.get(Field::Kpj).is_some_and(|t| Kpj::parse(t).is_err()), Doubt::KpjShape);
     doubts
+}
+
+/// Those that go by the day, the village and the tables of law: told of a NIK and a date of birth
+/// alone, so that a list of everybody can be asked.
+pub fn passing(nik: Option<Nik>, born_on: Option<NaiveDate>, at: &Circumstances<'_>) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let likely = nik.and_then(|nik| nik.likely_born_on(at.on));
+    if let Some(nik) = nik {
+        if likely.is_none() {
+            doubts.push(Doubt::ImpossibleDate);
+        }
+        let district = nik.district();
+        let foreign = at.village.iter().all(|own| own.province() != district.province());
+        if foreign || !at.regions.district_known(district) {
+            doubts.push(Doubt::ForeignRegion);
+        }
+    }
+    if let Some(age) = born_on.or(likely).and_then(|day| at.on.years_since(day)) {
+        let limits = at.ages.general(at.on);
+        if limits.is_above(age) {
+            doubts.push(Doubt::OverAge);
+        }
+        if limits.is_below(age) {
+            doubts.push(Doubt::UnderAge);
+        }
+    }
+    doubts
+}
+
+/// Whether anything about a worker is to be looked at again, whatever the day and the tables say.
+pub fn is_lasting(worker: &Worker) -> bool {
+    let said = !worker.questioned.is_empty() || !worker.elsewhere.is_empty();
+    said || !lasting_of_form(&worker.details).is_empty()
 }
 
 /// Every doubt about a worker in the register.

@@ -18,6 +18,9 @@ CREATE TABLE worker (
   sex         TEXT NOT NULL,
   born_on     TEXT NOT NULL,
   state       TEXT NOT NULL,             -- 'merged' where he is read and counted under another
+  card        TEXT NOT NULL,             -- how far the card that holds has come
+  until_month TEXT NOT NULL,             -- the first month without cover, `2026-01`; '' for none
+  doubt       INTEGER NOT NULL,          -- whether there is one that neither day nor tables raise
   root        INTEGER NOT NULL,          -- under whom he is read; own id but for who is merged
   digest      BLOB                       -- hash of its village part; none once voided
 ) STRICT;
@@ -25,6 +28,11 @@ CREATE INDEX worker_root ON worker (root) WHERE root <> id;
 -- All that a line of the roster shows: a search by NIK reads no row elsewhere.
 CREATE INDEX worker_nik ON worker (nik, state, name, rt, rw, occupation);
 CREATE INDEX worker_name ON worker (name COLLATE NOCASE);
+-- Filters of the roster. "003" and "3" are one RT.
+CREATE INDEX worker_place ON worker (ltrim(rw, '0'), ltrim(rt, '0'));
+CREATE INDEX worker_rt ON worker (ltrim(rt, '0'));
+CREATE INDEX worker_occupation ON worker (occupation);
+CREATE INDEX worker_to_hand_over ON worker (id) WHERE card = 'printed';
 
 -- Words are spelled by `domain::number::likeness`; one column, no positions: only prefixes and AND.
 -- Three letters are looked up among the fours.

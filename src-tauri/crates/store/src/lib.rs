@@ -57,7 +57,7 @@ pub use programme::{BillLine, BillPerson, Held, MonthTotal, Waiter};
 pub use receipt::SignedWord;
 pub use record::{About, Author, Changes, Draft, Recording};
 pub use revoked::RevokedEntry;
-pub use roster::{Count, Filter, Holder, Line};
+pub use roster::{Count, Doubtful, Filter, Holder, Line, More, Page, Sort, SortBy};
 pub use statements::{BpjsWord, BpjsWords, Order};
 pub use store::Store;
 pub use subject::Told;

@@ -45,6 +45,8 @@ const DUMPS: &[&str] = &[
     "SELECT term, doc FROM temp.worker_word ORDER BY term, doc",
 ];
 
+/// So many digits tell one look of the tables from another.
+const LOOKS: usize = 12;
 /// Where it stands by what the tables were made.
 pub(crate) const FOLD: &str = "fold_version";
 
@@ -81,10 +83,11 @@ impl Store {
     }
 }
 
-/// By what the tables were made: the fold, and as many kinds of ops as the program knew. One that
-/// knows more of them folds what it was sent before.
+/// By what the tables were made: the fold, as many kinds of ops as the program knew, and how the
+/// tables look. One that knows more kinds folds what it was sent before.
 fn fold_now() -> String {
-    format!("{FOLD_VERSION}.{}", Op::KINDS.len())
+    let looks: String = Hash::of(DERIVED.as_bytes()).to_string().chars().take(LOOKS).collect();
+    format!("{FOLD_VERSION}.{}.{looks}", Op::KINDS.len())
 }
 
 pub(crate) fn note_fold(db: &Connection) -> Result<()> {

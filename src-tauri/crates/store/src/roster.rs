@@ -3,27 +3,17 @@
 use crate::error::{Result, StoreError};
 use crate::place::SubjectId;
 use crate::store::Store;
-use lindung_domain::number::likeness;
 use lindung_domain::worker::WorkerState;
 use rusqlite::types::ValueRef;
-use rusqlite::{OptionalExtension, Row, ToSql, named_params};
+use rusqlite::{OptionalExtension, Row, named_params};
 use std::collections::BTreeSet;
 
-/// Which workers. Empty fields let everybody pass; voided and merged ones are listed only when
-/// asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Beginnings of words of name, address or KPJ, or the first digits of a NIK.
-    pub search: Option<String>,
-    /// Compared without leading zeros.
-    pub rt: Option<String>,
-    /// Compared without leading zeros.
-    pub rw: Option<String>,
-    /// Code of the occupation.
-    pub occupation: Option<String>,
-    /// State in one word.
-    pub state: Option<WorkerState>,
-}
+mod filter;
+mod page;
+
+pub use filter::{Doubtful, Filter};
+pub(crate) use page::Ordered;
+pub use page::{More, Page, Sort, SortBy};
 
 /// One line of the roster.
 #[derive(Clone, PartialEq, Eq)]
@@ -60,26 +50,36 @@ pub struct Count {
 }
 
 impl Store {
-    /// One page of the roster: by name, or in the order of registration where something is
+    /// Workers who pass the filter: by name, or in the order of registration where something is
     /// searched for, so that the first hits are there at once.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn roster(&self, filter: &Filter, limit: u64, offset: u64) -> Result<Vec<Line>> {
-        let search = Search::of(filter.search.as_deref());
-        let order = if search.is_none() { "ORDER BY w.name COLLATE NOCASE, w.id" } else { "" };
+        self.lines(filter, None, limit, offset)
+    }
+
+    /// The same in this order.
+    pub(crate) fn lines(
+        &self,
+        filter: &Filter,
+        sort: Option<Sort>,
+        limit: u64,
+        offset: u64,
+    ) -> Result<Vec<Line>> {
+        let asked = self.asked(filter)?;
         // A bound LIMIT, or OFFSET but for the sum, has SQLite plan anew with every page.
         let sql = format!(
             "SELECT w.id, w.nik, w.name, w.rt, w.rw, w.occupation, w.state
-             FROM worker AS w {} {order} LIMIT {} OFFSET :offset + 0",
-            condition(filter, search.as_ref()),
+             {} {} LIMIT {} OFFSET :offset + 0",
+            asked.sql,
+            asked.order(sort),
             signed(limit),
         );
-        let offset = signed(offset);
-        let mut given = given(filter, search.as_ref());
-        given.push((":offset", &offset));
         let mut statement = self.db.prepare_cached(&sql)?;
-        let rows = statement.query_map(given.as_slice(), read_line)?;
+        let offset = signed(offset);
+        let rows =
+            statement.query_map(asked.given_and(&[(":offset", &offset)]).as_slice(), read_line)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -88,21 +88,18 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn roster_total(&self, filter: &Filter) -> Result<u64> {
-        if *filter == Filter::default() {
-            let sum = "SELECT coalesce(sum(workers), 0) FROM total WHERE state <> 'voided'";
-            return Ok(unsigned(self.db.query_row(sum, [], |row| row.get(0))?));
+        if filter.is_counted() {
+            return self.counted(filter);
         }
-        let search = Search::of(filter.search.as_deref());
-        let only_words = Filter { search: filter.search.clone(), ..Filter::default() };
-        let sql = match search {
-            Some(Search::Words(_)) if *filter == only_words => {
+        let asked = self.asked(filter)?;
+        let sql = match filter.words_alone() {
+            true => {
                 "SELECT count(*) FROM worker_text AS t WHERE t.worker_text MATCH :words".to_owned()
             }
-            _ => format!("SELECT count(*) FROM worker AS w {}", condition(filter, search.as_ref())),
+            false => format!("SELECT count(*) {}", asked.sql),
         };
         let mut statement = self.db.prepare_cached(&sql)?;
-        let given = given(filter, search.as_ref());
-        Ok(unsigned(statement.query_row(given.as_slice(), |row| row.get(0))?))
+        Ok(unsigned(statement.query_row(asked.given_and(&[]).as_slice(), |row| row.get(0))?))
     }
 
     /// Everybody counted by RW, RT, occupation and state.
@@ -233,74 +230,6 @@ impl std::fmt::Debug for Line {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Line({:?}, {})", self.id, self.state.key())
     }
-}
-
-enum Search {
-    /// The first digits of a NIK, and the first that no longer are.
-    Nik { from: String, until: String },
-    /// An FTS5 expression of word beginnings.
-    Words(String),
-}
-
-impl Search {
-    fn of(text: Option<&str>) -> Option<Self> {
-        let text = text?.trim();
-        let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '\'')).collect();
-        if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() != 11 {
-            return Some(Self::Nik { until: format!("{digits}:"), from: digits });
-        }
-        let words: Vec<String> = likeness(text)
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(|word| format!("\"{word}\"*"))
-            .collect();
-        (!words.is_empty()).then(|| Self::Words(words.join(" ")))
-    }
-}
-
-/// The same filter gives the same text, so that SQLite keeps the plan.
-fn condition(filter: &Filter, search: Option<&Search>) -> String {
-    let mut sql = match search {
-        Some(Search::Words(_)) => {
-            "JOIN worker_text AS t ON t.rowid = w.id WHERE t.worker_text MATCH :words".to_owned()
-        }
-        Some(Search::Nik { .. }) => "WHERE w.nik >= :from AND w.nik < :until".to_owned(),
-        None => "WHERE true".to_owned(),
-    };
-    for (asked, column) in [(filter.rt.is_some(), "rt"), (filter.rw.is_some(), "rw")] {
-        if asked {
-            sql.push_str(&format!(" AND ltrim(w.{column}, '0') = ltrim(:{column}, '0')"));
-        }
-    }
-    if filter.occupation.is_some() {
-        sql.push_str(" AND w.occupation = :occupation");
-    }
-    // The state is one of a fixed set of words, never a text from outside.
-    match filter.state {
-        Some(state) => sql.push_str(&format!(" AND w.state = '{}'", state.key())),
-        None => sql.push_str(" AND w.state NOT IN ('voided', 'merged')"),
-    }
-    sql
-}
-
-fn given<'f>(filter: &'f Filter, search: Option<&'f Search>) -> Vec<(&'static str, &'f dyn ToSql)> {
-    let mut given: Vec<(&'static str, &dyn ToSql)> = Vec::new();
-    match search {
-        Some(Search::Words(words)) => given.push((":words", words)),
-        Some(Search::Nik { from, until }) => {
-            given.push((":from", from));
-            given.push((":until", until));
-        }
-        None => {}
-    }
-    for (name, text) in
-        [(":rt", &filter.rt), (":rw", &filter.rw), (":occupation", &filter.occupation)]
-    {
-        if let Some(text) = text {
-            given.push((name, text));
-        }
-    }
-    given
 }
 
 /// The columns of a [`Line`], by place: looking for their names costs as much as reading them.

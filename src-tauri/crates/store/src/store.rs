@@ -4,8 +4,10 @@ use crate::error::{Result, StoreError};
 use crate::logs::{End, Log, Logs, NewLog};
 use crate::migrations::{self, MIGRATIONS};
 use crate::replay;
+use crate::roster::Ordered;
 use lindung_log::{DeviceId, Frontier, SignedHead, SigningKey};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, named_params};
+use std::cell::RefCell;
 use std::path::Path;
 
 pub(crate) const DERIVED: &str = include_str!("derived.sql");
@@ -17,6 +19,8 @@ pub struct Store {
     pub(crate) logs: Logs,
     /// SQLite's count of what other programs wrote; the logs in memory are of this state.
     seen: i64,
+    /// The list that was looked at last.
+    pub(crate) ordered: RefCell<Option<Ordered>>,
 }
 
 impl Store {
@@ -37,7 +41,7 @@ impl Store {
         replay::note_fold(&tx)?;
         tx.commit()?;
         let seen = data_version(&db)?;
-        Ok(Self { db, logs: Logs::default(), seen })
+        Ok(Self { db, logs: Logs::default(), seen, ordered: RefCell::default() })
     }
 
     /// Opens a database. One of an earlier version is brought to this one; where the program folds
@@ -59,7 +63,7 @@ impl Store {
         let behind = !migrations::lacking(&db, steps)?.is_empty();
         prepare(&db)?;
         let seen = data_version(&db)?;
-        let mut store = Self { db, logs: Logs::default(), seen };
+        let mut store = Self { db, logs: Logs::default(), seen, ordered: RefCell::default() };
         if behind || !replay::folds_alike(&store)? {
             store.replay_after(steps)?;
         }
@@ -249,7 +253,7 @@ impl Store {
     }
 }
 
-fn data_version(db: &Connection) -> Result<i64> {
+pub(crate) fn data_version(db: &Connection) -> Result<i64> {
     Ok(db.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 

@@ -9,15 +9,16 @@ use crate::place::SubjectId;
 use crate::totals::{Cell, Totals};
 use lindung_domain::card::CardNumber;
 use lindung_domain::details::Field;
+use lindung_domain::doubt;
 use lindung_domain::fold::{Folded, Subject, fold};
 use lindung_domain::number::likeness;
-use lindung_domain::op::blob::Photo;
 use lindung_domain::op::{Op, Read};
 use lindung_domain::worker::{Worker, WorkerState};
 use lindung_log::Hash;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 mod claim;
+mod photo;
 mod programme;
 mod statements;
 
@@ -98,7 +99,7 @@ impl Made {
                 row.write(db, totals)?;
                 programme::write_worker(db, first.subject, worker, before)?;
                 if stored.iter().any(Stored::names_blobs) {
-                    write_photo(db, first.subject, worker.photo.as_ref())?;
+                    photo::write(db, first.subject, worker.photo.as_ref())?;
                 }
             }
             Subject::Office(_) => {
@@ -201,23 +202,6 @@ fn write_set_aside(db: &Connection, stored: &[Stored], folded: &Folded) -> Resul
     Ok(())
 }
 
-fn write_photo(db: &Connection, worker: SubjectId, photo: Option<&Photo>) -> Result<()> {
-    let Some(photo) = photo else {
-        let mut forget = db.prepare_cached("DELETE FROM photo WHERE worker = :worker")?;
-        forget.execute(named_params! { ":worker": worker.number() })?;
-        return Ok(());
-    };
-    db.prepare_cached(
-        "INSERT INTO photo (worker, size_bytes) VALUES (:worker, :size_bytes)
-         ON CONFLICT DO UPDATE SET size_bytes = excluded.size_bytes",
-    )?
-    .execute(named_params! {
-        ":worker": worker.number(),
-        ":size_bytes": i64::try_from(photo.size_bytes).unwrap_or(i64::MAX),
-    })?;
-    Ok(())
-}
-
 /// Takes the row of a worker out of the roster and the counts, where there is one, and gives the
 /// root that it named.
 fn take_out(db: &Connection, totals: &mut Totals, id: SubjectId) -> Result<Option<i64>> {
@@ -272,6 +256,11 @@ impl WorkerRow<'_> {
         text(self.worker, field)
     }
 
+    /// The first month without cover; empty for who never had any.
+    fn until_month(&self) -> String {
+        self.worker.membership().map(|m| m.until_month().plain()).unwrap_or_default()
+    }
+
     fn cell(&self, state: WorkerState) -> Cell {
         Cell {
             village: self.village.to_owned(),
@@ -284,10 +273,19 @@ impl WorkerRow<'_> {
 
     fn write(&self, db: &Connection, totals: &mut Totals) -> Result<()> {
         if stands(self.worker, self.before) {
-            // A card was printed, an heir named: only the digest is another one.
-            db.prepare_cached("UPDATE worker SET digest = :digest WHERE id = :id")?.execute(
-                named_params! { ":id": self.id.number(), ":digest": digest_bytes(self.digest) },
-            )?;
+            // A card was printed, an heir named: neither words nor counts are other ones.
+            db.prepare_cached(
+                "UPDATE worker SET card = :card, until_month = :until_month, doubt = :doubt,
+                   digest = :digest
+                 WHERE id = :id",
+            )?
+            .execute(named_params! {
+                ":id": self.id.number(),
+                ":card": self.worker.card_stage().key(),
+                ":until_month": self.until_month(),
+                ":doubt": doubt::is_lasting(self.worker),
+                ":digest": digest_bytes(self.digest),
+            })?;
             return self.write_cards(db);
         }
         let root = match self.before {
@@ -304,11 +302,11 @@ impl WorkerRow<'_> {
         }
         db.prepare_cached(
             "INSERT INTO worker
-               (id, village, nik, name, rt, rw, occupation, hamlet, sex, born_on, state, root,
-                digest)
+               (id, village, nik, name, rt, rw, occupation, hamlet, sex, born_on, state, card,
+                until_month, doubt, root, digest)
              VALUES
                (:id, :village, :nik, :name, :rt, :rw, :occupation, :hamlet, :sex, :born_on, :state,
-                :root, :digest)",
+                :card, :until_month, :doubt, :root, :digest)",
         )?
         .execute(named_params! {
             ":id": self.id.number(),
@@ -322,6 +320,9 @@ impl WorkerRow<'_> {
             ":sex": self.text(Field::Sex),
             ":born_on": self.text(Field::BornOn),
             ":state": state.key(),
+            ":card": self.worker.card_stage().key(),
+            ":until_month": self.until_month(),
+            ":doubt": doubt::is_lasting(self.worker),
             ":root": root,
             ":digest": digest_bytes(self.digest),
         })?;

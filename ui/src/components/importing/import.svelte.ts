@@ -21,7 +21,11 @@ export class Importing {
   readonly asking = new Asking();
   readonly enrolment: EnrolmentForm;
 
-  constructor(today: string) {
+  constructor(
+    today: string,
+    /** In place of a file. */
+    public pasted: string | undefined = undefined,
+  ) {
     this.enrolment = new EnrolmentForm(today);
   }
 
@@ -59,6 +63,7 @@ export class Importing {
 
   again(): void {
     this.path = "";
+    this.pasted = undefined;
     this.map = {};
     this.preview = undefined;
     this.saved = undefined;
@@ -69,6 +74,7 @@ export class Importing {
     this.step = { done: 0, of: 0 };
     const request = {
       path: this.path.trim(),
+      pasted: this.pasted ?? null,
       dry_run: dry,
       map: { ...this.map },
       enrolment: this.enrolment.answer(),

@@ -88,7 +88,7 @@ fn whom(
     let filter = match &request.filter {
         None if request.decree.is_some() => return Ok(whom),
         None => lindung_store::Filter::default(),
-        Some(asked) => roster::filter(asked)?,
+        Some(asked) => roster::filter(work, asked)?,
     };
     for line in store.roster(&filter, u64::MAX, 0)? {
         whom.insert(store.root_of(line.id)?);

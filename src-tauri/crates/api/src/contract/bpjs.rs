@@ -2,7 +2,7 @@
 
 use super::Remark;
 use super::import::ColumnGuess;
-use super::worker::RosterFilter;
+use super::roster::RosterFilter;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;

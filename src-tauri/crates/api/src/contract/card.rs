@@ -1,6 +1,6 @@
 //! Membership cards.
 
-use super::worker::RosterFilter;
+use super::roster::RosterFilter;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

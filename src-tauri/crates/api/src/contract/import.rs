@@ -7,10 +7,14 @@ use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// Looks into a list, or takes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ImportList {
     /// The file.
+    #[serde(default)]
     pub path: String,
+    /// A table as text, such as a spreadsheet gives to be pasted, in place of a file.
+    #[serde(default)]
+    pub pasted: Option<String>,
     /// Only shows what would happen.
     #[serde(default)]
     pub dry_run: bool,
@@ -26,6 +30,13 @@ pub struct ImportList {
     /// How many rows to return at most, those with remarks first.
     #[serde(default)]
     pub show: u64,
+}
+
+/// A pasted table is full of people.
+impl std::fmt::Debug for ImportList {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ImportList({})", self.path)
+    }
 }
 
 /// What became of a list.

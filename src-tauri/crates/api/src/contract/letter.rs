@@ -1,6 +1,6 @@
 //! Letters and lists on paper, and what stands on them.
 
-use super::worker::RosterFilter;
+use super::roster::RosterFilter;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

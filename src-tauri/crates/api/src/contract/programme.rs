@@ -1,7 +1,7 @@
 //! Whose money pays, decrees, places and waiting lists.
 
 use super::Remark;
-use super::worker::RosterFilter;
+use super::roster::RosterFilter;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -1,6 +1,6 @@
 //! The month's validation: going through the people who are insured.
 
-use super::worker::RosterFilter;
+use super::roster::RosterFilter;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

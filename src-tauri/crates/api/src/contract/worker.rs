@@ -1,6 +1,7 @@
 //! Neighbours in the register.
 
 use super::Remark;
+use super::roster::WorkerMore;
 use lindung_domain::details::{Details, Field};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -270,52 +271,6 @@ pub struct HistoryLine {
     pub of: Option<String>,
 }
 
-/// Which workers. Empty fields let everybody pass.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct RosterFilter {
-    /// Beginnings of words, or the first digits of a NIK.
-    #[serde(default)]
-    pub search: Option<String>,
-    /// Compared without leading zeros.
-    #[serde(default)]
-    pub rt: Option<String>,
-    /// Compared without leading zeros.
-    #[serde(default)]
-    pub rw: Option<String>,
-    /// Code or word of the occupation.
-    #[serde(default)]
-    pub occupation: Option<String>,
-    /// `registered, enrolled, ended, died, moved, merged, voided`.
-    #[serde(default)]
-    pub state: Option<String>,
-    /// Only the workers of this import.
-    #[serde(default)]
-    pub group: Option<i64>,
-}
-
-/// A page of the roster.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ListWorkers {
-    /// Which workers.
-    #[serde(default)]
-    pub filter: RosterFilter,
-    /// At most so many lines.
-    #[serde(default)]
-    pub limit: Option<u64>,
-    /// After so many.
-    #[serde(default)]
-    pub offset: u64,
-}
-
-/// Part of the roster.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Workers {
-    /// How many pass the filter.
-    pub total: u64,
-    /// The lines asked for.
-    pub workers: Vec<WorkerLine>,
-}
-
 /// One line of the roster.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct WorkerLine {
@@ -335,6 +290,8 @@ pub struct WorkerLine {
     pub state: String,
     /// Day on which the office had all of it.
     pub acknowledged_on: Option<String>,
+    /// What else a line can tell; only where it was asked for.
+    pub more: Option<WorkerMore>,
 }
 
 impl std::fmt::Debug for WorkerLine {
@@ -347,16 +304,6 @@ impl std::fmt::Debug for HeirLine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "HeirLine({})", self.relation)
     }
-}
-
-/// Writes the roster as shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ExportRoster {
-    /// Which workers.
-    #[serde(default)]
-    pub filter: RosterFilter,
-    /// Where to; the ending `xlsx` or `csv` says how.
-    pub path: String,
 }
 
 /// People counted.

@@ -87,7 +87,7 @@ fn whom(
     let mut whom: BTreeSet<SubjectId> =
         request.workers.iter().map(|number| SubjectId::from_number(*number)).collect();
     if let Some(asked) = &request.filter {
-        let lines = work.open.store.roster(&roster::filter(asked)?, u64::MAX, 0)?;
+        let lines = work.open.store.roster(&roster::filter(work, asked)?, u64::MAX, 0)?;
         whom.extend(lines.into_iter().map(|line| line.id));
     }
     let next = usize::try_from(request.waiting).unwrap_or(usize::MAX);

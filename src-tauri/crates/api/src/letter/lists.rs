@@ -12,11 +12,11 @@ use lindung_paper::{Block, Sheet, Signature, Table, TableColumn};
 use lindung_store::Line;
 
 /// First four and last two digits: what may be seen by whoever passes (UU 24/2013 Ps 79, 84).
-fn masked(nik: &str) -> String {
+pub(crate) fn masked(nik: &str) -> String {
     Nik::parse(nik).map(|nik| nik.masked()).unwrap_or_default()
 }
 
-fn counted<'a>(rows: impl Iterator<Item = Vec<String>> + 'a) -> Vec<Vec<String>> {
+pub(crate) fn counted<'a>(rows: impl Iterator<Item = Vec<String>> + 'a) -> Vec<Vec<String>> {
     let number = |(number, row): (u32, Vec<String>)| {
         std::iter::once(number.to_string()).chain(row).collect()
     };
@@ -46,7 +46,7 @@ pub(super) fn card_receipt(work: &Work<'_>, order: &Order) -> Result<Made, ApiEr
     ];
     let rows = counted(rows.into_iter());
     let title = say("card_receipt_title");
-    let mut under = narrowed(&order.asked.filter);
+    let mut under = narrowed(work, &order.asked.filter)?;
     under.push(with(
         "people_on",
         &[("people", &people.to_string()), ("day", &in_words(work.today()))],
@@ -78,7 +78,7 @@ pub(super) fn public(work: &Work<'_>, order: &Order) -> Result<Made, ApiError> {
         if code == "no" { column.right() } else { column }
     });
     let title = say("public_title");
-    let mut under = narrowed(&order.asked.filter);
+    let mut under = narrowed(work, &order.asked.filter)?;
     under.push(with(
         "people_on",
         &[("people", &people.to_string()), ("day", &in_words(work.today()))],

@@ -1,13 +1,13 @@
 //! Lists by neighbourhood: an RT head gets a sheet with those who live there.
 
-use crate::contract::worker::RosterFilter;
+use crate::contract::roster::RosterFilter;
 use crate::desk::Work;
 use crate::error::ApiError;
 use crate::letter::{say, with};
 use crate::roster;
 use lindung_domain::details::Field;
 use lindung_domain::worker::WorkerState;
-use lindung_store::{EntryId, Line};
+use lindung_store::{Line, SubjectId};
 use std::collections::BTreeMap;
 
 /// An RT of an RW, in the order of their numbers; "003" and "3" are one.
@@ -57,16 +57,7 @@ pub(super) fn rt_rw(line: &Line) -> String {
 
 /// Those who pass the filter and are here, by name: nobody who died, left or is read elsewhere.
 pub(super) fn here(work: &Work<'_>, asked: &RosterFilter) -> Result<Vec<Line>, ApiError> {
-    let store = &work.open.store;
-    let mut lines = match asked.group {
-        Some(group) => {
-            let touched = store.group(EntryId::from_number(group))?;
-            let roots = touched.into_iter().map(|(_, subject)| store.root_of(subject));
-            let roots = roots.collect::<Result<std::collections::BTreeSet<_>, _>>()?;
-            roots.into_iter().map(|id| store.line(id)).collect::<Result<Vec<_>, _>>()?
-        }
-        None => store.roster(&roster::filter(asked)?, u64::MAX, 0)?,
-    };
+    let mut lines = work.open.store.roster(&roster::filter(work, asked)?, u64::MAX, 0)?;
     lines.retain(|line| line.state < WorkerState::Moved);
     lines.sort_by_cached_key(|line| (line.name.to_uppercase(), line.nik.clone()));
     Ok(lines)
@@ -99,7 +90,7 @@ pub(super) fn asked(work: &Work<'_>, asked: &RosterFilter) -> Result<Vec<Neighbo
 }
 
 /// How the filter narrows the list, for under its title; empty for everybody.
-pub(super) fn narrowed(asked: &RosterFilter) -> Vec<String> {
+pub(crate) fn narrowed(work: &Work<'_>, asked: &RosterFilter) -> Result<Vec<String>, ApiError> {
     let parts =
         [(Field::Rt, &asked.rt), (Field::Rw, &asked.rw), (Field::Occupation, &asked.occupation)];
     let words = crate::words::Words::of("id");
@@ -112,6 +103,15 @@ pub(super) fn narrowed(asked: &RosterFilter) -> Vec<String> {
     });
     let state = asked.state.as_ref().filter(|text| !text.is_empty());
     let state = state.map(|key| words.sentence(&format!("state_{key}"), &[]));
-    let parts: Vec<String> = parts.chain(state).collect();
-    if parts.is_empty() { Vec::new() } else { vec![parts.join(" · ")] }
+    let card = asked.card.as_ref().filter(|text| !text.is_empty());
+    let card = card.map(|key| words.sentence(&format!("card_{key}"), &[]));
+    let source = asked.funding.map(|id| work.funding(SubjectId::from_number(id))).transpose()?;
+    let source = source.map(|source| source.terms.name);
+    let search = asked.search.as_ref().filter(|text| !text.trim().is_empty());
+    let search = search.map(|text| with("searched", &[("text", text.trim())]));
+    let doubt = (asked.doubt == Some(true)).then(|| say("in_doubt"));
+    let chosen = asked.workers.as_ref().map(|_| say("chosen"));
+    let others = [state, card, source, doubt, search, chosen];
+    let parts: Vec<String> = parts.chain(others.into_iter().flatten()).collect();
+    Ok(if parts.is_empty() { Vec::new() } else { vec![parts.join(" · ")] })
 }

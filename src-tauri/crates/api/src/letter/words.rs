@@ -24,7 +24,7 @@ pub(crate) fn with(code: &str, facts: &[(&str, &str)]) -> String {
 mod tests {
     use super::*;
 
-    const SOURCES: [&str; 10] = [
+    const SOURCES: [&str; 11] = [
         include_str!("../claim/print.rs"),
         include_str!("../coverage/paper.rs"),
         include_str!("../letter.rs"),
@@ -35,6 +35,7 @@ mod tests {
         include_str!("../papers.rs"),
         include_str!("../plan/paper.rs"),
         include_str!("../receipt.rs"),
+        include_str!("../roster/out.rs"),
     ];
 
     #[test]

@@ -1,6 +1,6 @@
 //! Neighbours: forms, lists, imports, cards.
 
-use crate::contract::{Nothing, card, import, letter, papers, photo, village, worker};
+use crate::contract::{Nothing, card, import, letter, papers, photo, roster, village, worker};
 
 use_cases! {
     "Looks at a form."
@@ -62,11 +62,17 @@ use_cases! {
         crate::worker::end_membership, changes Status Roster Worker;
 
     "Lists workers."
-    Viewer: "roster.list"(worker::ListWorkers) -> worker::Workers = crate::roster::list;
+    Viewer: "roster.list"(roster::ListWorkers) -> roster::Workers = crate::roster::list;
+    "Everybody who passes, by number."
+    Viewer: "roster.numbers"(roster::ListWorkers) -> roster::WorkerNumbers =
+        crate::roster::numbers;
     "Counts workers."
     Viewer: "roster.counts"(Nothing) -> village::Counts = crate::roster::counts;
+    "Does the same for many."
+    Operator: "roster.bulk"(roster::BulkAct) -> roster::BulkDone =
+        crate::bulk::run, changes Status Roster Worker Programme;
     "Writes the roster."
-    Operator: "roster.export"(worker::ExportRoster) -> village::FileWritten =
+    Operator: "roster.export"(roster::ExportRoster) -> village::FileWritten =
         crate::roster::export, changes Status;
 
     "Takes a list."

@@ -20,6 +20,15 @@ pub(crate) struct Filter {
     /// registered, enrolled, ended, died, moved, merged or voided.
     #[arg(long)]
     state: Option<String>,
+    /// Who holds a place of this funding source this month.
+    #[arg(long)]
+    funding: Option<i64>,
+    /// none, printed or handed_over.
+    #[arg(long)]
+    card: Option<String>,
+    /// Only who is to be looked at again.
+    #[arg(long)]
+    doubt: bool,
     /// Only the workers of this import.
     #[arg(long)]
     group: Option<i64>,
@@ -30,7 +39,8 @@ impl Filter {
     pub(crate) fn request(&self) -> Value {
         json!({
             "search": self.search, "rt": self.rt, "rw": self.rw,
-            "occupation": self.occupation, "state": self.state, "group": self.group,
+            "occupation": self.occupation, "state": self.state, "funding": self.funding,
+            "card": self.card, "doubt": self.doubt, "group": self.group,
         })
     }
 }
