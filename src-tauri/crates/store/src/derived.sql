@@ -17,6 +17,7 @@ CREATE TABLE worker (
   hamlet      TEXT NOT NULL,
   sex         TEXT NOT NULL,
   born_on     TEXT NOT NULL,
+  family_card TEXT NOT NULL,
   state       TEXT NOT NULL,             -- 'merged' where he is read and counted under another
   root        INTEGER NOT NULL,          -- under whom he is read; own id but for who is merged
   digest      BLOB                       -- hash of its village part; none once voided
@@ -25,6 +26,7 @@ CREATE INDEX worker_root ON worker (root) WHERE root <> id;
 -- All that a line of the roster shows: a search by NIK reads no row elsewhere.
 CREATE INDEX worker_nik ON worker (nik, state, name, rt, rw, occupation);
 CREATE INDEX worker_name ON worker (name COLLATE NOCASE);
+CREATE INDEX worker_family ON worker (family_card) WHERE family_card <> '';
 
 -- Words are spelled by `domain::number::likeness`; one column, no positions: only prefixes and AND.
 -- Three letters are looked up among the fours.

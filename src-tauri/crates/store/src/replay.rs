@@ -45,6 +45,10 @@ const DUMPS: &[&str] = &[
     "SELECT term, doc FROM temp.worker_word ORDER BY term, doc",
 ];
 
+/// How the derived tables are laid out. Raised with every change of `derived.sql`, so that a database
+/// of an earlier release is replayed on opening.
+const LAYOUT: u32 = 2;
+
 /// Where it stands by what the tables were made.
 pub(crate) const FOLD: &str = "fold_version";
 
@@ -81,10 +85,10 @@ impl Store {
     }
 }
 
-/// By what the tables were made: the fold, and as many kinds of ops as the program knew. One that
-/// knows more of them folds what it was sent before.
+/// By what the tables were made: the fold, as many kinds of ops as the program knew, and how they
+/// are laid out. One that knows more kinds folds what it was sent before.
 fn fold_now() -> String {
-    format!("{FOLD_VERSION}.{}", Op::KINDS.len())
+    format!("{FOLD_VERSION}.{}.{LAYOUT}", Op::KINDS.len())
 }
 
 pub(crate) fn note_fold(db: &Connection) -> Result<()> {

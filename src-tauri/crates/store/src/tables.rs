@@ -254,7 +254,7 @@ struct WorkerRow<'w> {
 }
 
 /// The fields that stand in the tables or among the words.
-const SHOWN: [Field; 10] = [
+const SHOWN: [Field; 11] = [
     Field::Nik,
     Field::Name,
     Field::Rt,
@@ -265,6 +265,7 @@ const SHOWN: [Field; 10] = [
     Field::Kpj,
     Field::Sex,
     Field::BornOn,
+    Field::FamilyCard,
 ];
 
 impl WorkerRow<'_> {
@@ -304,11 +305,11 @@ impl WorkerRow<'_> {
         }
         db.prepare_cached(
             "INSERT INTO worker
-               (id, village, nik, name, rt, rw, occupation, hamlet, sex, born_on, state, root,
-                digest)
+               (id, village, nik, name, rt, rw, occupation, hamlet, sex, born_on,
+                family_card, state, root, digest)
              VALUES
-               (:id, :village, :nik, :name, :rt, :rw, :occupation, :hamlet, :sex, :born_on, :state,
-                :root, :digest)",
+               (:id, :village, :nik, :name, :rt, :rw, :occupation, :hamlet, :sex, :born_on,
+                :family_card, :state, :root, :digest)",
         )?
         .execute(named_params! {
             ":id": self.id.number(),
@@ -321,6 +322,7 @@ impl WorkerRow<'_> {
             ":hamlet": self.text(Field::Hamlet),
             ":sex": self.text(Field::Sex),
             ":born_on": self.text(Field::BornOn),
+            ":family_card": self.text(Field::FamilyCard),
             ":state": state.key(),
             ":root": root,
             ":digest": digest_bytes(self.digest),
