@@ -20,7 +20,7 @@ const PATIENCE_MS = 30_000;
 
 /** One running window on one home directory. */
 export class Desk {
-  static async open(screen, home, { dark = false } = {}) {
+  static async open(screen, home, { dark = false, env: more = {} } = {}) {
     const desk = new Desk();
     desk.screen = screen;
     await mkdir(SHOTS, { recursive: true });
@@ -34,6 +34,7 @@ export class Desk {
       // No graphics card here: paint on the processor.
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
       ...(dark ? { GTK_THEME: "Adwaita:dark" } : {}),
+      ...more,
     };
     const [port, native] = await freePorts();
     const address = `http://127.0.0.1:${port}`;
@@ -120,6 +121,18 @@ export class Desk {
       words,
     );
     await this.session.click(label);
+  }
+
+  /** Opens the menu with these words and does what one of its lines says. */
+  async choose(menu, words) {
+    await this.press(menu);
+    const line = await this.until(
+      `menu line "${words}"`,
+      `return [...document.querySelectorAll("[role=menuitem]")].find((line) =>
+         line.innerText.trim().startsWith(arguments[0])) ?? null`,
+      words,
+    );
+    await this.session.click(line);
   }
 
   /** Presses the figure with this label. */

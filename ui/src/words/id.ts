@@ -7,6 +7,7 @@ import { validation } from "./id/validation";
 import { claims } from "./id/claims";
 import { letters } from "./id/letters";
 import { look } from "./id/look";
+import { people } from "./id/people";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
@@ -15,6 +16,7 @@ export const id = {
   validation,
   claims,
   look,
+  people,
   common: {
     choose: "Pilih…",
     places: "Taruh di:",
@@ -258,7 +260,7 @@ export const id = {
     removed: "Foto dihapus.",
     lacking: "Fotonya ada di laptop lain dan belum sampai ke sini.",
     title: "Foto pekerja",
-    lead: "Foto JPG atau PNG dari HP. Dipotong di tengah menjadi 3 × 4 dan diperkecil; tempat dan waktu pengambilannya tidak ikut tersimpan.",
+    lead: "Foto JPG atau PNG dari HP. Anda memilih bagiannya, 3 × 4; tempat dan waktu pengambilannya tidak ikut tersimpan.",
     file: "Berkas foto",
     kind: "Foto (JPG, PNG)",
     set: "Pasang foto",

@@ -87,7 +87,8 @@ fn likely(
     let holder = details.nik().map(|nik| store.find_nik(nik.as_str())).transpose()?.flatten();
     found.extend(holder.map(|line| (0, "nik", line.id)));
     if details.name().chars().count() >= 3 {
-        let probe = details.clone().with(Field::BornOn, born_on.unwrap_or_default());
+        let born_on = born_on.or(details.get(Field::BornOn)).unwrap_or_default();
+        let probe = details.clone().with(Field::BornOn, born_on);
         let search = Some(details.name().to_owned());
         let filter = Filter { search, ..Filter::default() };
         for line in store.roster(&filter, LOOKED_AT, 0)? {

@@ -89,6 +89,15 @@ export class WorkerForm {
     this.#fill(preview);
   }
 
+  /** Takes texts for fields that are still empty; answers which, and which say otherwise. */
+  bring(texts: Details): { brought: Field[]; differing: Field[] } {
+    const given = FIELDS.filter((field) => texts[field]);
+    const brought = given.filter((field) => this.details[field] === "");
+    for (const field of brought) this.details[field] = texts[field] ?? "";
+    const same = (field: Field) => this.details[field] === texts[field];
+    return { brought, differing: given.filter((field) => !same(field)) };
+  }
+
   /** Whether it can be saved; if not, every field says why. */
   async stands(): Promise<boolean> {
     clearTimeout(this.#timer);

@@ -3,7 +3,7 @@ import { householdOf, type Details, type WorkerLine } from "../../client/worker"
 import type { WorkerForm } from "./form.svelte";
 
 const HOME = ["rt", "rw", "hamlet", "address"] as const;
-type Home = Partial<Record<(typeof HOME)[number], string>>;
+type Home = Partial<Record<(typeof HOME)[number], string | undefined>>;
 
 /** On this laptop only: where the last neighbour lives, and how people of an RT write their address. */
 const MEMORY = "register.homes";
@@ -24,12 +24,15 @@ export class HomeOffer {
   #memory = $state.raw<Memory>({ last: {}, homes: {} });
   #asked = "";
 
-  constructor(form: WorkerForm) {
+  #ontake: () => void;
+
+  constructor(form: WorkerForm, ontake: () => void) {
     this.#form = form;
+    this.#ontake = ontake;
   }
 
   /** `family`, `place` or `last`: whose home it is. */
-  whose = $derived.by(() => {
+  whose = $derived.by((): "family" | "place" | "last" => {
     if (Object.keys(this.#home).length > 0) return "family";
     const { rt, rw } = this.#form.details;
     return rt.trim() && rw.trim() ? "place" : "last";
@@ -70,6 +73,7 @@ export class HomeOffer {
   take(): void {
     Object.assign(this.#form.details, this.offer);
     this.#form.changed();
+    this.#ontake();
   }
 
   /** What was saved is what is offered next. */

@@ -11,7 +11,10 @@ export function moveOn(event: KeyboardEvent, finish: () => void): void {
   event.preventDefault();
   const fields = [...form.querySelectorAll<HTMLElement>("input, select, textarea, [type=submit]")];
   const next = fields.slice(fields.indexOf(event.target as HTMLElement) + 1);
-  next.find((field) => stops(field, event.target as HTMLElement))?.focus();
+  const field = next.find((one) => stops(one, event.target as HTMLElement));
+  field?.focus();
+  // What stands there already, such as a date by the NIK, is typed over.
+  if (field instanceof HTMLInputElement && field.type === "text") field.select();
 }
 
 /** Of a group of choices only the chosen one is a stop, and not from another one of the group. */

@@ -21,7 +21,7 @@ export interface Saved {
 export class Registration {
   readonly form = new WorkerForm();
   readonly heirs = new HeirRows();
-  readonly home = new HomeOffer(this.form);
+  readonly home = new HomeOffer(this.form, () => this.keep());
   readonly enrolment: EnrolmentForm;
   readonly asking = new Asking();
   readonly draft = new Draft("register");
