@@ -7,6 +7,9 @@ type Home = Partial<Record<(typeof HOME)[number], string | undefined>>;
 
 /** On this laptop only: where the last neighbour lives, and how people of an RT write their address. */
 const MEMORY = "register.homes";
+/** Digits of the number of a family card. */
+const WHOLE = 16;
+
 interface Memory {
   last: Home;
   homes: Record<string, Home>;
@@ -59,7 +62,8 @@ export class HomeOffer {
   /** Asks who lives there, once the numbers are whole and other ones than before. */
   async look(): Promise<void> {
     const { family_card, rt, rw } = this.#form.details;
-    const asked = [family_card.replace(/\D/g, ""), key({ rt, rw })].join(" ");
+    const digits = family_card.replace(/\D/g, "");
+    const asked = [digits.length === WHOLE ? digits : "", key({ rt, rw })].join(" ");
     if (asked === this.#asked) return;
     this.#asked = asked;
     const found = await householdOf({ family_card, rt, rw });

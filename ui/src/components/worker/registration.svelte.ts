@@ -43,14 +43,15 @@ export class Registration {
     await this.home.remembered();
     const [text, photo] = [await this.draft.load(), await this.#photoDraft.load()];
     if (!this.empty) return;
-    if (text) this.#fill(text);
-    if (photo) this.photo = JSON.parse(photo);
+    // A row of a list that waits to be mended is a form alone: no photo is of that person.
+    const whole = text !== null && this.#fill(text);
+    if (photo && whole) this.photo = JSON.parse(photo);
+    else if (photo) await this.#photoDraft.drop();
     this.restored = !this.empty;
     await this.look();
   }
 
   keep(): void {
-    this.heirs.grow();
     this.draft.keep(this.#text());
     void this.home.look().catch(() => undefined);
   }
@@ -58,6 +59,7 @@ export class Registration {
   setPhoto(jpeg: string | undefined): void {
     this.photo = jpeg;
     this.#photoDraft.keep(jpeg ? JSON.stringify(jpeg) : "");
+    this.keep();
   }
 
   /** Whoever was offered as the same person is another one. */
@@ -131,11 +133,14 @@ export class Registration {
     });
   }
 
-  #fill(text: string): void {
-    const { details, enrolment, heirs, apart } = JSON.parse(text);
-    Object.assign(this.form.details, details);
-    Object.assign(this.enrolment, enrolment);
-    this.heirs.set(heirs ?? []);
-    this.form.apart = apart ?? [];
+  /** Says whether it was the whole of a neighbour, and not a form alone. */
+  #fill(text: string): boolean {
+    const kept = JSON.parse(text);
+    Object.assign(this.form.details, kept.details ?? kept);
+    if (!kept.details) return false;
+    Object.assign(this.enrolment, kept.enrolment);
+    this.heirs.set(kept.heirs ?? []);
+    this.form.apart = kept.apart ?? [];
+    return true;
   }
 }
