@@ -26,7 +26,7 @@ export class HeirRows {
     const rank = (row: HeirRow) => RELATIONS.findIndex((relation) => relation === row.relation);
     const rows = this.rows.filter((row) => row.name.trim());
     return rows
-      .toSorted((one, other) => rank(one) - rank(other))
+      .sort((one, other) => rank(one) - rank(other))
       .map((row) => ({ ...row, name: row.name.trim() }));
   }
 
