@@ -23,7 +23,7 @@ export class Desk {
   static async open(
     screen,
     home,
-    { dark = false, application = DESKTOP } = {},
+    { dark = false, application = DESKTOP, env: more = {} } = {},
   ) {
     const desk = new Desk();
     desk.screen = screen;
@@ -38,6 +38,7 @@ export class Desk {
       // No graphics card here: paint on the processor.
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
       ...(dark ? { GTK_THEME: "Adwaita:dark" } : {}),
+      ...more,
     };
     const [port, native] = await freePorts();
     const address = `http://127.0.0.1:${port}`;
@@ -124,6 +125,18 @@ export class Desk {
       words,
     );
     await this.session.click(label);
+  }
+
+  /** Opens the menu with these words and does what one of its lines says. */
+  async choose(menu, words) {
+    await this.press(menu);
+    const line = await this.until(
+      `menu line "${words}"`,
+      `return [...document.querySelectorAll("[role=menuitem]")].find((line) =>
+         line.innerText.trim().startsWith(arguments[0])) ?? null`,
+      words,
+    );
+    await this.session.click(line);
   }
 
   /** Presses the figure with this label. */

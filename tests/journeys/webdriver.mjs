@@ -7,6 +7,7 @@ export const Key = {
   Tab: "\uE004",
   Escape: "\uE00C",
   Down: "\uE015",
+  F6: "\uE036",
   Backspace: "\uE003",
   Control: "\uE009",
 };
@@ -59,10 +60,23 @@ export class Session {
 
   /** Presses keys wherever the focus is, as a hand on the keyboard would. */
   press(...keys) {
-    const actions = keys.flatMap((value) => [
-      { type: "keyDown", value },
-      { type: "keyUp", value },
+    return this.#keys(
+      keys.flatMap((value) => [
+        { type: "keyDown", value },
+        { type: "keyUp", value },
+      ]),
+    );
+  }
+
+  /** Presses keys together: the first are held until the last was pressed. */
+  chord(...keys) {
+    return this.#keys([
+      ...keys.map((value) => ({ type: "keyDown", value })),
+      ...keys.toReversed().map((value) => ({ type: "keyUp", value })),
     ]);
+  }
+
+  #keys(actions) {
     return speak(`${this.#url}/actions`, "POST", {
       actions: [{ type: "key", id: "keyboard", actions }],
     });

@@ -167,8 +167,14 @@ async function search(desk) {
 async function photograph(desk) {
   await desk.press("Pilih foto…");
   await desk.fill("photo", path.join(SHOTS, "04-likely-duplicate.png"));
-  await desk.shot("09-photo-chosen");
   await accessible(desk, "choosing a photo");
+  await desk.press("Buka fotonya");
+  await desk.until(
+    "the picture to cut",
+    'return document.querySelector("canvas[data-drawn]") && true',
+  );
+  await desk.shot("09-photo-chosen");
+  await accessible(desk, "cutting a photo");
   await desk.press("Pasang foto");
   await desk.until(
     "the photo",

@@ -34,15 +34,16 @@ export default async function journey(screen) {
     await desk.sees("Desa Sukamaju");
     await desk.go("roster");
     await desk.row(0);
-    await desk.press("Meninggal / pindah");
+    await desk.choose("Tindakan lain", "Meninggal / pindah");
     await desk.fill("left-on", "3 Oktober 2026");
     await accessible(desk, "leaves");
     await desk.shot("leaves");
     await desk.press("Catat");
     await desk.sees("Sudah dicatat");
+    await takenBack(desk);
     await desk.go("roster");
     await desk.row(1);
-    await desk.press("Meninggal / pindah");
+    await desk.choose("Tindakan lain", "Meninggal / pindah");
     await desk.pick("Pindah");
     await desk.fill("left-on", "4 Oktober 2026");
     await desk.press("Catat");
@@ -59,6 +60,36 @@ export default async function journey(screen) {
   const states = workers.map((worker) => worker.state);
   assert.deepEqual(states, ["died", "registered"]);
 }
+
+/** A death said of the wrong person: once by the notice, once by the menu, and said again. */
+async function takenBack(desk) {
+  await accessible(desk, "leaves-died");
+  await desk.shot("leaves-died");
+  await desk.press("Batalkan");
+  await desk.sees("Sudah dibatalkan");
+  await says(desk, "Terdaftar, belum jadi peserta");
+  for (const day of ["3 Oktober 2026", "4 Oktober 2026"]) {
+    await desk.choose("Tindakan lain", "Meninggal / pindah");
+    await desk.fill("left-on", day);
+    await desk.press("Catat");
+    await says(desk, "Sudah meninggal");
+    if (day.startsWith("4")) break;
+    await desk.choose("Tindakan lain", "Ternyata tidak meninggal");
+    await desk.fill("reason", "salah orang");
+    await desk.shot("leaves-death-void");
+    await accessible(desk, "taking a death back");
+    await desk.press("Ternyata tidak meninggal");
+    await says(desk, "Terdaftar, belum jadi peserta");
+  }
+}
+
+/** How somebody stands, in the one sentence of the page. */
+const says = (desk, words) =>
+  desk.until(
+    words,
+    "return document.querySelector('[data-sentence]')?.innerText.includes(arguments[0]) || null",
+    words,
+  );
 
 /** The office gives the village another code, and the village hears of it. */
 async function recoded(at, home) {

@@ -1,4 +1,4 @@
-import type { CorrectClaim, PayClaim, ReportClaim } from "../contract/desk";
+import type { CorrectClaim, HeirLine, PayClaim, ReportClaim } from "../contract/desk";
 import { call } from "./call";
 
 export type {
@@ -31,10 +31,8 @@ export const voidPart = (claim: number, part: string, reason: string) =>
 export const voidClaim = (id: number, reason: string) => call("claim.void", { id, reason });
 export const printClaim = (claim: number, what: string, path: string) =>
   call("claim.print", { claim, what, path });
-export const nameHeirs = (
-  worker: number,
-  heirs: { name: string; relation: string; nik: string | null; phone: string | null }[],
-) => call("worker.heirs", { worker, heirs });
+export const nameHeirs = (worker: number, heirs: HeirLine[]) =>
+  call("worker.heirs", { worker, heirs });
 
 /** An ISO date as officers type it. */
 export const typedDay = (iso: string) => iso.split("-").reverse().join("-");

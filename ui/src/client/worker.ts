@@ -1,10 +1,15 @@
-import type { Details, Enrolment, Field } from "../contract/desk";
+import type { Details, Field, HouseholdOf, RegisterWorker } from "../contract/desk";
 import { call } from "./call";
 
 export type {
+  CardLine,
   Details,
   Enrolment,
   Field,
+  HeirLine,
+  HistoryLine,
+  Household,
+  Likely,
   OccupationChoice,
   Preview,
   Remark,
@@ -13,12 +18,14 @@ export type {
 } from "../contract/desk";
 
 export const previewWorker = (details: Details) => call("worker.preview", { details });
-export const registerWorker = (details: Details, enrolment: Enrolment | null) =>
-  call("worker.register", { details, enrolment });
+export const householdOf = (home: HouseholdOf) => call("worker.household", home);
+export const registerWorker = (neighbour: RegisterWorker) => call("worker.register", neighbour);
 export const correctWorker = (worker: number, set: Details, cleared: Field[]) =>
   call("worker.correct", { worker, set, cleared });
 export const voidWorker = (worker: number, reason: string) =>
   call("worker.void", { worker, reason });
+export const voidDeath = (worker: number, reason: string) =>
+  call("worker.void_death", { worker, reason });
 export const died = (worker: number, on: string) => call("worker.died", { worker, on });
 export const movedOut = (worker: number, on: string) =>
   call("worker.moved_out", { worker, on, to: null });

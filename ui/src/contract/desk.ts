@@ -3490,7 +3490,7 @@ doubts: Array<Remark>,
 /**
  * People in the register who may be the same.
  */
-likely: Array<WorkerLine>, };
+likely: Array<Likely>, };
 
 /**
  * Looks at the first sheet before anything is printed.
@@ -3742,7 +3742,7 @@ details: Details,
 /**
  * Enrols at once.
  */
-enrolment: Enrolment | null, };
+enrolment: Enrolment | null, heirs: Array<HeirLine>, photo: string | null, apart: Array<number>, };
 
 /**
  * A doubt or a refusal, said to the officer.
@@ -4183,15 +4183,7 @@ minutes: number, };
 /**
  * Keeps a picture as a worker's photo.
  */
-export type SetPhoto = { 
-/**
- * Whom it shows.
- */
-worker: number, 
-/**
- * A JPEG or PNG.
- */
-path: string, };
+export type SetPhoto = { worker: number, path: string | null, picture: string | null, };
 
 /**
  * Which bill.
@@ -4947,7 +4939,7 @@ alike: Array<WorkerLine>,
 /**
  * Who, when, what, in plain sentences, the newest first.
  */
-history: Array<HistoryLine>, };
+history: Array<HistoryLine>, questioned: Array<Questioned>, };
 
 /**
  * A worker's photo as it is kept.
@@ -4965,6 +4957,13 @@ jpeg: string | null, };
 /**
  * The neighbour is in the register.
  */
+export type Likely = { line: WorkerLine, why: string, };
+export type Recorded = { group: number | null, };
+export type HouseholdOf = { family_card: string, rt: string, rw: string, };
+export type Household = { family: Array<WorkerLine>, home: Details, hamlet: string | null, };
+export type Questioned = { field: Field, texts: Array<string>, };
+export type PictureFile = { path: string, };
+export type Picture = { jpeg: string, };
 export type WorkerSaved = { 
 /**
  * By which the worker is asked for.
@@ -4973,7 +4972,7 @@ worker: number,
 /**
  * What to look at again.
  */
-doubts: Array<Remark>, };
+doubts: Array<Remark>, group: number | null, };
 
 /**
  * Part of the roster.
@@ -5116,25 +5115,27 @@ export interface UseCases {
   /** Looks at a form. */
   "worker.preview": [PreviewWorker, Preview];
   /** Registers a neighbour. */
+  "worker.household": [HouseholdOf, Household];
+  "photo.look": [PictureFile, Picture];
   "worker.register": [RegisterWorker, WorkerSaved];
   /** Mends a form. */
   "worker.correct": [CorrectWorker, WorkerSaved];
   /** Takes a registration back. */
-  "worker.void": [VoidWorker, Nothing];
+  "worker.void": [VoidWorker, Recorded];
   /** Records a death. */
-  "worker.died": [RecordDeath, Nothing];
+  "worker.died": [RecordDeath, Recorded];
   /** Takes a death back that was a mistake. */
-  "worker.void_death": [VoidWorker, Nothing];
+  "worker.void_death": [VoidWorker, Recorded];
   /** Records a move. */
-  "worker.moved_out": [RecordMove, Nothing];
+  "worker.moved_out": [RecordMove, Recorded];
   /** Records that one who had moved came back. */
-  "worker.moved_in": [RecordReturn, Nothing];
+  "worker.moved_in": [RecordReturn, Recorded];
   /** Says that two registrations are of one person. */
   "worker.merge": [MergeWorkers, Nothing];
   /** Says that they are of two people. */
   "worker.separate": [SeparateWorkers, Nothing];
   /** Names the heirs. */
-  "worker.heirs": [NameHeirs, Nothing];
+  "worker.heirs": [NameHeirs, Recorded];
   /** Shows a worker. */
   "worker.show": [ShowWorker, WorkerPage];
   /** Shows a number that the screen masks. */
@@ -5150,9 +5151,9 @@ export interface UseCases {
   /** Keeps a folder of pictures as photos. */
   "photo.import": [ImportPhotos, PhotosImported];
   /** Enrols a worker. */
-  "membership.start": [StartMembership, Nothing];
+  "membership.start": [StartMembership, Recorded];
   /** Ends a cover. */
-  "membership.end": [EndMembership, Nothing];
+  "membership.end": [EndMembership, Recorded];
   /** Lists workers. */
   "roster.list": [ListWorkers, Workers];
   "roster.numbers": [ListWorkers, WorkerNumbers];
@@ -5393,3 +5394,4 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "line.ask": ["status"],
   "bundle.sync": ["status", "roster", "worker"],
 };
+

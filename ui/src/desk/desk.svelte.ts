@@ -1,6 +1,6 @@
 import { topics } from "../client/topics.svelte";
 import type { RosterFilter } from "../client/roster";
-import { occupations, type OccupationChoice } from "../client/worker";
+import { occupations, type Details, type Field, type OccupationChoice } from "../client/worker";
 import {
   appState,
   countWorkers,
@@ -21,7 +21,7 @@ export type View =
   | { name: "roster" }
   | { name: "worker"; worker: number }
   | { name: "register" }
-  | { name: "correct"; worker: number }
+  | { name: "correct"; worker: number; typed?: Details; field?: Field }
   | { name: "importing"; pasted?: string }
   | { name: "worklist" }
   | { name: "photos" }

@@ -10,6 +10,7 @@ import { look } from "./en/look";
 import { plan } from "./en/plan";
 import { own } from "./en/own";
 import { bulk, out, roster } from "./en/roster";
+import { people } from "./en/people";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
@@ -22,6 +23,7 @@ export const en: Words = {
   roster,
   bulk,
   out,
+  people,
   common: {
     choose: "Choose…",
     places: "Put it on:",
@@ -248,7 +250,7 @@ export const en: Words = {
     removed: "Photo removed.",
     lacking: "The photo is on another laptop and has not come here yet.",
     title: "Photo of the worker",
-    lead: "A JPG or PNG from a phone. It is cut around the middle to 3 by 4 and made small; the place and time it was taken at are not kept.",
+    lead: "A JPG or PNG from a telephone. You choose the part, 3 × 4; where and when it was taken is not kept.",
     file: "Photo file",
     kind: "Photos (JPG, PNG)",
     set: "Set the photo",

@@ -10,6 +10,7 @@ import { look } from "./id/look";
 import { plan } from "./id/plan";
 import { own } from "./id/own";
 import { bulk, out, roster } from "./id/roster";
+import { people } from "./id/people";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
@@ -21,6 +22,7 @@ export const id = {
   roster,
   bulk,
   out,
+  people,
   common: {
     choose: "Pilih…",
     places: "Taruh di:",
@@ -248,7 +250,7 @@ export const id = {
     removed: "Foto dihapus.",
     lacking: "Fotonya ada di laptop lain dan belum sampai ke sini.",
     title: "Foto pekerja",
-    lead: "Foto JPG atau PNG dari HP. Dipotong di tengah menjadi 3 × 4 dan diperkecil; tempat dan waktu pengambilannya tidak ikut tersimpan.",
+    lead: "Foto JPG atau PNG dari HP. Anda memilih bagiannya, 3 × 4; tempat dan waktu pengambilannya tidak ikut tersimpan.",
     file: "Berkas foto",
     kind: "Foto (JPG, PNG)",
     set: "Pasang foto",

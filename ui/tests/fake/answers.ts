@@ -56,7 +56,7 @@ const status: Status = {
   workers: people.length,
   waiting: 14,
 };
-const saved = { worker: 1, doubts: [] };
+const saved = { worker: 1, doubts: [], group: 1 };
 const regions = "Kalimantan Barat,Kalimantan Tengah,Kalimantan Selatan,Kalimantan Timur,Aceh,Bali";
 
 function app(state: string): AppState {
@@ -134,8 +134,9 @@ export function answers(state: string): Answers {
       doubts: [
         { code: "x", field: "born_on", sentence: "Tanggal ini berbeda dari NIK.", hint: "" },
       ],
-      likely: people.slice(0, 2),
+      likely: people.slice(0, 2).map((line, index) => ({ line, why: index ? "name" : "person" })),
     }),
+    "worker.household": () => ({ family: people.slice(2, 4), home: {}, hamlet: null }),
     "worker.register": () => saved,
     "worker.correct": () => saved,
     "photo.get": () => ({ state: "none", jpeg: null }),
@@ -155,6 +156,7 @@ export function answers(state: string): Answers {
         },
       ],
       doubts: [{ code: "x", field: null, sentence: "Tanggal lahir berbeda dari NIK.", hint: "" }],
+      questioned: [],
       merged_into: null,
       merged: [],
       alike: [people[1] as WorkerLine],

@@ -134,7 +134,7 @@ pub(crate) fn alike(
         for line in store.roster(&filter, LOOKED_AT, 0)? {
             let candidate = line.id != id && !found.contains(&line.id);
             if candidate
-                && is_alike(worker, &store.worker(line.id)?)
+                && is_alike(&worker.details, &store.worker(line.id)?.details)
                 && !store.are_apart(id, line.id)?
             {
                 found.push(line.id);
@@ -144,11 +144,12 @@ pub(crate) fn alike(
     found.into_iter().map(|one| roster::line_of(work, one)).collect()
 }
 
-fn is_alike(one: &Worker, other: &Worker) -> bool {
+/// Whether two forms may be of one person.
+pub(crate) fn is_alike(one: &Details, other: &Details) -> bool {
     let same = |field| {
-        let text = one.details.get(field);
-        text.is_some() && text == other.details.get(field)
+        let text = one.get(field);
+        text.is_some() && text == other.get(field)
     };
-    let sounds = || likeness(one.details.name()) == likeness(other.details.name());
+    let sounds = || likeness(one.name()) == likeness(other.name());
     same(Field::Nik) || (sounds() && (same(Field::BornOn) || same(Field::FamilyCard)))
 }

@@ -3,11 +3,11 @@
 use crate::card::in_words;
 use crate::clerk;
 use crate::contract::Nothing;
+use crate::contract::page::{HistoryLine, ShowWorker, WorkerPage};
 use crate::contract::papers::{
     HandOver, HandedOver, IncidentForm, Number, PrintData, RevealNumber,
 };
 use crate::contract::village::{FileWritten, Status};
-use crate::contract::worker::{HistoryLine, ShowWorker, WorkerPage};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::letter::{self, Signer, say, with};

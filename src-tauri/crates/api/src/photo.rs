@@ -1,7 +1,7 @@
 //! Photos of neighbours: from a picture of a phone to the small one that is kept, travels and
 //! stands on the card.
 
-use crate::contract::photo::{SetPhoto, WhosePhoto, WorkerPhoto};
+use crate::contract::photo::{Picture, PictureFile, SetPhoto, WhosePhoto, WorkerPhoto};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::file;
@@ -30,10 +30,25 @@ pub(crate) fn set(
     let work = desk.work()?;
     let id = SubjectId::from_number(request.worker);
     check_here(&work, id)?;
-    let portrait = read(Path::new(&request.path))?;
+    let portrait = match (&request.path, &request.picture) {
+        (_, Some(picture)) => shown(picture)?,
+        (Some(path), None) => read(Path::new(path))?,
+        (None, None) => return Err(ApiError::bad_request("photo.set")),
+    };
     let author = work.author();
     work.open.store.record_with(&author, |recording| record(recording, id, &portrait))?;
     told(&work, id)
+}
+
+/// A picture as the officer sees it while cutting it.
+pub(crate) fn look(
+    desk: &mut Desk,
+    request: PictureFile,
+    _: &mut Progress<'_>,
+) -> Result<Picture, ApiError> {
+    desk.work()?;
+    let bytes = bytes_of(Path::new(&request.path))?;
+    Ok(Picture { jpeg: STANDARD.encode(picture::to_cut(&bytes)?) })
 }
 
 pub(crate) fn drop_photo(
@@ -78,20 +93,35 @@ fn check_here(work: &Work<'_>, id: SubjectId) -> Result<(), ApiError> {
 
 /// The portrait in a file.
 fn read(path: &Path) -> Result<Vec<u8>, ApiError> {
-    let bytes = file::read(path, FILE_BYTES).map_err(|error| match error.code.as_str() {
+    picture::portrait(&bytes_of(path)?)
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, ApiError> {
+    file::read(path, FILE_BYTES).map_err(|error| match error.code.as_str() {
         "too_large" => ApiError::new("picture_too_large"),
         _ => error,
-    })?;
+    })
+}
+
+/// The portrait in a picture that the screen sends: cut there, or taken by its camera.
+pub(crate) fn shown(base64: &str) -> Result<Vec<u8>, ApiError> {
+    let bytes = STANDARD.decode(base64).map_err(|_| ApiError::new("not_a_picture"))?;
     picture::portrait(&bytes)
+}
+
+/// The fact that a portrait shows somebody.
+pub(crate) fn op(recording: &mut Recording<'_>, portrait: &[u8]) -> Result<Op, ApiError> {
+    let blobs = recording.keep(portrait)?;
+    Ok(Op::WorkerPhotographed(Photo { size_bytes: portrait.len() as u64, blobs }))
 }
 
 /// Records the photo of a worker, unless it is the one that the worker has. Says whether it did.
 fn record(recording: &mut Recording<'_>, id: SubjectId, portrait: &[u8]) -> Result<bool, ApiError> {
-    let blobs = recording.keep(portrait)?;
-    let photo = Photo { size_bytes: portrait.len() as u64, blobs };
-    if recording.worker(id)?.photo.as_ref() == Some(&photo) {
+    let op = op(recording, portrait)?;
+    let before = recording.worker(id)?.photo.clone();
+    if before.map(Op::WorkerPhotographed).as_ref() == Some(&op) {
         return Ok(false);
     }
-    recording.add(Draft { about: About::Known(id), op: Op::WorkerPhotographed(photo) })?;
+    recording.add(Draft { about: About::Known(id), op })?;
     Ok(true)
 }

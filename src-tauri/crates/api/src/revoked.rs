@@ -6,8 +6,8 @@ use crate::contract::Nothing;
 use crate::contract::laptop::{RecordAgain, RevokedEntries, RevokedLine};
 use crate::desk::{Desk, Open, Work};
 use crate::error::ApiError;
+use crate::history::Teller;
 use crate::identity;
-use crate::page;
 use crate::progress::Progress;
 use crate::use_cases::{Topic, UseCase};
 use crate::village::ANSWERED_INVITATION;
@@ -84,8 +84,11 @@ pub(crate) fn list(
 
 fn line(work: &Work<'_>, id: EntryId, subject: EntryId) -> Result<RevokedLine, ApiError> {
     let (_, told) = work.open.store.subject(subject)?;
+    let mut teller = Teller::default();
+    let upto = told.iter().take_while(|entry| entry.id != id);
+    upto.map(|entry| teller.tell(work, entry).map(|_| ())).collect::<Result<(), _>>()?;
     let entry = told.iter().find(|entry| entry.id == id).ok_or_else(missing)?;
-    let history = page::history(work, entry)?;
+    let history = teller.tell(work, entry)?;
     let tag = DeviceTag::from_device(work.open.store.at_of(id)?.device.as_bytes());
     Ok(RevokedLine {
         entry: id.number(),

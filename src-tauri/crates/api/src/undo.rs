@@ -63,15 +63,18 @@ pub(crate) fn opposites(
     if since.iter().any(|entry| entry.group != group && !entry.by_office) {
         return Ok(None);
     }
+    let is_registration = |entry: &Told| {
+        entry.aside.is_none() && matches!(entry.op, Read::Known(Op::WorkerRegistered(_)))
+    };
+    if since.iter().any(is_registration) {
+        // Voiding undoes all that was said since of the same person.
+        let reason = work.words.sentence("reason_undone", &[]);
+        let op = Op::WorkerVoided(Reason { reason });
+        return Ok(Some(vec![Draft { about: About::Known(subject), op }]));
+    }
     let mut drafts = Vec::new();
     for entry in since.iter().rev().filter(|entry| !entry.by_office && entry.aside.is_none()) {
         let Read::Known(op) = &entry.op else { return Ok(None) };
-        if let Op::WorkerRegistered(_) = op {
-            // Voiding undoes all that was said since of the same person.
-            let reason = work.words.sentence("reason_undone", &[]);
-            let op = Op::WorkerVoided(Reason { reason });
-            return Ok(Some(vec![Draft { about: About::Known(subject), op }]));
-        }
         if let Op::ClaimReported(_) = op {
             let reason = work.words.sentence("reason_undone", &[]);
             let op = Op::ClaimVoided(Reason { reason });

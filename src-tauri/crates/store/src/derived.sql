@@ -17,6 +17,7 @@ CREATE TABLE worker (
   hamlet      TEXT NOT NULL,
   sex         TEXT NOT NULL,
   born_on     TEXT NOT NULL,
+  family_card TEXT NOT NULL,
   state       TEXT NOT NULL,             -- 'merged' where he is read and counted under another
   card        TEXT NOT NULL,             -- how far the card that holds has come
   until_month TEXT NOT NULL,             -- the first month without cover, `2026-01`; '' for none
@@ -33,6 +34,7 @@ CREATE INDEX worker_place ON worker (ltrim(rw, '0'), ltrim(rt, '0'));
 CREATE INDEX worker_rt ON worker (ltrim(rt, '0'));
 CREATE INDEX worker_occupation ON worker (occupation);
 CREATE INDEX worker_to_hand_over ON worker (id) WHERE card = 'printed';
+CREATE INDEX worker_family ON worker (family_card) WHERE family_card <> '';
 
 -- Words are spelled by `domain::number::likeness`; one column, no positions: only prefixes and AND.
 -- Three letters are looked up among the fours.

@@ -11,6 +11,7 @@ mod differences;
 mod entries;
 mod error;
 mod home;
+mod household;
 mod invitations;
 mod kept;
 mod local;

@@ -238,7 +238,7 @@ struct WorkerRow<'w> {
 }
 
 /// The fields that stand in the tables or among the words.
-const SHOWN: [Field; 10] = [
+const SHOWN: [Field; 11] = [
     Field::Nik,
     Field::Name,
     Field::Rt,
@@ -249,6 +249,7 @@ const SHOWN: [Field; 10] = [
     Field::Kpj,
     Field::Sex,
     Field::BornOn,
+    Field::FamilyCard,
 ];
 
 impl WorkerRow<'_> {
@@ -302,11 +303,11 @@ impl WorkerRow<'_> {
         }
         db.prepare_cached(
             "INSERT INTO worker
-               (id, village, nik, name, rt, rw, occupation, hamlet, sex, born_on, state, card,
-                until_month, doubt, root, digest)
+               (id, village, nik, name, rt, rw, occupation, hamlet, sex, born_on, family_card,
+                state, card, until_month, doubt, root, digest)
              VALUES
-               (:id, :village, :nik, :name, :rt, :rw, :occupation, :hamlet, :sex, :born_on, :state,
-                :card, :until_month, :doubt, :root, :digest)",
+               (:id, :village, :nik, :name, :rt, :rw, :occupation, :hamlet, :sex, :born_on,
+                :family_card, :state, :card, :until_month, :doubt, :root, :digest)",
         )?
         .execute(named_params! {
             ":id": self.id.number(),
@@ -319,6 +320,7 @@ impl WorkerRow<'_> {
             ":hamlet": self.text(Field::Hamlet),
             ":sex": self.text(Field::Sex),
             ":born_on": self.text(Field::BornOn),
+            ":family_card": self.text(Field::FamilyCard),
             ":state": state.key(),
             ":card": self.worker.card_stage().key(),
             ":until_month": self.until_month(),

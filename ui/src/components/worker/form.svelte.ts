@@ -18,6 +18,7 @@ export const FIELDS: Field[] = [
   "occupation",
   "kpj",
   "mother",
+  "checked_on",
 ];
 
 /** What follows from the NIK and may be filled in for the officer. */
@@ -35,7 +36,15 @@ export class WorkerForm {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Everybody who may be the same person, but not the person whose form this is. */
-  likely = $derived(this.preview?.likely.filter((line) => line.worker !== this.#whose) ?? []);
+  likely = $derived(
+    this.preview?.likely.filter(
+      ({ line }) => line.worker !== this.#whose && !this.apart.includes(line.worker),
+    ) ?? [],
+  );
+  /** Of whom the officer said that they are others. */
+  apart = $state<number[]>([]);
+  /** Somebody wanted to save: what is missing is said from now on. */
+  #tried = $state(false);
   #whose: number | undefined;
   #nik: string | undefined;
 
@@ -46,10 +55,11 @@ export class WorkerForm {
   }
 
   refusal(field: Field): string | undefined {
-    if (this.details[field].trim() === "") return undefined;
+    if (this.details[field].trim() === "" && !this.#tried) return undefined;
     const found = this.preview?.refusals.find((remark) => remark.field === field);
     // Half a NIK is not wrong yet, nor is one's own.
-    if (found?.code === "short_nik" && Object.keys(this.typed()).length === 1) return undefined;
+    const only = Object.keys(this.typed()).length === 1;
+    if (found?.code === "short_nik" && only && !this.#tried) return undefined;
     if (found?.code === "already_registered" && this.details.nik === this.#nik) return undefined;
     return found?.sentence;
   }
@@ -79,6 +89,23 @@ export class WorkerForm {
     this.#fill(preview);
   }
 
+  /** Takes texts for fields that are still empty; answers which, and which say otherwise. */
+  bring(texts: Details): { brought: Field[]; differing: Field[] } {
+    const given = FIELDS.filter((field) => texts[field]);
+    const brought = given.filter((field) => this.details[field] === "");
+    for (const field of brought) this.details[field] = texts[field] ?? "";
+    const same = (field: Field) => this.details[field] === texts[field];
+    return { brought, differing: given.filter((field) => !same(field)) };
+  }
+
+  /** Whether it can be saved; if not, every field says why. */
+  async stands(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#tried = true;
+    await this.look();
+    return FIELDS.every((field) => !this.refusal(field));
+  }
+
   /** Only what was typed; empty fields are not sent. */
   typed(): Details {
     return Object.fromEntries(
@@ -95,6 +122,8 @@ export class WorkerForm {
     this.#round += 1;
     this.details = blank();
     this.preview = undefined;
+    this.apart = [];
+    this.#tried = false;
   }
 
   #fill(preview: Preview): void {

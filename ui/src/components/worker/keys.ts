@@ -10,5 +10,36 @@ export function moveOn(event: KeyboardEvent, finish: () => void): void {
   if (event.target instanceof HTMLButtonElement) return;
   event.preventDefault();
   const fields = [...form.querySelectorAll<HTMLElement>("input, select, textarea, [type=submit]")];
-  fields[fields.indexOf(event.target as HTMLElement) + 1]?.focus();
+  const next = fields.slice(fields.indexOf(event.target as HTMLElement) + 1);
+  const field = next.find((one) => stops(one, event.target as HTMLElement));
+  field?.focus();
+  // What stands there already, such as a date by the NIK, is typed over.
+  if (field instanceof HTMLInputElement && field.type === "text") field.select();
 }
+
+/** Of a group of choices only the chosen one is a stop, and not from another one of the group. */
+function stops(field: HTMLElement, from: HTMLElement): boolean {
+  if (!(field instanceof HTMLInputElement) || field.type !== "radio") return true;
+  return field.checked && (from as HTMLInputElement).name !== field.name;
+}
+
+/** F6 goes to what lies beside the form, and back to where one was. */
+export function otherSide(event: KeyboardEvent, form: HTMLElement, beside: HTMLElement): void {
+  if (event.key !== "F6") return;
+  event.preventDefault();
+  if (beside.contains(event.target as Node)) {
+    const back = form.querySelector<HTMLElement>("[data-left]");
+    back?.removeAttribute("data-left");
+    (back ?? form.querySelector<HTMLElement>("[data-first]"))?.focus();
+    return;
+  }
+  const button = beside.querySelector<HTMLElement>("button");
+  if (!button) return;
+  form.querySelector("[data-left]")?.removeAttribute("data-left");
+  (event.target as HTMLElement).setAttribute("data-left", "");
+  button.focus();
+}
+
+/** The first field that says why it cannot stay as it is. */
+export const firstFault = (form: HTMLElement) =>
+  form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();

@@ -7,7 +7,8 @@ use super::{ApiError, Work, is_same};
 use crate::contract::claim::{
     ClaimHeir, ClaimPage, ClaimPaperLine, ClaimPayment, DeadlineLine, ScanLine, StateWord, StepLine,
 };
-use crate::{page, remark};
+use crate::history::Teller;
+use crate::remark;
 use chrono::NaiveDate;
 use lindung_domain::claim::{Claim, Part};
 use lindung_domain::money::Rupiah;
@@ -22,7 +23,7 @@ pub(super) fn of(work: &Work<'_>, id: SubjectId) -> Result<ClaimPage, ApiError> 
     let (claim, terms) = (&folder.claim, &folder.claim.terms);
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let (_, told) = work.open.store.subject(id)?;
-    let history = told.iter().rev().map(|entry| page::history(work, entry));
+    let history = told.iter().rev().map(|entry| Teller::default().tell(work, entry));
     let list = estimate::checklist(&tables.rules, claim);
     let mut doubts = estimate::doubts(work, &folder);
     if claim.voided.is_none() && is_told_twice(work, &line)? {

@@ -5,12 +5,30 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Keeps a picture as a worker's photo.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SetPhoto {
     /// Whom it shows.
     pub worker: i64,
+    /// A JPEG or PNG; its middle is kept.
+    #[serde(default)]
+    pub path: Option<String>,
+    /// Or the picture as the officer cut it, in base64.
+    #[serde(default)]
+    pub picture: Option<String>,
+}
+
+/// A picture to be cut.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PictureFile {
     /// A JPEG or PNG.
     pub path: String,
+}
+
+/// It, upright and no larger than a screen.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Picture {
+    /// The JPEG in base64.
+    pub jpeg: String,
 }
 
 /// Whose photo.

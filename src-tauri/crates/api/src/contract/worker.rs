@@ -1,47 +1,9 @@
 //! Neighbours in the register.
 
-use super::Remark;
 use super::roster::WorkerMore;
 use lindung_domain::details::{Details, Field};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// A form as far as it is filled in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PreviewWorker {
-    /// Texts as typed.
-    #[ts(type = "Details")]
-    pub details: Details,
-}
-
-/// What can be said of it before anything is saved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Preview {
-    /// The texts in the spelling in which they will be saved.
-    #[ts(type = "Details")]
-    pub details: Details,
-    /// What the NIK says where the form says nothing.
-    pub derived: Derived,
-    /// Why it cannot be saved yet.
-    pub refusals: Vec<Remark>,
-    /// What to look at again.
-    pub doubts: Vec<Remark>,
-    /// People in the register who may be the same.
-    pub likely: Vec<WorkerLine>,
-}
-
-/// What a NIK says.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Derived {
-    /// Birth date, with the likelier century.
-    pub born_on: Option<String>,
-    /// `L` or `P`.
-    pub sex: Option<String>,
-    /// District of first registration, by name.
-    pub region: Option<String>,
-    /// Age today, whole years.
-    pub age: Option<u32>,
-}
 
 /// Months and programmes for which somebody is enrolled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -52,26 +14,6 @@ pub struct Enrolment {
     pub from: String,
     /// First month no longer covered.
     pub until: String,
-}
-
-/// Registers a neighbour.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct RegisterWorker {
-    /// Texts as typed.
-    #[ts(type = "Details")]
-    pub details: Details,
-    /// Enrols at once.
-    #[serde(default)]
-    pub enrolment: Option<Enrolment>,
-}
-
-/// The neighbour is in the register.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct WorkerSaved {
-    /// By which the worker is asked for.
-    pub worker: i64,
-    /// What to look at again.
-    pub doubts: Vec<Remark>,
 }
 
 /// Mends the form.
@@ -86,6 +28,13 @@ pub struct CorrectWorker {
     #[ts(type = "Field[]")]
     #[serde(default)]
     pub cleared: Vec<Field>,
+}
+
+/// Something was recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Recorded {
+    /// By which it can be taken back.
+    pub group: Option<i64>,
 }
 
 /// The registration was a mistake, or the death.
@@ -187,88 +136,6 @@ pub struct HeirLine {
     /// Telephone, where it is known.
     #[serde(default)]
     pub phone: Option<String>,
-}
-
-/// Which worker: by number, or by NIK.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ShowWorker {
-    /// By which the roster names the worker.
-    #[serde(default)]
-    pub worker: Option<i64>,
-    /// 16 digits.
-    #[serde(default)]
-    pub nik: Option<String>,
-}
-
-/// All about a worker.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct WorkerPage {
-    /// The line of the roster.
-    pub line: WorkerLine,
-    /// The form.
-    #[ts(type = "Details")]
-    pub details: Details,
-    /// "Pedagang".
-    pub occupation_name: String,
-    /// Months and programmes, in order.
-    pub memberships: Vec<MembershipLine>,
-    /// In the order given.
-    pub heirs: Vec<HeirLine>,
-    /// Cards given out.
-    pub cards: Vec<CardLine>,
-    /// What to look at again.
-    pub doubts: Vec<Remark>,
-    /// The one under whom this worker is read, being the same person.
-    pub merged_into: Option<WorkerLine>,
-    /// Those who are read under this worker.
-    pub merged: Vec<WorkerLine>,
-    /// Others who may be the same person.
-    pub alike: Vec<WorkerLine>,
-    /// Who, when, what, in plain sentences, the newest first.
-    pub history: Vec<HistoryLine>,
-}
-
-/// Some months in some programmes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct MembershipLine {
-    /// `jkk,jkm`.
-    pub programmes: String,
-    /// First month of cover.
-    pub from: String,
-    /// First month no longer covered.
-    pub until: String,
-    /// Why it ended before its time.
-    pub ended: Option<String>,
-}
-
-/// A card given out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct CardLine {
-    /// Printed on it.
-    pub number: String,
-    /// Last day on which it holds.
-    pub valid_until: String,
-    /// "cetakan ke-n".
-    pub prints: u32,
-    /// Whether the worker holds it.
-    pub handed_over: bool,
-    /// Why it no longer holds.
-    pub withdrawn: Option<String>,
-}
-
-/// One line of the history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct HistoryLine {
-    /// By the writer's clock.
-    pub recorded_at: String,
-    /// Name of the clerk, or of the office.
-    pub clerk: String,
-    /// What was done.
-    pub sentence: String,
-    /// Why it does not count, if it does not.
-    pub aside: Option<String>,
-    /// The name of the other registration, read under this one, of which it was said.
-    pub of: Option<String>,
 }
 
 /// One line of the roster.

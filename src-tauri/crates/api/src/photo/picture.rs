@@ -24,6 +24,9 @@ const QUALITIES: [u8; 6] = [85, 75, 65, 50, 35, 20];
 const PAGE_SIDE: u32 = 1_754;
 /// About so long: a telephone sends it in a moment.
 const PAGE_BYTES: usize = 320 * 1024;
+/// Twice the portrait and more, so that a face in a corner is still sharp.
+const CUT_SIDE: u32 = 1_600;
+const CUT_BYTES: usize = 400 * 1024;
 /// From good to what can still be read.
 const PAGE_QUALITIES: [u8; 4] = [80, 65, 50, 35];
 /// On the short side; what is smaller cannot be read.
@@ -52,13 +55,29 @@ pub(crate) fn page(bytes: &[u8]) -> Result<Vec<u8>, ApiError> {
     if image.width().min(image.height()) < LEAST_PAGE {
         return Err(ApiError::new("picture_too_small"));
     }
-    let large = image.width().max(image.height()) > PAGE_SIDE;
-    let image = if large { image.thumbnail(PAGE_SIDE, PAGE_SIDE) } else { image };
-    let image = match image.color().has_alpha() {
+    shortest(&upright(&small(image, PAGE_SIDE), orientation), &PAGE_QUALITIES, PAGE_BYTES)
+}
+
+/// A picture whole and upright, of which the officer cuts the portrait on the screen.
+///
+/// # Errors
+/// `not_a_picture`, `picture_too_large`, `picture_too_small`.
+pub(crate) fn to_cut(bytes: &[u8]) -> Result<Vec<u8>, ApiError> {
+    let (image, orientation) = decode(bytes)?;
+    if image.width().min(image.height()) < LEAST_WIDTH {
+        return Err(ApiError::new("picture_too_small"));
+    }
+    shortest(&upright(&small(image, CUT_SIDE), orientation), &QUALITIES, CUT_BYTES)
+}
+
+/// No longer on either side, and without what shines through.
+fn small(image: DynamicImage, side: u32) -> RgbImage {
+    let large = image.width().max(image.height()) > side;
+    let image = if large { image.thumbnail(side, side) } else { image };
+    match image.color().has_alpha() {
         true => on_white(&image.into_rgba8()),
         false => image.into_rgb8(),
-    };
-    shortest(&upright(&image, orientation), &PAGE_QUALITIES, PAGE_BYTES)
+    }
 }
 
 /// The first quality that is short enough, else the last.

@@ -1,30 +1,35 @@
 //! Neighbours: forms, lists, imports, cards.
 
-use crate::contract::{Nothing, card, import, letter, papers, photo, roster, village, worker};
+use crate::contract::{
+    Nothing, card, form, import, letter, page, papers, photo, roster, village, worker,
+};
 
 use_cases! {
     "Looks at a form."
-    Operator: "worker.preview"(worker::PreviewWorker) -> worker::Preview = crate::worker::preview;
+    Operator: "worker.preview"(form::PreviewWorker) -> form::Preview = crate::register::preview;
+    "Who lives there already."
+    Operator: "worker.household"(form::HouseholdOf) -> form::Household =
+        crate::register::household;
     "Registers a neighbour."
-    Operator: "worker.register"(worker::RegisterWorker) -> worker::WorkerSaved =
-        crate::worker::register, changes Status Roster Worklist;
+    Operator: "worker.register"(form::RegisterWorker) -> form::WorkerSaved =
+        crate::register::register, changes Status Roster Worklist;
     "Mends a form."
-    Operator: "worker.correct"(worker::CorrectWorker) -> worker::WorkerSaved =
+    Operator: "worker.correct"(worker::CorrectWorker) -> form::WorkerSaved =
         crate::worker::correct, changes Status Roster Worker;
     "Takes a registration back."
-    Operator: "worker.void"(worker::VoidWorker) -> Nothing =
+    Operator: "worker.void"(worker::VoidWorker) -> worker::Recorded =
         crate::worker::void, changes Status Roster Worker;
     "Records a death."
-    Operator: "worker.died"(worker::RecordDeath) -> Nothing =
+    Operator: "worker.died"(worker::RecordDeath) -> worker::Recorded =
         crate::worker::died, changes Status Roster Worker;
     "Takes a death back that was a mistake."
-    Operator: "worker.void_death"(worker::VoidWorker) -> Nothing =
+    Operator: "worker.void_death"(worker::VoidWorker) -> worker::Recorded =
         crate::worker::void_death, changes Status Roster Worker;
     "Records a move."
-    Operator: "worker.moved_out"(worker::RecordMove) -> Nothing =
+    Operator: "worker.moved_out"(worker::RecordMove) -> worker::Recorded =
         crate::worker::moved_out, changes Status Roster Worker;
     "Records that one who had moved came back."
-    Operator: "worker.moved_in"(worker::RecordReturn) -> Nothing =
+    Operator: "worker.moved_in"(worker::RecordReturn) -> worker::Recorded =
         crate::worker::moved_in, changes Status Roster Worker;
     "Says that two registrations are of one person."
     Operator: "worker.merge"(worker::MergeWorkers) -> Nothing =
@@ -33,10 +38,10 @@ use_cases! {
     Operator: "worker.separate"(worker::SeparateWorkers) -> Nothing =
         crate::pair::separate, changes Status Roster Worker;
     "Names the heirs."
-    Operator: "worker.heirs"(worker::NameHeirs) -> Nothing =
+    Operator: "worker.heirs"(worker::NameHeirs) -> worker::Recorded =
         crate::worker::name_heirs, changes Status Worker;
     "Shows a worker."
-    Viewer: "worker.show"(worker::ShowWorker) -> worker::WorkerPage = crate::page::show;
+    Viewer: "worker.show"(page::ShowWorker) -> page::WorkerPage = crate::page::show;
     "Shows a number that the screen masks."
     Operator: "worker.reveal"(papers::RevealNumber) -> papers::Number =
         crate::papers::reveal, changes Status Worker;
@@ -46,6 +51,8 @@ use_cases! {
     "Keeps a picture as the worker's photo."
     Operator: "photo.set"(photo::SetPhoto) -> photo::WorkerPhoto =
         crate::photo::set, changes Status Worker;
+    "Shows a picture that is to be cut."
+    Operator: "photo.look"(photo::PictureFile) -> photo::Picture = crate::photo::look;
     "The worker's photo."
     Viewer: "photo.get"(photo::WhosePhoto) -> photo::WorkerPhoto = crate::photo::get;
     "Takes the photo away."
@@ -55,10 +62,10 @@ use_cases! {
     Operator: "photo.import"(photo::ImportPhotos) -> photo::PhotosImported =
         crate::photo::import, changes Status Worker;
     "Enrols a worker."
-    Operator: "membership.start"(worker::StartMembership) -> Nothing =
+    Operator: "membership.start"(worker::StartMembership) -> worker::Recorded =
         crate::worker::start_membership, changes Status Roster Worker;
     "Ends a cover."
-    Operator: "membership.end"(worker::EndMembership) -> Nothing =
+    Operator: "membership.end"(worker::EndMembership) -> worker::Recorded =
         crate::worker::end_membership, changes Status Roster Worker;
 
     "Lists workers."

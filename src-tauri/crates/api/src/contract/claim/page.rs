@@ -2,7 +2,7 @@
 
 use super::ClaimSummary;
 use crate::contract::Remark;
-use crate::contract::worker::HistoryLine;
+use crate::contract::page::HistoryLine;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
