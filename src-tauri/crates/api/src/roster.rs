@@ -9,6 +9,7 @@ use crate::desk::{Desk, Work, date_of};
 use crate::error::ApiError;
 use crate::file;
 use crate::progress::Progress;
+use lindung_domain::card::CardStage;
 use lindung_domain::table::Occupations;
 use lindung_domain::worker::WorkerState;
 use lindung_store::{Acknowledgements, EntryId, Filter, Line, Store, SubjectId};
@@ -97,6 +98,9 @@ pub(crate) fn filter(asked: &RosterFilter) -> Result<Filter, ApiError> {
     let state = given(&asked.state).map(|key| {
         WorkerState::from_key(&key).ok_or_else(|| ApiError::new("no_state").with("state", key))
     });
+    let card = given(&asked.card).map(|key| {
+        CardStage::from_key(&key).ok_or_else(|| ApiError::new("no_state").with("state", key))
+    });
     let occupation = given(&asked.occupation).map(|text| {
         Occupations::built_in().match_words(&text).map_or(text.clone(), |o| o.code.clone())
     });
@@ -106,6 +110,7 @@ pub(crate) fn filter(asked: &RosterFilter) -> Result<Filter, ApiError> {
         rw: given(&asked.rw),
         occupation,
         state: state.transpose()?,
+        card: card.transpose()?,
     })
 }
 

@@ -122,10 +122,39 @@ pub struct MembershipCard {
     pub valid_until: NaiveDate,
     /// How often it was printed: "cetakan ke-n".
     pub prints: u32,
-    /// Whether the worker holds it.
+    /// Whether the worker holds the copy that was printed last.
     pub handed_over: bool,
     /// Why it no longer holds.
     pub withdrawn: Option<String>,
+}
+
+/// How far somebody's card has come, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardStage {
+    /// No card that holds came out of a printer yet.
+    None,
+    /// It came out and lies at the village office.
+    Printed,
+    /// The worker holds the one that was printed last.
+    HandedOver,
+}
+
+impl CardStage {
+    const ALL: [Self; 3] = [Self::None, Self::Printed, Self::HandedOver];
+
+    /// The word in tables and requests.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Printed => "printed",
+            Self::HandedOver => "handed_over",
+        }
+    }
+
+    /// The stage of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.key() == key)
+    }
 }
 
 /// Until when a card without a membership holds: 31 December of the year of issue.

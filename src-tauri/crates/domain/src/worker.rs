@@ -1,6 +1,6 @@
 //! A worker, as the fold of its entries makes it.
 
-use crate::card::{CardNumber, MembershipCard};
+use crate::card::{CardNumber, CardStage, MembershipCard};
 use crate::details::{Details, Field};
 use crate::funding::{Places, Waiting};
 use crate::money::{Month, MonthRange, ProgrammeSet, Rupiah};
@@ -139,6 +139,15 @@ impl Worker {
     /// The card that holds, if one does: the newest that was not withdrawn.
     pub fn card(&self) -> Option<&MembershipCard> {
         self.cards.values().filter(|card| card.withdrawn.is_none()).max_by_key(|c| c.number)
+    }
+
+    /// How far that card has come.
+    pub fn card_stage(&self) -> CardStage {
+        match self.card() {
+            Some(card) if card.handed_over => CardStage::HandedOver,
+            Some(card) if card.prints > 0 => CardStage::Printed,
+            Some(_) | None => CardStage::None,
+        }
     }
 
     /// The membership that runs longest.

@@ -18,6 +18,7 @@ CREATE TABLE worker (
   sex         TEXT NOT NULL,
   born_on     TEXT NOT NULL,
   state       TEXT NOT NULL,             -- 'merged' where he is read and counted under another
+  card        TEXT NOT NULL,             -- how far the card that holds has come
   root        INTEGER NOT NULL,          -- under whom he is read; own id but for who is merged
   digest      BLOB                       -- hash of its village part; none once voided
 ) STRICT;

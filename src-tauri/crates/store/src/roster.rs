@@ -3,6 +3,7 @@
 use crate::error::{Result, StoreError};
 use crate::place::SubjectId;
 use crate::store::Store;
+use lindung_domain::card::CardStage;
 use lindung_domain::number::likeness;
 use lindung_domain::worker::WorkerState;
 use rusqlite::types::ValueRef;
@@ -23,6 +24,8 @@ pub struct Filter {
     pub occupation: Option<String>,
     /// State in one word.
     pub state: Option<WorkerState>,
+    /// How far the card has come.
+    pub card: Option<CardStage>,
 }
 
 /// One line of the roster.
@@ -275,7 +278,10 @@ fn condition(filter: &Filter, search: Option<&Search>) -> String {
     if filter.occupation.is_some() {
         sql.push_str(" AND w.occupation = :occupation");
     }
-    // The state is one of a fixed set of words, never a text from outside.
+    if let Some(card) = filter.card {
+        sql.push_str(&format!(" AND w.card = '{}'", card.key()));
+    }
+    // Stage and state are of a fixed set of words, never a text from outside.
     match filter.state {
         Some(state) => sql.push_str(&format!(" AND w.state = '{}'", state.key())),
         None => sql.push_str(" AND w.state NOT IN ('voided', 'merged')"),

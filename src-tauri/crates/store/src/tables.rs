@@ -284,10 +284,13 @@ impl WorkerRow<'_> {
 
     fn write(&self, db: &Connection, totals: &mut Totals) -> Result<()> {
         if stands(self.worker, self.before) {
-            // A card was printed, an heir named: only the digest is another one.
-            db.prepare_cached("UPDATE worker SET digest = :digest WHERE id = :id")?.execute(
-                named_params! { ":id": self.id.number(), ":digest": digest_bytes(self.digest) },
-            )?;
+            // A card was printed, an heir named: the rest of the row stays.
+            db.prepare_cached("UPDATE worker SET digest = :digest, card = :card WHERE id = :id")?
+                .execute(named_params! {
+                    ":id": self.id.number(),
+                    ":digest": digest_bytes(self.digest),
+                    ":card": self.worker.card_stage().key(),
+                })?;
             return self.write_cards(db);
         }
         let root = match self.before {
@@ -304,11 +307,11 @@ impl WorkerRow<'_> {
         }
         db.prepare_cached(
             "INSERT INTO worker
-               (id, village, nik, name, rt, rw, occupation, hamlet, sex, born_on, state, root,
-                digest)
+               (id, village, nik, name, rt, rw, occupation, hamlet, sex, born_on, state, card,
+                root, digest)
              VALUES
                (:id, :village, :nik, :name, :rt, :rw, :occupation, :hamlet, :sex, :born_on, :state,
-                :root, :digest)",
+                :card, :root, :digest)",
         )?
         .execute(named_params! {
             ":id": self.id.number(),
@@ -322,6 +325,7 @@ impl WorkerRow<'_> {
             ":sex": self.text(Field::Sex),
             ":born_on": self.text(Field::BornOn),
             ":state": state.key(),
+            ":card": self.worker.card_stage().key(),
             ":root": root,
             ":digest": digest_bytes(self.digest),
         })?;

@@ -288,6 +288,9 @@ pub struct RosterFilter {
     /// `registered, enrolled, ended, died, moved, merged, voided`.
     #[serde(default)]
     pub state: Option<String>,
+    /// How far the card has come: `none, printed, handed_over`.
+    #[serde(default)]
+    pub card: Option<String>,
     /// Only the workers of this import.
     #[serde(default)]
     pub group: Option<i64>,

@@ -20,6 +20,9 @@ pub(crate) struct Filter {
     /// registered, enrolled, ended, died, moved, merged or voided.
     #[arg(long)]
     state: Option<String>,
+    /// How far the card has come: none, printed or handed_over.
+    #[arg(long)]
+    card: Option<String>,
     /// Only the workers of this import.
     #[arg(long)]
     group: Option<i64>,
@@ -30,7 +33,8 @@ impl Filter {
     pub(crate) fn request(&self) -> Value {
         json!({
             "search": self.search, "rt": self.rt, "rw": self.rw,
-            "occupation": self.occupation, "state": self.state, "group": self.group,
+            "occupation": self.occupation, "state": self.state, "card": self.card,
+            "group": self.group,
         })
     }
 }
