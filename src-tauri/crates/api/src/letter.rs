@@ -25,6 +25,7 @@ mod programme;
 mod words;
 
 pub(crate) use head::{set as set_head, show as show_head};
+pub(crate) use neighbours::here;
 pub(crate) use print::{kinds, preview, print as print_paper};
 pub(crate) use words::{say, with};
 

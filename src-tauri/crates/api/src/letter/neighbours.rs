@@ -56,7 +56,7 @@ pub(super) fn rt_rw(line: &Line) -> String {
 }
 
 /// Those who pass the filter and are here, by name: nobody who died, left or is read elsewhere.
-pub(super) fn here(work: &Work<'_>, asked: &RosterFilter) -> Result<Vec<Line>, ApiError> {
+pub(crate) fn here(work: &Work<'_>, asked: &RosterFilter) -> Result<Vec<Line>, ApiError> {
     let store = &work.open.store;
     let mut lines = match asked.group {
         Some(group) => {
