@@ -10,6 +10,7 @@ export const EVERYBODY: RosterFilter = {
   rw: null,
   occupation: null,
   state: null,
+  card: null,
   group: null,
 };
 
