@@ -20,7 +20,7 @@ const PATIENCE_MS = 30_000;
 
 /** One running window on one home directory. */
 export class Desk {
-  static async open(screen, home, { dark = false } = {}) {
+  static async open(screen, home, { dark = false, env: more = {} } = {}) {
     const desk = new Desk();
     desk.screen = screen;
     await mkdir(SHOTS, { recursive: true });
@@ -33,7 +33,10 @@ export class Desk {
       NO_AT_BRIDGE: "1",
       // No graphics card here: paint on the processor.
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+      // Whatever printers this computer has are none of a journey's.
+      CUPS_SERVER: "/nowhere",
       ...(dark ? { GTK_THEME: "Adwaita:dark" } : {}),
+      ...more,
     };
     const [port, native] = await freePorts();
     const address = `http://127.0.0.1:${port}`;
