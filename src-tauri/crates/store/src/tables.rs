@@ -287,10 +287,10 @@ impl WorkerRow<'_> {
             // A card was printed, an heir named: the rest of the row stays.
             db.prepare_cached("UPDATE worker SET digest = :digest, card = :card WHERE id = :id")?
                 .execute(named_params! {
-                    ":id": self.id.number(),
-                    ":digest": digest_bytes(self.digest),
-                    ":card": self.worker.card_stage().key(),
-                })?;
+                ":id": self.id.number(),
+                ":digest": digest_bytes(self.digest),
+                ":card": self.worker.card_stage().key(),
+            })?;
             return self.write_cards(db);
         }
         let root = match self.before {
