@@ -37,6 +37,8 @@ export class Desk {
       NO_AT_BRIDGE: "1",
       // No graphics card here: paint on the processor.
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+      // Whatever printers this computer has are none of a journey's.
+      CUPS_SERVER: "/nowhere",
       ...(dark ? { GTK_THEME: "Adwaita:dark" } : {}),
       ...more,
     };

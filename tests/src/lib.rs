@@ -12,6 +12,7 @@
 
 pub mod chaos;
 pub mod claims;
+pub mod cups;
 pub mod damage;
 pub mod database;
 pub mod desk;

@@ -34,11 +34,22 @@ pub fn raster(pdf: &Path, page: u64, to: &Path) -> PathBuf {
 
 /// The same page as a grey picture that phones take.
 pub fn picture(pdf: &Path, page: u64, to: &Path) -> PathBuf {
-    let page = page.to_string();
+    fine(pdf, page, 300, to)
+}
+
+/// A page in grey, with so many dots to the inch.
+pub fn fine(pdf: &Path, page: u64, dpi: u64, to: &Path) -> PathBuf {
+    let (page, dpi) = (page.to_string(), dpi.to_string());
     let mut pdftoppm = Command::new("pdftoppm");
-    pdftoppm.args(["-r", "300", "-gray", "-png", "-singlefile", "-f", &page, "-l", &page]);
+    pdftoppm.args(["-r", &dpi, "-gray", "-png", "-singlefile", "-f", &page, "-l", &page]);
     run(pdftoppm.arg(pdf).arg(to));
     to.with_extension("png")
+}
+
+/// Whether whoever runs this may do everything on this computer.
+pub fn root() -> bool {
+    let id = Command::new("id").arg("-u").output();
+    id.is_ok_and(|id| id.stdout.trim_ascii() == b"0")
 }
 
 /// The words of a page, where they stand.

@@ -243,6 +243,7 @@ async function printCards(desk, file) {
   await lookAtSheet(desk);
   await desk.press("Buat");
   await desk.sees("kartu selesai");
+  await desk.sees("Lembar mana yang keluar?");
   await desk.shot("11-cards-done");
   assert.equal((await readFile(file)).subarray(0, 5).toString(), "%PDF-");
 }

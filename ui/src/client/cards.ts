@@ -1,15 +1,37 @@
-import type { PreviewCards, PrintCards } from "../contract/desk";
+import type { PreviewCards, PrintCalibration, PrintCards, SetCalibration } from "../contract/desk";
 import { call, type Step } from "./call";
+import type { RosterFilter } from "./roster";
 
 export type {
+  Calibrations,
+  CardHolder,
   CardPreview,
+  CardsCounted,
   CardsPrinted,
   CardVerdict,
   PreviewCards,
   PrintCards,
+  PrinterList,
+  PrintQuestion,
+  VerifyCard,
 } from "../contract/desk";
+import type { VerifyCard } from "../contract/desk";
 
 export const printCards = (request: PrintCards, onstep: (step: Step) => void) =>
   call("card.print", request, onstep);
 export const previewCards = (request: PreviewCards) => call("card.preview", request);
-export const verifyCard = (text: string) => call("card.verify", { text });
+export const printQuestions = async () => (await call("card.questions", {})).questions;
+export const sheetsCameOut = (question: string, sheets: string) =>
+  call("card.came_out", { question, sheets });
+export const cardHolders = (filter: RosterFilter, limit: number) =>
+  call("card.holders", { filter, limit });
+export const handOverCards = (workers: number[], on: string) =>
+  call("card.hand_over", { workers, on });
+export const verifyCard = (card: Partial<VerifyCard>) =>
+  call("card.verify", { text: "", path: null, picture: null, ...card });
+
+export const listPrinters = () => call("printer.list", {});
+export const calibrations = (printer: string, sheet: string) =>
+  call("calibration.show", { printer, sheet });
+export const printCalibration = (request: PrintCalibration) => call("calibration.print", request);
+export const setCalibration = (request: SetCalibration) => call("calibration.set", request);

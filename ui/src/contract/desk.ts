@@ -906,31 +906,7 @@ state_hash: string, };
 /**
  * What a card says.
  */
-export type CardClaims = { 
-/**
- * Printed on it.
- */
-number: string, 
-/**
- * As registered.
- */
-name: string, 
-/**
- * Dotted code.
- */
-village: string, 
-/**
- * `jkk,jkm`; empty before cover begins.
- */
-programmes: string, 
-/**
- * Last day on which it holds.
- */
-valid_until: string, 
-/**
- * Day on which it was signed.
- */
-issued_on: string, };
+export type CardClaims = { number: string, name: string, village: string, programmes: string, valid_until: string, issued_on: string, };
 
 /**
  * A card given out.
@@ -960,61 +936,17 @@ withdrawn: string | null, };
 /**
  * The first sheet. A card without a number shows the one that it would get now.
  */
-export type CardPreview = { 
-/**
- * How many people would get a card.
- */
-cards: number, 
-/**
- * How many of them on the first sheet.
- */
-on_sheet: number, 
-/**
- * How many pages the whole print would have.
- */
-pages: number, 
-/**
- * The PDF of the first sheet in base64: its front, its back, or both.
- */
-pdf: string, };
+export type CardPreview = { cards: number, on_sheet: number, pages: number, pdf: string, };
 
 /**
  * What a card says, and whether it holds.
  */
-export type CardVerdict = { 
-/**
- * Whether it is genuine and holds today.
- */
-valid: boolean, 
-/**
- * `expired, unknown_key, wrong_village, altered, not_a_card`, where it does not.
- */
-reason: string | null, 
-/**
- * The same in a sentence.
- */
-sentence: string, 
-/**
- * What it says, where it can be read.
- */
-claims: CardClaims | null, };
+export type CardVerdict = { valid: boolean, reason: string | null, sentence: string, hint: string, claims: CardClaims | null, };
 
 /**
  * What was printed.
  */
-export type CardsPrinted = { 
-/**
- * How many people.
- */
-cards: number, 
-/**
- * How many pages.
- */
-pages: number, 
-/**
- * Where they lie.
- */
-files: Array<string>, };
+export type CardsPrinted = { cards: number, pages: number, files: Array<string>, jobs: Array<string>, question: string | null, };
 
 /**
  * Changes the passphrase.
@@ -3495,27 +3427,7 @@ likely: Array<Likely>, };
 /**
  * Looks at the first sheet before anything is printed.
  */
-export type PreviewCards = { 
-/**
- * Whose.
- */
-filter: RosterFilter, 
-/**
- * Only these workers, where any are named.
- */
-workers: Array<number>, 
-/**
- * `a4`, `f4`, `cr80`.
- */
-sheet: string | null, 
-/**
- * `front`, `back`, `both`.
- */
-side: string | null, 
-/**
- * First free place on the first sheet, from 1.
- */
-start_slot: number | null, };
+export type PreviewCards = { filter: RosterFilter, workers: Array<number>, printer: string | null, sheet: string | null, side: string | null, start_slot: number | null, reason: string | null, };
 
 /**
  * A form as far as it is filled in.
@@ -3529,35 +3441,25 @@ details: Details, };
 /**
  * Prints cards into a file.
  */
-export type PrintCards = { 
-/**
- * Whose.
- */
-filter: RosterFilter, 
-/**
- * Only these workers, where any are named.
- */
-workers: Array<number>, 
-/**
- * Where to; more than one file gets numbers before the ending.
- */
-path: string, 
-/**
- * `a4`, `f4`, `cr80`.
- */
-sheet: string | null, 
-/**
- * `front`, `back`, `both`.
- */
-side: string | null, 
-/**
- * First free place on the first sheet, from 1.
- */
-start_slot: number | null, 
-/**
- * Why: "pertama", "hilang", "rusak".
- */
-reason: string | null, };
+export type PrintQuestions = { questions: Array<PrintQuestion>, };
+export type PrintQuestion = { question: string, on: string, printer: string | null, sheets: Array<PrintedSheet>, };
+export type PrintedSheet = { cards: number, first: string, last: string, };
+export type SheetsCameOut = { question: string, sheets: string, };
+export type CardsCounted = { cards: number, lacking: Array<number>, reason: string | null, };
+export type HandOverCards = { workers: Array<number>, on: string, };
+export type CardsHandedOver = { cards: number, without: number, };
+export type ListHolders = { filter: RosterFilter, limit: number | null, };
+export type CardHolders = { total: number, holders: Array<CardHolder>, };
+export type CardHolder = { worker: number, name: string, rt: string, rw: string, number: string, prints: number, };
+export type PrinterList = { printers: Array<PrinterLine>, lacking: Remark | null, last: PrintChoice | null, };
+export type PrinterLine = { name: string, two_sided: boolean, };
+export type PrintChoice = { printer: string, sheet: string, side: string, };
+export type WhichCalibration = { printer: string, sheet: string, };
+export type Calibrations = { expected: Array<string>, front: CalibrationLine | null, back: CalibrationLine | null, };
+export type CalibrationLine = { right: string, up: string, wider: string, taller: string, };
+export type PrintCalibration = { printer: string, sheet: string, side: string | null, path: string, };
+export type SetCalibration = { printer: string, sheet: string, back: boolean, measured: Array<string>, };
+export type PrintCards = { filter: RosterFilter, workers: Array<number>, path: string, printer: string | null, sheet: string | null, side: string | null, start_slot: number | null, reason: string | null, ask: boolean, };
 
 /**
  * Prints a paper of a claim.
@@ -4721,11 +4623,7 @@ faults: Array<Remark>, };
 /**
  * Checks a card.
  */
-export type VerifyCard = { 
-/**
- * What the QR says.
- */
-text: string, };
+export type VerifyCard = { text: string, path: string | null, picture: string | null, };
 
 /**
  * The register stands.
@@ -5181,6 +5079,14 @@ export interface UseCases {
   /** Shows the first sheet as it would be printed now. */
   "card.preview": [PreviewCards, CardPreview];
   /** Checks a card. */
+  "card.questions": [Nothing, PrintQuestions];
+  "card.came_out": [SheetsCameOut, CardsCounted];
+  "card.holders": [ListHolders, CardHolders];
+  "card.hand_over": [HandOverCards, CardsHandedOver];
+  "printer.list": [Nothing, PrinterList];
+  "calibration.show": [WhichCalibration, Calibrations];
+  "calibration.print": [PrintCalibration, CardsPrinted];
+  "calibration.set": [SetCalibration, Calibrations];
   "card.verify": [VerifyCard, CardVerdict];
   /** Names whose money pays. */
   "funding.name": [NameFunding, Saved];

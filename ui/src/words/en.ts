@@ -1,3 +1,4 @@
+import { adjust, cameOut, cards, check, handOver } from "./en/cards";
 import { bill } from "./en/bill";
 import { cover } from "./en/cover";
 import { decree } from "./en/decree";
@@ -15,6 +16,11 @@ import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
 export const en: Words = {
+  adjust,
+  cameOut,
+  cards,
+  check,
+  handOver,
   bpjs,
   coverage,
   validation,
@@ -377,45 +383,6 @@ export const en: Words = {
     undone: (n, left) => `${n} registrations taken back, ${left} left alone.`,
     toRoster: "See the list",
   },
-  cards: {
-    title: "Print cards",
-    lead: "Lindung makes a PDF file. Print it yourself or take it to a print shop.",
-    whose: "Whose cards?",
-    everyone: "Everybody on the list",
-    sheet: "Paper",
-    sheets: {
-      a4: "A4 (10 cards)",
-      f4: "F4 / folio (10 cards)",
-      cr80: "Plastic cards",
-    },
-    side: "Sides",
-    sides: { both: "Front and back", front: "Front only", back: "Back only" },
-    slot: "Start at place",
-    slotHint: "If part of the sheet is used already, choose the first empty place.",
-    reason: "Reason for printing",
-    reasons: {
-      pertama: "First",
-      hilang: "Lost",
-      rusak: "Damaged",
-      berubah: "Details changed",
-    },
-    firstSheet: "First sheet",
-    front: "Front",
-    back: "Back",
-    drawing: "Drawing it…",
-    sheetSeen: (back, cards) => `First sheet, ${back ? "back" : "front"}, with ${cards} cards`,
-    total: (cards, pages) => `${cards} cards, ${pages} pages in all.`,
-    onlySeen: "This is only a picture; nothing is recorded yet.",
-    near: "Look closely",
-    place: "Save as",
-    fileName: (day) => `cards-${day}.pdf`,
-    pdf: "PDF file",
-    make: (n) => `Make ${n} cards`,
-    making: "Laying out the cards",
-    nobody: "Nobody matches this choice.",
-    done: (cards, pages) => `${cards} cards done, ${pages} pages.`,
-    again: "Print others",
-  },
   differences: {
     title: "Compare with the office",
     unequal: "What is here and at the office is not equal",
@@ -493,20 +460,6 @@ export const en: Words = {
     taken: (n) => `The answer is taken: ${n} new records.`,
     takenNothing: "This file was taken before. Nothing changed.",
     setAside: (n) => `${n} records are set aside to look at.`,
-  },
-  check: {
-    title: "Check a card",
-    lead: "Paste the text of a card's QR code. No internet needed.",
-    text: "Text of the QR code",
-    check: "Check",
-    valid: "This card is genuine and valid",
-    invalid: "This card cannot be accepted",
-    name: "Name",
-    number: "Card number",
-    village: "Village code",
-    programmes: "Programmes",
-    validUntil: "Valid until",
-    issuedOn: "Made on",
   },
   line: {
     title: "By internet",

@@ -1,3 +1,4 @@
+import { adjust, cameOut, cards, check, handOver } from "./id/cards";
 import { bill } from "./id/bill";
 import { cover } from "./id/cover";
 import { decree } from "./id/decree";
@@ -14,6 +15,11 @@ import { people } from "./id/people";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
+  adjust,
+  cameOut,
+  cards,
+  check,
+  handOver,
   bpjs,
   coverage,
   validation,
@@ -379,46 +385,6 @@ export const id = {
     undone: (n: string, left: string) => `${n} pendaftaran diurungkan, ${left} dibiarkan.`,
     toRoster: "Lihat daftar",
   },
-  cards: {
-    title: "Cetak kartu",
-    lead: "Lindung membuat berkas PDF. Cetak sendiri, atau kirim ke tempat cetak.",
-    whose: "Kartu siapa?",
-    everyone: "Semua orang di daftar",
-    sheet: "Kertas",
-    sheets: {
-      a4: "A4 (10 kartu)",
-      f4: "F4 / folio (10 kartu)",
-      cr80: "Kartu plastik",
-    },
-    side: "Sisi",
-    sides: { both: "Depan dan belakang", front: "Depan saja", back: "Belakang saja" },
-    slot: "Mulai dari kotak ke",
-    slotHint: "Kalau kertasnya sudah terpakai sebagian, pilih kotak kosong pertama.",
-    reason: "Alasan mencetak",
-    reasons: {
-      pertama: "Pertama",
-      hilang: "Hilang",
-      rusak: "Rusak",
-      berubah: "Data berubah",
-    },
-    firstSheet: "Lembar pertama",
-    front: "Depan",
-    back: "Belakang",
-    drawing: "Menyiapkan gambarnya…",
-    sheetSeen: (back: boolean, cards: string) =>
-      `Lembar pertama, sisi ${back ? "belakang" : "depan"}, dengan ${cards} kartu`,
-    total: (cards: string, pages: string) => `Seluruhnya ${cards} kartu, ${pages} halaman.`,
-    onlySeen: "Ini baru gambarnya; belum ada yang dicatat.",
-    near: "Lihat dari dekat",
-    place: "Simpan sebagai",
-    fileName: (day: string) => `kartu-${day}.pdf`,
-    pdf: "Berkas PDF",
-    make: (n: string) => `Buat ${n} kartu`,
-    making: "Menyusun kartu",
-    nobody: "Tidak ada orang yang cocok dengan pilihan ini.",
-    done: (cards: string, pages: string) => `${cards} kartu selesai, ${pages} halaman.`,
-    again: "Cetak yang lain",
-  },
   differences: {
     title: "Bandingkan isi dengan kantor",
     unequal: "Isi di sini dan di kantor tidak sama",
@@ -497,20 +463,6 @@ export const id = {
     taken: (n: string) => `Jawaban diterima: ${n} catatan baru.`,
     takenNothing: "Berkas ini sudah pernah diterima. Tidak ada yang berubah.",
     setAside: (n: string) => `${n} catatan disisihkan untuk dilihat lagi.`,
-  },
-  check: {
-    title: "Periksa kartu",
-    lead: "Tempelkan tulisan dari kode QR sebuah kartu. Tidak perlu internet.",
-    text: "Tulisan dari kode QR",
-    check: "Periksa",
-    valid: "Kartu ini asli dan masih berlaku",
-    invalid: "Kartu ini tidak dapat diterima",
-    name: "Nama",
-    number: "Nomor kartu",
-    village: "Kode desa",
-    programmes: "Program",
-    validUntil: "Berlaku sampai",
-    issuedOn: "Dibuat",
   },
   line: {
     title: "Lewat internet",

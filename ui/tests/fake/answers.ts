@@ -206,11 +206,58 @@ export function answers(state: string): Answers {
       })),
       report: null,
     }),
-    "card.print": ({ path }) => ({ files: [path], cards: 1188, pages: 238 }),
+    "card.print": ({ path }) => ({
+      files: path ? [path] : [],
+      jobs: path ? [] : ["Kantor-12"],
+      cards: 1188,
+      pages: 238,
+      question: "cards printed 000001",
+    }),
+    "card.questions": () => ({
+      questions: [
+        {
+          question: "cards printed 000001",
+          on: "2026-11-20",
+          printer: "Kantor",
+          sheets: Array.from({ length: 12 }, (_, index) => ({
+            cards: 10,
+            first: people[index * 10]?.name ?? "",
+            last: people[index * 10 + 9]?.name ?? "",
+          })),
+        },
+      ],
+    }),
+    "card.came_out": () => ({ cards: 10, lacking: [1, 2, 3], reason: null }),
+    "card.holders": () => ({
+      total: people.length,
+      holders: people.slice(0, 60).map((person, index) => ({
+        worker: person.worker,
+        name: person.name,
+        rt: person.rt,
+        rw: person.rw,
+        number: `6474021001-7KQ-${String(index + 1).padStart(5, "0")}-X`,
+        prints: 1,
+      })),
+    }),
+    "card.hand_over": ({ workers }) => ({ cards: workers.length, without: 0 }),
+    "printer.list": () => ({
+      printers: [
+        { name: "Kantor", two_sided: false },
+        { name: "Lantai-2", two_sided: true },
+      ],
+      lacking: null,
+      last: null,
+    }),
+    "calibration.show": () => ({
+      expected: ["21,9", "30,0", "171,2", "270,1"],
+      front: { right: "-1,3", up: "0,8", wider: "-1,8", taller: "2,2" },
+      back: null,
+    }),
     "card.verify": () => ({
       valid: false,
       reason: "altered",
-      sentence: "Isinya diubah.",
+      sentence: "Isi kartu ini sudah diubah.",
+      hint: "Pindai sekali lagi dengan cahaya cukup. Kalau tetap begini, jangan diterima.",
       claims: null,
     }),
     "village.backup": ({ path }) => ({ file: `${path}/cadangan-1.lindung`, bytes: 4096 }),

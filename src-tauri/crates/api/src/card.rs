@@ -1,29 +1,41 @@
 //! Membership cards: numbered, signed, printed into a file, and checked.
 
-use crate::contract::card::{CardClaims, CardVerdict, CardsPrinted, PrintCards, VerifyCard};
+use crate::contract::card::{CardsPrinted, PrintCards};
 use crate::contract::village::{FileWritten, WriteKeys};
-use crate::desk::{Desk, Open, Work, date_of};
+use crate::desk::{Desk, Open, Work};
 use crate::error::ApiError;
 use crate::file;
+use crate::printer::Ready;
 use crate::progress::Progress;
 use crate::village;
-use crate::words::Words;
 use lindung_domain::fold::Subject;
 use lindung_domain::op::Role;
 use lindung_log::VerifyingKey;
-use lindung_log::card::{self as token, CardFault, KeySet, OfficeKey, PublishedKey};
+use lindung_log::card::{KeySet, OfficeKey, PublishedKey};
 use lindung_paper::{Paper, SheetLayout, Side};
-use lindung_store::SubjectId;
+use lindung_store::{Store, SubjectId};
 use std::path::Path;
 use std::thread::{self, ScopedJoinHandle};
 
+mod calibration;
+mod came_out;
+mod check;
 mod files;
+mod hand_over;
 mod issue;
+mod picture;
 mod preview;
 
-use files::{Files, split};
-use issue::Issue;
+pub(crate) use calibration::show as show_calibration;
+pub(crate) use calibration::{printers, set as set_calibration, sheet as print_calibration};
+pub(crate) use came_out::{answer as came_out, questions};
+pub use check::verdict;
+pub(crate) use check::verify;
+use files::{Files, Target, split};
+pub(crate) use hand_over::{hand_over, holders};
 pub(crate) use issue::in_words;
+use issue::{Counts, Issue};
+pub use picture::read_qr;
 pub(crate) use preview::preview;
 
 pub(crate) fn print(
@@ -31,38 +43,58 @@ pub(crate) fn print(
     request: PrintCards,
     progress: &mut Progress<'_>,
 ) -> Result<CardsPrinted, ApiError> {
-    let layout = layout(&request)?;
     let work = desk.work()?;
+    let choice = Choice::of(&request)?;
+    let layout = choice.layout(&work.open.store)?;
+    let target = choice.target(&request.path)?;
+    calibration::remember(&mut work.open.store, &choice)?;
     let workers = whose(&work, &request)?;
     if workers.is_empty() {
         return Err(ApiError::new("no_cards"));
     }
-    let mut issue = Issue::new(&work, request.reason.as_deref())?;
+    let counts = match (layout.side, request.ask) {
+        (Side::Back, _) => Counts::Nothing,
+        (Side::Front | Side::Both, true) => Counts::Issued,
+        (Side::Front | Side::Both, false) => Counts::Printed,
+    };
+    let mut issue = Issue::new(&work, request.reason.as_deref(), counts)?;
+    let asking = came_out::Asking::new(&work, &choice, request.reason.clone())?;
     let author = work.author();
     let Open { store, keys, .. } = work.open;
     let sizes = store.photo_sizes()?;
-    let files = Files::new(Path::new(&request.path), layout, &keys.card);
+    let files = Files::new(target, layout, &keys.card);
     let total = workers.len() as u64;
-    // Written, recorded, then named: no card is anywhere whose number was not given out, also where
-    // the power goes in between. A card that is nowhere then is printed again, as its second copy.
+    // Written, recorded, then named or sent: no card is anywhere whose number was not given out,
+    // also where the power goes in between. A card that is nowhere then is printed again.
     let files = store.record_with(&author, |recording| {
-        thread::scope(|scope| {
+        let files = thread::scope(|scope| {
             let mut printing = scope.spawn(|| Ok(files));
             let mut done = 0_u64;
             for chunk in split(&workers, &sizes) {
                 progress.step(done, total)?;
                 // While one file is printed, the cards of the next are recorded.
-                let cards = issue.record(recording, chunk)?;
+                let cards = issue.record(recording, chunk, &asking)?;
                 let files = joined(printing)?;
                 printing = scope.spawn(|| files.print(cards));
                 done = done.saturating_add(chunk.len() as u64);
             }
             joined(printing)
-        })
+        })?;
+        if counts == Counts::Issued {
+            asking.remember(recording, files.sheets())?;
+        }
+        Ok::<_, ApiError>(files)
     })?;
-    let (files, pages) = files.place()?;
+    let question = (counts == Counts::Issued).then(|| asking.name().to_owned());
+    let came = files.place().inspect_err(|failed| {
+        // Where nothing was taken nothing can have come out: there is nothing to ask.
+        if let (Some(question), false) = (&question, failed.facts.contains_key("taken")) {
+            store.set_draft(question, "").ok();
+        }
+    })?;
     progress.step(total, total)?;
-    Ok(CardsPrinted { cards: total, pages, files })
+    let files::Came { files, jobs, pages } = came;
+    Ok(CardsPrinted { cards: total, pages, files, jobs, question })
 }
 
 fn joined<'k>(
@@ -71,25 +103,64 @@ fn joined<'k>(
     printing.join().unwrap_or_else(|_| Err(ApiError::internal("print")))
 }
 
-fn layout(request: &PrintCards) -> Result<SheetLayout, ApiError> {
-    let bad = || ApiError::new("bad_sheet");
-    let paper = match request.sheet.as_deref().unwrap_or("a4") {
-        "a4" => Paper::A4,
-        "f4" => Paper::F4,
-        "cr80" => Paper::Cr80,
-        _ => return Err(bad()),
-    };
-    let side = match request.side.as_deref().unwrap_or("front") {
-        "front" => Side::Front,
-        "back" => Side::Back,
-        "both" => Side::Both,
-        _ => return Err(bad()),
-    };
-    let start_slot = request.start_slot.unwrap_or(1);
-    if start_slot == 0 || start_slot > paper.slots() {
-        return Err(bad());
+/// On what, which sides, from where on, and where to.
+struct Choice {
+    sheet: String,
+    side: String,
+    start_slot: u32,
+    printer: String,
+    /// Whether it goes to the printer itself.
+    direct: bool,
+}
+
+impl Choice {
+    fn of(request: &PrintCards) -> Result<Self, ApiError> {
+        let given = |text: &Option<String>, usual: &str| text.clone().unwrap_or(usual.to_owned());
+        let printer = given(&request.printer, "");
+        let direct = request.path.trim().is_empty();
+        let (sheet, side) = (given(&request.sheet, "a4"), given(&request.side, "front"));
+        let start_slot = request.start_slot.unwrap_or(1);
+        let choice = Self { sheet, side, start_slot, printer, direct };
+        let paper = paper(&choice.sheet)?;
+        self::side(&choice.side)?;
+        let fits = (1..=paper.slots()).contains(&start_slot);
+        if fits { Ok(choice) } else { Err(ApiError::new("bad_sheet")) }
     }
-    Ok(SheetLayout { start_slot, ..SheetLayout::new(paper, side) })
+
+    fn layout(&self, store: &Store) -> Result<SheetLayout, ApiError> {
+        let plain = SheetLayout::new(paper(&self.sheet)?, side(&self.side)?);
+        let layout = SheetLayout { start_slot: self.start_slot, ..plain };
+        calibration::applied(store, &self.printer, &self.sheet, layout)
+    }
+
+    fn target(&self, path: &str) -> Result<Target, ApiError> {
+        match (self.direct, self.printer.is_empty()) {
+            (false, _) => Ok(Target::File(path.into())),
+            (true, false) => {
+                let (paper, side) = (paper(&self.sheet)?, side(&self.side)?);
+                Ok(Target::Printer(Ready::new(&self.printer, paper, side)?))
+            }
+            (true, true) => Err(ApiError::new("no_file")),
+        }
+    }
+}
+
+fn paper(name: &str) -> Result<Paper, ApiError> {
+    match name {
+        "a4" => Ok(Paper::A4),
+        "f4" => Ok(Paper::F4),
+        "cr80" => Ok(Paper::Cr80),
+        _ => Err(ApiError::new("bad_sheet")),
+    }
+}
+
+fn side(name: &str) -> Result<Side, ApiError> {
+    match name {
+        "front" => Ok(Side::Front),
+        "back" => Ok(Side::Back),
+        "both" => Ok(Side::Both),
+        _ => Err(ApiError::new("bad_sheet")),
+    }
 }
 
 /// Those named, or those who pass the filter; nobody who died, left, was taken back, or is read
@@ -158,40 +229,4 @@ pub(crate) fn write_keys(
         published(&work)?.to_bytes().map_err(|_| ApiError::internal("keys"))?
     };
     file::write(Path::new(&request.path), &bytes)
-}
-
-pub(crate) fn verify(
-    desk: &mut Desk,
-    request: VerifyCard,
-    _: &mut Progress<'_>,
-) -> Result<CardVerdict, ApiError> {
-    let work = desk.work()?;
-    let keys = key_set(&work)?;
-    Ok(verdict(&request.text, &keys, work.machine.clock.now(), work.words))
-}
-
-/// What a card's QR says, and whether it holds.
-pub fn verdict(text: &str, keys: &KeySet, now: i64, words: &Words) -> CardVerdict {
-    let running = |number: &str| {
-        number.parse::<lindung_domain::card::CardNumber>().ok().map(|n| u64::from(n.running()))
-    };
-    let (reason, claims) = match token::verify(text.trim(), keys, now, running) {
-        Ok(claims) => (None, Some(claims)),
-        Err(CardFault::Expired(claims)) => (Some("expired"), Some(*claims)),
-        Err(fault) => (Some(fault.code()), None),
-    };
-    let code = format!("card_{}", reason.unwrap_or("valid"));
-    CardVerdict {
-        valid: reason.is_none(),
-        reason: reason.map(str::to_owned),
-        sentence: words.sentence(&code, &[]),
-        claims: claims.map(|claims| CardClaims {
-            number: claims.card_number,
-            name: claims.full_name,
-            village: claims.village,
-            programmes: claims.programmes.join(","),
-            valid_until: claims.valid_until.to_string(),
-            issued_on: date_of(claims.issued_at).to_string(),
-        }),
-    }
 }

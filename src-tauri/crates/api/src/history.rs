@@ -170,8 +170,12 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op, form: &Details) -> Result<String
         Op::NumberRevealed(revealed) => fields(work, revealed.fields.iter().copied()),
         Op::MembershipVoided(voided) => voided.from_month.words(),
         Op::CardIssued(card) => card.number.to_string(),
-        Op::CardPrinted(event) | Op::CardHandedOver(event) | Op::CardWithdrawn(event) => {
+        Op::CardPrinted(event) | Op::CardWithdrawn(event) => {
             format!("{} ({})", event.number, event.reason)
+        }
+        Op::CardHandedOver(event) => {
+            let day = event.day().map_or_else(|| event.reason.clone(), in_words);
+            format!("{} ({day})", event.number)
         }
         Op::WorkerElsewhere(elsewhere) => villages(elsewhere),
         Op::WorkersMerged(_) | Op::WorkersSeparated(_) => both(work, entry)?,

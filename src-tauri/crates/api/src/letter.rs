@@ -26,7 +26,7 @@ mod words;
 
 pub(crate) use head::{set as set_head, show as show_head};
 pub(crate) use lists::{counted, masked};
-pub(crate) use neighbours::narrowed;
+pub(crate) use neighbours::{here, narrowed};
 pub(crate) use print::{first_page, kinds, nameless, paper, preview, print as print_paper};
 pub(crate) use words::{say, with};
 

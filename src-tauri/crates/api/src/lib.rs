@@ -36,6 +36,7 @@ mod papers;
 mod photo;
 mod place;
 mod plan;
+mod printer;
 mod progress;
 pub mod receipt;
 mod region;
@@ -57,7 +58,7 @@ mod words;
 mod worker;
 
 pub use app::is_made;
-pub use card::verdict;
+pub use card::{read_qr, verdict};
 pub use desk::{Answer, Desk, Machine, date_of};
 pub use error::{ApiError, Told};
 pub use identity::notes::folder as notes_folder;

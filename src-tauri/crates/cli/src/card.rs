@@ -3,8 +3,6 @@
 use crate::machine::SystemClock;
 use crate::output::Failure;
 use clap::Subcommand;
-use image::GrayImage;
-use image::imageops::{FilterType, resize};
 use lindung_api::{ApiError, Words, verdict};
 use lindung_log::Clock;
 use lindung_log::card::KeySet;
@@ -13,8 +11,6 @@ use std::path::PathBuf;
 
 /// No key set and no picture of a card is larger.
 const AT_MOST_BYTES: u64 = 32 * 1024 * 1024;
-/// A photo is not enlarged beyond this: looking through it would take too long.
-const AT_MOST_DOTS: u32 = 16_000_000;
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -49,28 +45,5 @@ pub(crate) fn read_qr(card: &str) -> Option<String> {
     if !path.is_file() {
         return Some(card.to_owned());
     }
-    let picture = image::open(&path).ok()?.to_luma8();
-    // A reader rounds modules to whole dots, so a small picture is read better enlarged.
-    [1, 2, 3].into_iter().find_map(|times| decode(&enlarged(&picture, times)?))
-}
-
-/// A picture some times as wide and high; none where that would be too large to look through.
-fn enlarged(picture: &GrayImage, times: u32) -> Option<GrayImage> {
-    let (width, height) =
-        (picture.width().checked_mul(times)?, picture.height().checked_mul(times)?);
-    if times == 1 {
-        return Some(picture.clone());
-    }
-    let fits = width.checked_mul(height).is_some_and(|dots| dots <= AT_MOST_DOTS);
-    fits.then(|| resize(picture, width, height, FilterType::Triangle))
-}
-
-/// The first QR that can be read.
-fn decode(picture: &GrayImage) -> Option<String> {
-    let (width, height) = (picture.width() as usize, picture.height() as usize);
-    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
-        let (x, y) = (u32::try_from(x).unwrap_or(0), u32::try_from(y).unwrap_or(0));
-        picture.get_pixel_checked(x, y).map_or(255, |pixel| pixel.0.first().copied().unwrap_or(255))
-    });
-    prepared.detect_grids().iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text)
+    lindung_api::read_qr(&lindung_api::file::read(&path, AT_MOST_BYTES).ok()?)
 }

@@ -122,7 +122,7 @@ pub struct MembershipCard {
     pub valid_until: NaiveDate,
     /// How often it was printed: "cetakan ke-n".
     pub prints: u32,
-    /// Whether the worker holds it.
+    /// Whether the worker holds the copy that was printed last.
     pub handed_over: bool,
     /// Why it no longer holds.
     pub withdrawn: Option<String>,

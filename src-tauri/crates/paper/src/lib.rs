@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_types, reason = "points on paper are fractions; no money comes here")]
 
+mod calibrate;
 mod card;
 mod card_back;
 mod card_front;
@@ -20,6 +21,7 @@ mod qr;
 mod sheet;
 mod words;
 
+pub use calibrate::{Measured, calibration_sheet};
 pub use card::Card;
 pub use error::PaperError;
 pub use letter::{

@@ -186,7 +186,7 @@ impl Shop<'_> {
 
     fn page(&self, sheet: &[(usize, u32)], back: bool) -> Vec<printpdf::Op> {
         let mut canvas = Canvas::default();
-        let calibration = self.layout.calibration;
+        let calibration = self.layout.calibration_of(back);
         if calibration == Default::default() {
             self.fill(sheet, back, &mut canvas);
         } else {
@@ -250,7 +250,7 @@ impl Shop<'_> {
 }
 
 /// Shift and scale that the printer at hand needs.
-fn matrix(calibration: crate::Calibration) -> [f32; 6] {
+pub(crate) fn matrix(calibration: crate::Calibration) -> [f32; 6] {
     let scale = |ppm: i32| 1.0 + ppm as f32 / 1_000_000.0;
     let shift = |um: i32| um as f32 * 72.0 / 25_400.0;
     let crate::Calibration { right_um, up_um, wider_ppm, taller_ppm } = calibration;

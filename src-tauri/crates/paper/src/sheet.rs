@@ -118,12 +118,20 @@ pub struct SheetLayout {
     pub start_slot: u32,
     /// For the printer at hand; none by default.
     pub calibration: Calibration,
+    /// The same for backs: a printer that turns the sheet shifts them on their own.
+    pub back_calibration: Calibration,
 }
 
 impl SheetLayout {
     /// Whole sheets from the first slot on, for a printer that needs no help.
     pub fn new(paper: Paper, side: Side) -> Self {
-        Self { paper, side, start_slot: 1, calibration: Calibration::default() }
+        let none = Calibration::default();
+        Self { paper, side, start_slot: 1, calibration: none, back_calibration: none }
+    }
+
+    /// The one for a side.
+    pub(crate) fn calibration_of(&self, back: bool) -> Calibration {
+        if back { self.back_calibration } else { self.calibration }
     }
 
     /// Slots left empty on the first sheet.

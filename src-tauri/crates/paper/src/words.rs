@@ -13,6 +13,23 @@ static WORDS: LazyLock<Option<CardWords>> = LazyLock::new(|| toml::from_str(INDO
 pub(crate) struct CardWords {
     pub(crate) front: FrontWords,
     pub(crate) back: BackWords,
+    pub(crate) calibration: CalibrationWords,
+}
+
+/// What the test sheet of a printer says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CalibrationWords {
+    pub(crate) title: String,
+    pub(crate) front: String,
+    pub(crate) back: String,
+    pub(crate) how: String,
+    /// The same where there is little room.
+    pub(crate) short: String,
+    /// Left, top, width, height; each holds `{mm}`.
+    pub(crate) steps: Vec<String>,
+    pub(crate) then: String,
+    pub(crate) ruler: String,
 }
 
 /// Heading and labels of the front.
@@ -62,6 +79,7 @@ mod tests {
         assert_eq!(words.back.phone, "175");
         assert!(words.back.accident.iter().any(|line| line.contains("2 × 24 jam")));
         assert!(words.back.own_card.contains("bukan kartu BPJS Ketenagakerjaan"));
+        assert!(words.calibration.steps.iter().filter(|step| step.contains("{mm}")).count() == 4);
         assert!(words.front.copy.contains("{n}") && words.back.found.contains("{village}"));
     }
 }

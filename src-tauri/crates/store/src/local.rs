@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::place::EntryId;
 use crate::store::Store;
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 
 /// A row that an import refused.
 #[derive(Clone, PartialEq, Eq)]
@@ -24,19 +24,7 @@ impl Store {
     /// # Errors
     /// The database cannot be written.
     pub fn set_draft(&mut self, name: &str, json: &str) -> Result<()> {
-        if json.is_empty() {
-            self.db
-                .prepare_cached("DELETE FROM draft WHERE name = :name")?
-                .execute(named_params! { ":name": name })?;
-            return Ok(());
-        }
-        self.db
-            .prepare_cached(
-                "INSERT INTO draft (name, json) VALUES (:name, :json)
-                 ON CONFLICT DO UPDATE SET json = excluded.json",
-            )?
-            .execute(named_params! { ":name": name, ":json": json })?;
-        Ok(())
+        set_draft(&self.db, name, json)
     }
 
     /// The form half filled in.
@@ -47,6 +35,21 @@ impl Store {
         let mut statement = self.db.prepare_cached("SELECT json FROM draft WHERE name = :name")?;
         let json = statement.query_row(named_params! { ":name": name }, |row| row.get("json"));
         Ok(json.optional()?)
+    }
+
+    /// The forms whose names begin so, in the order of their names.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn drafts(&self, beginning: &str) -> Result<Vec<(String, String)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT name, json FROM draft WHERE substr(name, 1, length(:beginning)) = :beginning
+             ORDER BY name",
+        )?;
+        let rows = statement.query_map(named_params! { ":beginning": beginning }, |row| {
+            Ok((row.get("name")?, row.get("json")?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Adds refused rows; one that waits already stays with the import that brought it.
@@ -108,4 +111,19 @@ impl Store {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Keeps a form, or drops it where the text is empty.
+pub(crate) fn set_draft(db: &Connection, name: &str, json: &str) -> Result<()> {
+    if json.is_empty() {
+        db.prepare_cached("DELETE FROM draft WHERE name = :name")?
+            .execute(named_params! { ":name": name })?;
+        return Ok(());
+    }
+    db.prepare_cached(
+        "INSERT INTO draft (name, json) VALUES (:name, :json)
+         ON CONFLICT DO UPDATE SET json = excluded.json",
+    )?
+    .execute(named_params! { ":name": name, ":json": json })?;
+    Ok(())
 }

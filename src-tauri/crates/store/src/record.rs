@@ -3,6 +3,7 @@
 use crate::blobs;
 use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
+use crate::local;
 use crate::logs::{End, Logs};
 use crate::merges;
 use crate::place::{EntryId, SubjectId};
@@ -226,6 +227,14 @@ impl<'t> Recording<'t> {
     pub fn keep(&mut self, bytes: &[u8]) -> Result<Vec<BlobName>> {
         let pieces = bytes.chunks(MAX_BLOB_BYTES).map(|piece| blobs::keep(self.db, piece));
         pieces.map(|hash| Ok(*hash?.as_bytes())).collect()
+    }
+
+    /// As [`Store::set_draft`], with the group or not at all.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_draft(&self, name: &str, json: &str) -> Result<()> {
+        local::set_draft(self.db, name, json)
     }
 
     /// As [`Store::bytes`].

@@ -188,6 +188,19 @@ impl Store {
         Ok(None)
     }
 
+    /// Whose card this is: the subject whose entries speak of it, merged or not.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn card_holder(&self, number: &str) -> Result<Option<SubjectId>> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT min(worker) AS worker FROM card WHERE number = :number")?;
+        let worker: Option<i64> =
+            statement.query_row(named_params! { ":number": number }, |row| row.get("worker"))?;
+        Ok(worker.map(SubjectId::from_number))
+    }
+
     /// How many cards this device has numbered.
     ///
     /// # Errors

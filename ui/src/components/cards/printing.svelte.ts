@@ -1,44 +1,97 @@
 import { Asking } from "../../client/asking.svelte";
 import { cancel, type Step } from "../../client/call";
-import { printCards, type CardsPrinted, type PreviewCards } from "../../client/cards";
+import {
+  listPrinters,
+  printCards,
+  type CardsPrinted,
+  type PreviewCards,
+  type PrinterList,
+} from "../../client/cards";
 import type { RosterFilter } from "../../client/roster";
 
 export type Sheet = "a4" | "f4" | "cr80";
 export type Side = "both" | "front" | "back";
 /** As it is written into the history, so in the village's language. */
-export type Reason = "pertama" | "hilang" | "rusak" | "berubah";
+export type Reason = "pertama" | "hilang" | "rusak" | "berubah" | "lain";
 
-/** What will be printed, on what, and where the file goes. */
+const REASONS: Reason[] = ["pertama", "hilang", "rusak", "berubah"];
+
+/** What will be printed, on what, and where it goes. */
 export class Printing {
   filter = $state.raw<RosterFilter>()!;
+  /** Only these, where any are named. */
+  workers = $state.raw<number[]>([]);
   sheet = $state<Sheet>("f4");
   side = $state<Side>("both");
   slot = $state(1);
   reason = $state<Reason>("pertama");
+  otherReason = $state("");
+  /** Empty for a file. */
+  printer = $state("");
   path = $state("");
+  printers = $state.raw<PrinterList>();
   step = $state.raw<Step>({ done: 0, of: 0 });
   made = $state.raw<CardsPrinted>();
   readonly asking = new Asking();
+  /** Whether it has to be printed side by side, the paper put in twice. */
+  readonly oneSided = $derived(
+    this.printers?.printers.find(({ name }) => name === this.printer)?.two_sided === false,
+  );
+  /** Of both sides the fronts first, where the printer cannot turn the sheet. */
+  readonly shownSide = $derived<Side>(this.oneSided && this.side === "both" ? "front" : this.side);
+  readonly ready = $derived(this.printer !== "" || this.path.trim() !== "");
 
   constructor(filter: RosterFilter) {
     this.filter = filter;
+  }
+
+  /** The printers of this computer; what was chosen last is offered again, else the usual one. */
+  async look(): Promise<void> {
+    const list = await listPrinters();
+    this.printers = list;
+    const names = list.printers.map(({ name }) => name);
+    const { last } = list;
+    if (last) {
+      this.sheet = last.sheet as Sheet;
+      this.side = last.side === "back" ? "both" : (last.side as Side);
+    }
+    const wanted = last ? last.printer : (names[0] ?? "");
+    this.printer = names.includes(wanted) ? wanted : "";
   }
 
   /** What decides how the cards look. */
   choices(): PreviewCards {
     return {
       filter: this.filter,
-      workers: [],
+      workers: this.workers,
+      printer: this.printer || null,
       sheet: this.sheet,
-      side: this.side,
+      side: this.shownSide,
       start_slot: this.sheet === "cr80" ? null : this.slot,
+      reason: this.reason === "lain" ? this.otherReason.trim() || null : this.reason,
     };
   }
 
   async print(): Promise<void> {
     this.step = { done: 0, of: 0 };
-    const request = { ...this.choices(), path: this.path.trim(), reason: this.reason };
+    const path = this.printer ? "" : this.path.trim();
+    const request = { ...this.choices(), path, ask: true };
     this.made = await this.asking.run(() => printCards(request, (step) => (this.step = step)));
+  }
+
+  /** What did not come out, once more. */
+  again(workers: number[], reason: string | null): void {
+    this.made = undefined;
+    this.workers = workers;
+    const known = REASONS.find((one) => one === reason);
+    this.reason = known ?? (reason ? "lain" : "pertama");
+    this.otherReason = known ? "" : (reason ?? "");
+  }
+
+  /** The backs of the fronts that were just printed. */
+  backs(): void {
+    this.made = undefined;
+    this.side = "back";
   }
 
   stop(): Promise<void> {

@@ -1,5 +1,6 @@
 //! Gives out card numbers and makes what stands on the card.
 
+use super::came_out::Asking;
 use crate::desk::Work;
 use crate::error::ApiError;
 use crate::words::Words;
@@ -16,8 +17,20 @@ use lindung_log::card::{CardClaims, sign};
 use lindung_paper::Card;
 use lindung_store::{About, Draft, Recording, SubjectId};
 
+/// What of a printing is recorded when its sheets are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counts {
+    /// Nothing: it is only looked at, or the backs alone, which name nobody.
+    Nothing,
+    /// The numbers; what came out is asked for.
+    Issued,
+    /// The prints too.
+    Printed,
+}
+
 /// What is the same for all cards of one printing.
 pub(super) struct Issue {
+    counts: Counts,
     words: &'static Words,
     village: RegionCode,
     tag: DeviceTag,
@@ -32,6 +45,7 @@ pub(super) struct Issue {
 
 /// A card that lacks its QR.
 pub(super) struct Unsigned {
+    pub(super) number: CardNumber,
     claims: CardClaims,
     card: Card,
 }
@@ -45,18 +59,23 @@ impl Unsigned {
 }
 
 impl Issue {
-    pub(super) fn new(work: &Work<'_>, reason: Option<&str>) -> Result<Self, ApiError> {
+    pub(super) fn new(
+        work: &Work<'_>,
+        reason: Option<&str>,
+        counts: Counts,
+    ) -> Result<Self, ApiError> {
         let tag = DeviceTag::from_device(work.open.device.as_bytes());
         let village = work.open.village;
         let regions = Regions::built_in();
         let name = |code: Option<_>| code.and_then(|code| regions.name(code)).unwrap_or_default();
         let called = work.open.called()?;
         Ok(Self {
+            counts,
             words: work.words,
             village,
             tag,
             last: work.open.store.last_card(&tag.to_string())?,
-            reason: reason.map(str::to_owned).filter(|text| !text.trim().is_empty()),
+            reason: reason.map(str::to_owned),
             today: work.machine.today(),
             now: work.machine.clock.now(),
             village_line: format!("{}, {}", called.name(), name(called.code.regency())),
@@ -74,12 +93,14 @@ impl Issue {
         &mut self,
         recording: &mut Recording<'_>,
         workers: &[SubjectId],
+        asking: &Asking,
     ) -> Result<Vec<Unsigned>, ApiError> {
         let mut cards = Vec::with_capacity(workers.len());
         for id in workers {
             let photo = recording.worker(*id)?.photo.clone();
             let photo = photo.map(|photo| recording.bytes(&photo.blobs)).transpose()?.flatten();
             let (ops, card) = self.of(recording.worker(*id)?, photo);
+            asking.allows(card.number)?;
             for op in ops {
                 recording.add(Draft { about: About::Known(*id), op })?;
             }
@@ -93,13 +114,20 @@ impl Issue {
     pub(super) fn of(&mut self, worker: &Worker, photo: Option<Vec<u8>>) -> (Vec<Op>, Unsigned) {
         let valid_until = valid_until(worker, self.today);
         let mut ops = Vec::new();
-        let holds = |card: &&MembershipCard| card.valid_until == valid_until;
+        let lost = self.reason.as_deref().is_some_and(|why| why.trim() == LOST);
+        // A lost card that was printed is out there; one that was not, nobody can have lost.
+        let holds =
+            |card: &&MembershipCard| card.valid_until == valid_until && !(lost && card.prints > 0);
         let (number, prints) = match worker.card().filter(holds) {
             Some(card) => (card.number, card.prints),
             None => {
                 // The number names one validity: another one is another card.
                 if let Some(old) = worker.card() {
-                    let reason = self.words.sentence("reason_validity", &[]);
+                    let reason = if old.valid_until == valid_until {
+                        LOST.to_owned()
+                    } else {
+                        self.words.sentence("reason_validity", &[])
+                    };
                     ops.push(Op::CardWithdrawn(CardEvent { number: old.number, reason }));
                 }
                 let number = self.next();
@@ -107,9 +135,14 @@ impl Issue {
                 (number, 0)
             }
         };
-        let usual = if prints == 0 { "reason_first" } else { "reason_again" };
-        let reason = self.reason.clone().unwrap_or_else(|| self.words.sentence(usual, &[]));
-        ops.push(Op::CardPrinted(CardEvent { number, reason }));
+        match self.counts {
+            Counts::Nothing => ops.clear(),
+            Counts::Issued => {}
+            Counts::Printed => {
+                let reason = reason(self.reason.as_deref(), prints == 0, self.words);
+                ops.push(Op::CardPrinted(CardEvent { number, reason }));
+            }
+        }
         let mut unsigned = self.card(worker, number, valid_until, prints.saturating_add(1));
         unsigned.card.photo = photo;
         (ops, unsigned)
@@ -154,10 +187,19 @@ impl Issue {
             copy,
             sample: self.sample,
         };
-        Unsigned { claims, card }
+        Unsigned { number, claims, card }
     }
 }
 
+/// Why a card is printed: as the clerk gave it, else whether it is the first copy.
+pub(super) fn reason(given: Option<&str>, first: bool, words: &Words) -> String {
+    let usual = if first { "reason_first" } else { "reason_again" };
+    let given = given.filter(|text| !text.trim().is_empty());
+    given.map_or_else(|| words.sentence(usual, &[]), str::to_owned)
+}
+
+/// The reason that withdraws the card before.
+const LOST: &str = "hilang";
 const NOT_BEGUN: &str = "Terdaftar, kepesertaan belum dimulai";
 
 /// "31 Desember 2026".

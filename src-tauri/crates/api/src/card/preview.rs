@@ -2,8 +2,8 @@
 //! number that stands on it is given out only by printing.
 
 use super::files::split;
-use super::issue::Issue;
-use super::{layout, whose};
+use super::issue::{Counts, Issue};
+use super::{Choice, whose};
 use crate::contract::card::{CardPreview, PreviewCards, PrintCards};
 use crate::desk::Desk;
 use crate::error::ApiError;
@@ -18,17 +18,18 @@ pub(crate) fn preview(
     request: PreviewCards,
     _: &mut Progress<'_>,
 ) -> Result<CardPreview, ApiError> {
-    let PreviewCards { filter, workers, sheet, side, start_slot } = request;
+    let PreviewCards { filter, workers, printer, sheet, side, start_slot, reason } = request;
     let path = String::new();
-    let request = PrintCards { filter, workers, path, sheet, side, start_slot, reason: None };
-    let layout = layout(&request)?;
+    let request =
+        PrintCards { filter, workers, path, printer, sheet, side, start_slot, reason, ask: true };
     let work = desk.work()?;
+    let layout = Choice::of(&request)?.layout(&work.open.store)?;
     let workers = whose(&work, &request)?;
     if workers.is_empty() {
         return Err(ApiError::new("no_cards"));
     }
     let places = layout.paper.slots().saturating_sub(layout.start_slot).saturating_add(1);
-    let mut issue = Issue::new(&work, None)?;
+    let mut issue = Issue::new(&work, request.reason.as_deref(), Counts::Nothing)?;
     let first = workers.iter().take(usize::try_from(places).unwrap_or(usize::MAX));
     let store = &work.open.store;
     let card = |id| {

@@ -56,7 +56,7 @@ pub(super) fn rt_rw(line: &Line) -> String {
 }
 
 /// Those who pass the filter and are here, by name: nobody who died, left or is read elsewhere.
-pub(super) fn here(work: &Work<'_>, asked: &RosterFilter) -> Result<Vec<Line>, ApiError> {
+pub(crate) fn here(work: &Work<'_>, asked: &RosterFilter) -> Result<Vec<Line>, ApiError> {
     let mut lines = work.open.store.roster(&roster::filter(work, asked)?, u64::MAX, 0)?;
     lines.retain(|line| line.state < WorkerState::Moved);
     lines.sort_by_cached_key(|line| (line.name.to_uppercase(), line.nik.clone()));

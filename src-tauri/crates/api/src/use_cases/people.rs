@@ -107,6 +107,28 @@ use_cases! {
         crate::card::print, changes Status Roster Worker;
     "Shows the first sheet as it would be printed now."
     Operator: "card.preview"(card::PreviewCards) -> card::CardPreview = crate::card::preview;
+    "Prints of which nobody said yet which sheets came out."
+    Viewer: "card.questions"(Nothing) -> card::PrintQuestions = crate::card::questions;
+    "Says which sheets came out: only their cards are printed."
+    Operator: "card.came_out"(card::SheetsCameOut) -> card::CardsCounted =
+        crate::card::came_out, changes Status Roster Worker;
+    "People with the cards that hold."
+    Viewer: "card.holders"(card::ListHolders) -> card::CardHolders = crate::card::holders;
+    "Records that people got their cards."
+    Operator: "card.hand_over"(card::HandOverCards) -> card::CardsHandedOver =
+        crate::card::hand_over, changes Status Roster Worker;
     "Checks a card."
     Viewer: "card.verify"(card::VerifyCard) -> card::CardVerdict = crate::card::verify;
+
+    "The printers of this computer."
+    Viewer: "printer.list"(Nothing) -> card::PrinterList = crate::card::printers;
+    "How a printer is corrected on a paper."
+    Viewer: "calibration.show"(card::WhichCalibration) -> card::Calibrations =
+        crate::card::show_calibration;
+    "Prints the test sheet by which a printer is measured."
+    Operator: "calibration.print"(card::PrintCalibration) -> card::CardsPrinted =
+        crate::card::print_calibration;
+    "Keeps what was measured on the test sheet."
+    Operator: "calibration.set"(card::SetCalibration) -> card::Calibrations =
+        crate::card::set_calibration;
 }

@@ -101,9 +101,15 @@ impl PhotoArguments {
 pub(crate) struct CardArguments {
     #[command(flatten)]
     pub(super) home: Home,
-    /// The PDF.
+    /// The PDF; without it they go to the printer.
+    #[arg(long, required_unless_present = "printer")]
+    pub(super) out: Option<PathBuf>,
+    /// A printer of this computer; with --out only by whose calibration.
     #[arg(long)]
-    pub(super) out: PathBuf,
+    pub(super) printer: Option<String>,
+    /// Counts nothing as printed before `record card.came_out` says which sheets came out.
+    #[arg(long)]
+    pub(super) ask: bool,
     #[command(flatten)]
     pub(super) filter: Filter,
     /// a4, f4 or cr80.
@@ -133,8 +139,8 @@ impl CardArguments {
     /// Prints them.
     pub(super) fn run(&self, village: &mut Village) -> Result<Value, Failure> {
         let request = json!({
-            "filter": self.filter.request(), "path": self.out,
-            "sheet": self.sheet, "side": self.side,
+            "filter": self.filter.request(), "path": self.out.clone().unwrap_or_default(),
+            "printer": self.printer, "ask": self.ask, "sheet": self.sheet, "side": self.side,
             "start_slot": self.start_slot, "reason": self.reason,
         });
         village.open(&self.home)?.call("card.print", request)

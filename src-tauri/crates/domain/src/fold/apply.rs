@@ -252,6 +252,8 @@ fn issue_card(worker: &mut Worker, issued: &CardIssued) -> Result<(), Aside> {
 fn print_card(worker: &mut Worker, event: &CardEvent) -> Result<(), Aside> {
     let card = card_of(worker, event)?;
     card.prints = card.prints.saturating_add(1);
+    // Another copy, which lies at the village office until it is handed over too.
+    card.handed_over = false;
     Ok(())
 }
 

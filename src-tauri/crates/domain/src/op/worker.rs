@@ -152,9 +152,17 @@ pub struct CardEvent {
     /// Which card.
     #[cbor(n(0), with = "text::shown")]
     pub number: CardNumber,
-    /// Why: "pertama", "hilang", "rusak", as the clerk gave it.
+    /// Why: "pertama", "hilang", "rusak", as the clerk gave it. Of a card handed over the day on
+    /// which it was, `2026-11-30`.
     #[n(1)]
     pub reason: String,
+}
+
+impl CardEvent {
+    /// The day on which the card was handed over.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.reason.parse().ok()
+    }
 }
 
 /// Personal data left the program as a list.
