@@ -1,3 +1,4 @@
+import { addMonths } from "../../src/components/worker/months";
 import type { UseCases } from "../../src/contract/desk";
 
 type Answers = { [Name in keyof UseCases]?: (request: UseCases[Name][0]) => UseCases[Name][1] };
@@ -57,7 +58,7 @@ export const plan: Answers = {
       unpaid,
       over: String(Math.max(0, lacks - Number(rests.at(-1) ?? 0))),
       months: Array.from({ length: count }, (_, at) => ({
-        month: `${year + Math.floor((first - 1 + at) / 12)}-${String(((first - 1 + at) % 12) + 1).padStart(2, "0")}`,
+        month: addMonths(from, at),
         cost: String(Math.round((sum(shares) / count) * (at < 3 ? 0.6 : 1))),
         unpaid: String(Math.round(lacks / count)),
         relief: String(at < 3 ? Math.round((sum(shares) / count) * 0.4) : 0),
