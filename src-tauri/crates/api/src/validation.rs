@@ -18,7 +18,7 @@ use lindung_domain::op::roster::{ValidatedPart, ValidationDone};
 use lindung_domain::op::text::Day;
 use lindung_domain::op::{MovedOut, Op};
 use lindung_domain::table::Ages;
-use lindung_domain::worker::{Membership, Worker, WorkerState};
+use lindung_domain::worker::WorkerState;
 use lindung_store::{About, Draft, Filter, Line, SubjectId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,29 +39,20 @@ fn people(
     part: Option<&RtName>,
     month: Month,
     looked: &Looked,
-) -> Result<Vec<(Line, Worker)>, ApiError> {
-    let mut people = Vec::new();
+) -> Result<Vec<Line>, ApiError> {
+    let insured = work.open.store.insured(month)?;
     let elsewhere = |line: &Line| {
         let differs = |part: &RtName| {
             bare_rt(&part.rw) != bare_rt(&line.rw) || bare_rt(&part.rt) != bare_rt(&line.rt)
         };
         part.is_some_and(differs)
     };
-    for line in work.open.store.roster(filter, u64::MAX, 0)? {
-        if elsewhere(&line) {
-            continue;
-        }
-        let enrolled = line.state == WorkerState::Enrolled;
-        let seen = looked.contains_key(&line.id);
-        if !enrolled && !seen {
-            continue;
-        }
-        let worker = work.open.store.worker(line.id)?;
-        let covers = |m: &Membership| m.months.from() <= month && month < m.until_month();
-        if seen || worker.memberships.values().any(covers) {
-            people.push((line, worker));
-        }
-    }
+    let looks = |line: &Line| {
+        let enrolled = line.state == WorkerState::Enrolled && insured.contains(&line.id);
+        (enrolled || looked.contains_key(&line.id)) && !elsewhere(line)
+    };
+    let mut people = work.open.store.roster(filter, u64::MAX, 0)?;
+    people.retain(looks);
     Ok(people)
 }
 
@@ -74,7 +65,7 @@ pub(crate) fn state(
     let month = asked(&work, request.month.as_deref())?;
     let looked = work.open.store.validated(month)?;
     let mut rts: BTreeMap<[String; 2], ValidationRt> = BTreeMap::new();
-    for (line, _) in people(&work, &Filter::default(), None, month, &looked)? {
+    for line in people(&work, &Filter::default(), None, month, &looked)? {
         let key = [bare_rt(&line.rw), bare_rt(&line.rt)].map(|text| format!("{text:0>3}"));
         let new = ValidationRt { rw: line.rw, rt: line.rt, people: 0, done: 0, ended: 0 };
         let at = rts.entry(key).or_insert(new);
@@ -96,12 +87,12 @@ pub(crate) fn show(
     let month = asked(&work, request.month.as_deref())?;
     let looked = work.open.store.validated(month)?;
     let (today, ages) = (work.today(), Ages::built_in().general(work.today()));
-    let person = |(line, worker): (Line, Worker)| {
-        let details = worker.details;
+    let person = |line: Line| {
+        let details = work.open.store.worker(line.id)?.details;
         let born = details.born_on().or_else(|| details.nik()?.likely_born_on(today));
         let age = born.and_then(|born| today.years_since(born));
         let outcome = looked.get(&line.id);
-        ValidationPerson {
+        Ok(ValidationPerson {
             worker: line.id.number(),
             nik: line.nik,
             name: line.name,
@@ -111,11 +102,11 @@ pub(crate) fn show(
             age,
             over_age: age.is_some_and(|age| ages.is_above(age)),
             outcome: outcome.map(|end| end.clone().unwrap_or_else(|| UNCHANGED.to_owned())),
-        }
+        })
     };
     let part = request.part.as_ref();
     let people = people(&work, &filter(&work, &request.filter)?, part, month, &looked)?;
-    let people = people.into_iter().map(person).collect();
+    let people = people.into_iter().map(person).collect::<Result<_, ApiError>>()?;
     Ok(ValidationList { month: month.plain(), people })
 }
 
@@ -142,7 +133,7 @@ pub(crate) fn enter(
         }
     }
     let part = request.part.as_ref();
-    for (line, _) in people(&work, &filter(&work, &request.filter)?, part, month, &looked)? {
+    for line in people(&work, &filter(&work, &request.filter)?, part, month, &looked)? {
         if !named.contains(&line.id) && !looked.contains_key(&line.id) {
             found.entry(None).or_default().extend(Nik::parse(&line.nik).ok());
         }

@@ -144,6 +144,14 @@ CREATE TABLE place (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX place_worker ON place (worker);
 
+-- When workers are insured, whoever pays.
+CREATE TABLE membership (
+  worker      INTEGER NOT NULL,
+  from_month  TEXT    NOT NULL,
+  until_month TEXT    NOT NULL,          -- the first no longer in it
+  PRIMARY KEY (worker, from_month)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE waiting (
   decree TEXT    NOT NULL,               -- label
   worker INTEGER NOT NULL,

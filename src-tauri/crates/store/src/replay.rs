@@ -30,6 +30,7 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM funding ORDER BY id",
     "SELECT * FROM decree ORDER BY id",
     "SELECT * FROM place ORDER BY decree, worker, from_month",
+    "SELECT * FROM membership ORDER BY worker, from_month",
     "SELECT * FROM waiting ORDER BY decree, worker",
     "SELECT * FROM former_nik ORDER BY nik, worker",
     "SELECT * FROM bill ORDER BY id",
@@ -107,7 +108,7 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
                       'naming', 'acknowledgement', 'office_lacking', 'revoked', 'set_aside',
                       'funding', 'decree', 'place', 'waiting', 'former_nik', 'bill', 'bill_part',
                       'bill_person', 'contribution', 'contribution_but',
-                      'bpjs_line', 'validated', 'claim')",
+                      'bpjs_line', 'validated', 'claim', 'membership')",
     )?;
     let names: Vec<String> =
         names.query_map([], |row| row.get("name"))?.collect::<rusqlite::Result<_>>()?;

@@ -5,6 +5,7 @@ use crate::place::SubjectId;
 use crate::store::Store;
 use lindung_domain::money::Month;
 use rusqlite::named_params;
+use std::collections::BTreeSet;
 
 /// Where one lives, what one does, who one is; empty where nobody said.
 #[derive(Clone, PartialEq, Eq)]
@@ -54,6 +55,21 @@ impl Store {
                 sex: row.get("sex")?,
                 born_on: row.get("born_on")?,
             })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Who is insured in a month, in whatever state; under their own names, merged or not.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn insured(&self, month: Month) -> Result<BTreeSet<SubjectId>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT worker FROM membership
+             WHERE from_month <= :month AND :month < until_month",
+        )?;
+        let rows = statement.query_map(named_params! { ":month": month.plain() }, |row| {
+            Ok(SubjectId::from_number(row.get("worker")?))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

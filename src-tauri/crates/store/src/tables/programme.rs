@@ -8,6 +8,9 @@ use lindung_domain::funding::{Bill, Decree, FundingSource};
 use lindung_domain::worker::Worker;
 use rusqlite::{Connection, named_params};
 
+/// Where a worker's rows of the programme stand.
+const OF_WORKER: &[&str] = &["place", "membership", "waiting", "former_nik"];
+
 /// Writes what a subject of the programme is, and gives the word for its kind.
 pub(super) fn write(
     db: &Connection,
@@ -32,7 +35,7 @@ pub(super) fn write(
 /// Takes out all rows of a subject that is nothing any more.
 pub(super) fn forget(db: &Connection, id: SubjectId) -> Result<()> {
     forget_in(db, id, &["funding", "decree"], "id")?;
-    forget_in(db, id, &["place", "waiting", "former_nik"], "worker")?;
+    forget_in(db, id, OF_WORKER, "worker")?;
     forget_bill(db, id)
 }
 
@@ -101,12 +104,13 @@ pub(super) fn write_worker(
         known.places == worker.places
             && known.waiting == worker.waiting
             && known.former_niks == worker.former_niks
+            && known.memberships == worker.memberships
             && (worker.places.is_empty() || known.income() == worker.income())
     });
     if same {
         return Ok(());
     }
-    forget_in(db, id, &["place", "waiting", "former_nik"], "worker")?;
+    forget_in(db, id, OF_WORKER, "worker")?;
     let mut place = db.prepare_cached(
         "INSERT INTO place (decree, worker, from_month, until_month, ended, income_rupiah)
          VALUES (:decree, :worker, :from_month, :until_month, :ended, :income)",
@@ -121,6 +125,7 @@ pub(super) fn write_worker(
             ":income": worker.income().to_i64(),
         })?;
     }
+    write_memberships(db, id, worker)?;
     let mut waiting = db.prepare_cached(
         "INSERT INTO waiting (decree, worker, rank, since, reason)
          VALUES (:decree, :worker, :rank, :since, :reason)",
@@ -138,6 +143,21 @@ pub(super) fn write_worker(
         db.prepare_cached("INSERT INTO former_nik (nik, worker) VALUES (:nik, :worker)")?;
     for nik in &worker.former_niks {
         former.execute(named_params! { ":nik": nik, ":worker": id.number() })?;
+    }
+    Ok(())
+}
+
+fn write_memberships(db: &Connection, id: SubjectId, worker: &Worker) -> Result<()> {
+    let mut insured = db.prepare_cached(
+        "INSERT INTO membership (worker, from_month, until_month)
+         VALUES (:worker, :from_month, :until_month)",
+    )?;
+    for membership in worker.memberships.values() {
+        insured.execute(named_params! {
+            ":worker": id.number(),
+            ":from_month": membership.months.from().plain(),
+            ":until_month": membership.until_month().plain(),
+        })?;
     }
     Ok(())
 }
