@@ -21,6 +21,8 @@ mod bare;
 mod bundles;
 #[path = "desk/cards.rs"]
 mod cards;
+#[path = "desk/home.rs"]
+mod home;
 #[path = "desk/imports.rs"]
 mod imports;
 #[path = "desk/measure.rs"]
@@ -47,9 +49,10 @@ fn main() {
         return alone.1(Path::new(folder));
     }
     println!("{:<54} {:>10} {:>10} {:>6} {:>9}", "what", "Lindung", "baseline", "ratio", "target");
-    let parts: [(&str, fn()); 5] = [
+    let parts: [(&str, fn()); 6] = [
         ("imports", imports::run),
         ("search", search::run),
+        ("home", home::run),
         ("records", records::run),
         ("cards", cards::run),
         ("bundles", bundles::run),

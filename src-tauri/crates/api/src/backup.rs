@@ -1,5 +1,6 @@
 //! The backup of a register, and the register made again from it on another laptop.
 
+use crate::background::backup as daily;
 use crate::bundle::office_key_in;
 use crate::contract::backup::{Restore, Restored, WriteBackup};
 use crate::contract::village::FileWritten;
@@ -37,8 +38,10 @@ pub(crate) fn write(
     let mut work = desk.work()?;
     let written = bytes(&mut work, &slots)?;
     let path = place::named(&mut work, &request.path, Series::Backup)?;
+    let seq = daily::own_seq(&work);
     let file = file::write(&path, &written.bytes)?;
     prove(&written)?;
+    daily::note(&mut work, seq)?;
     Ok(file)
 }
 

@@ -25,6 +25,7 @@ pub mod programme;
 pub mod region;
 pub mod roster;
 pub mod rules;
+pub mod task;
 pub mod update;
 pub mod validation;
 pub mod village;

@@ -3,20 +3,22 @@
 use crate::contract::cover::{
     CountCover, CoverCounts, CoverLine, CoverList, CoverPage, ListCover, Period, ShowCover,
 };
+use crate::decree::ending;
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::progress::Progress;
-use crate::worker::month;
+use crate::worker::month as month_of;
 use crate::{remark, roster};
 use lindung_domain::cover::{Cover, CoveragePeriod, Standing};
 use lindung_domain::money::Month;
 use lindung_store::SubjectId;
+use std::collections::BTreeSet;
 
 /// A gap is told of while it can still be closed: so many months ahead.
 const AHEAD: i32 = 2;
 
 fn asked(work: &Work<'_>, text: Option<&str>) -> Result<Month, ApiError> {
-    text.map_or_else(|| Ok(Month::of(work.today())), month)
+    text.map_or_else(|| Ok(Month::of(work.today())), month_of)
 }
 
 pub(crate) fn show(
@@ -74,15 +76,15 @@ pub(crate) fn counts(
 pub(crate) fn standings(work: &Work<'_>, month: Month) -> Result<CoverCounts, ApiError> {
     let arrears = work.arrears()?;
     let mut counts = CoverCounts { month: month.plain(), ..CoverCounts::default() };
-    work.open.store.each_paid(|_, paid| {
+    work.open.store.paid_alike(|paid, people| {
         let count = match arrears.cover(paid, month).standing {
             Standing::Active => &mut counts.active,
             Standing::Behind => &mut counts.behind,
             Standing::Inactive => &mut counts.inactive,
             Standing::NeverPaid => &mut counts.never_paid,
         };
-        *count = count.saturating_add(1);
-        counts.workers = counts.workers.saturating_add(1);
+        *count = count.saturating_add(people);
+        counts.workers = counts.workers.saturating_add(people);
     })?;
     Ok(counts)
 }
@@ -95,14 +97,17 @@ pub(crate) fn list(
     let mut work = desk.work()?;
     let (month, arrears) = (asked(&work, request.month.as_deref())?, work.arrears()?);
     let standing = request.standing.as_deref().map(standing).transpose()?;
-    let wanted = |cover: &Cover| match standing {
-        Some(standing) => cover.standing == standing,
-        None => matches!(cover.standing, Standing::Active | Standing::Behind),
+    let ending = request.ending.as_deref().map(month_of).transpose()?;
+    let ending = ending.map(|month| losing(&work, month)).transpose()?;
+    let wanted = |worker: &SubjectId, cover: &Cover| match (standing, &ending) {
+        (_, Some(people)) => people.contains(worker),
+        (Some(standing), None) => cover.standing == standing,
+        (None, None) => matches!(cover.standing, Standing::Active | Standing::Behind),
     };
     let mut people: Vec<(SubjectId, Cover)> = Vec::new();
     work.open.store.each_paid(|worker, paid| {
         let cover = arrears.cover(paid, month);
-        if wanted(&cover) {
+        if wanted(&worker, &cover) {
             people.push((worker, cover));
         }
     })?;
@@ -122,6 +127,12 @@ pub(crate) fn list(
     });
     let people = people.collect::<Result<_, ApiError>>()?;
     Ok(CoverList { month: month.plain(), total, people })
+}
+
+/// Whose places end in a month.
+fn losing(work: &Work<'_>, until: Month) -> Result<BTreeSet<SubjectId>, ApiError> {
+    let all = ending::all(work)?.into_iter().find(|(month, _)| *month == until);
+    Ok(all.map(|(_, people)| people).unwrap_or_default())
 }
 
 fn standing(key: &str) -> Result<Standing, ApiError> {

@@ -23,7 +23,7 @@ use lindung_store::{Held, SubjectId, Waiter};
 use std::collections::BTreeSet;
 
 pub(crate) mod amend;
-mod ending;
+pub(crate) mod ending;
 pub(crate) mod places;
 
 impl Work<'_> {
@@ -114,7 +114,7 @@ pub(crate) fn list(
     let lines = decrees.iter().map(|(id, decree)| line(&work, *id, decree));
     Ok(DecreeList {
         decrees: lines.collect::<Result<_, ApiError>>()?,
-        doubts: ending::doubts(&work, decrees.iter().map(|(_, decree)| decree))?,
+        doubts: ending::doubts(&work)?,
     })
 }
 

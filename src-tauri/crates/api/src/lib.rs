@@ -48,6 +48,7 @@ mod rules;
 pub mod sample;
 mod sign_in;
 mod sync;
+mod task;
 pub mod typescript;
 mod undo;
 mod update;

@@ -56,6 +56,14 @@ fn people(
     Ok(people)
 }
 
+/// How many are insured this month and nobody has looked at.
+pub(crate) fn left(work: &Work<'_>, month: Month) -> Result<u64, ApiError> {
+    let looked = work.open.store.validated(month)?;
+    let enrolled = Filter { state: Some(WorkerState::Enrolled), ..Filter::default() };
+    let people = people(work, &enrolled, None, month, &looked)?;
+    Ok(people.iter().filter(|line| !looked.contains_key(&line.id)).count() as u64)
+}
+
 pub(crate) fn state(
     desk: &mut Desk,
     request: AskValidation,

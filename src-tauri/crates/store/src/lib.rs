@@ -40,6 +40,7 @@ mod take;
 mod totals;
 mod traits;
 mod verify;
+mod waits;
 
 pub use acknowledgements::Acknowledgements;
 pub use blobs::Carried;

@@ -365,7 +365,7 @@ impl Store {
     }
 }
 
-fn month_of(row: &Row<'_>, column: &str) -> rusqlite::Result<Month> {
+pub(crate) fn month_of(row: &Row<'_>, column: &str) -> rusqlite::Result<Month> {
     optional_month_of(row, column)?.ok_or(rusqlite::Error::QueryReturnedNoRows)
 }
 
@@ -378,6 +378,6 @@ fn rupiah_of(row: &Row<'_>, column: &str) -> rusqlite::Result<Rupiah> {
     Ok(Rupiah::from_i64(row.get(column)?))
 }
 
-fn unsigned(number: i64) -> u64 {
+pub(crate) fn unsigned(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
 }

@@ -11,6 +11,7 @@ use crate::file;
 use crate::place::{self, Series};
 use crate::progress::Progress;
 use crate::use_cases::Topic;
+use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -19,6 +20,10 @@ const FOLDER: &str = "backup_folder";
 const LAST_ON: &str = "backup_last_on";
 /// How far the log was in the last one.
 const LAST_SEQ: &str = "backup_last_seq";
+/// The same of the last one that was made at all, also by hand.
+const MADE_ON: &str = "backup_made_on";
+/// With the log that it held: one who goes on under another identity begins anew.
+const MADE_SEQ: &str = "backup_made_seq";
 /// After the first work of the day, so that it does not stand in the way of it.
 const EVERY: Duration = Duration::from_secs(5 * 60);
 /// A week of work days.
@@ -80,7 +85,7 @@ fn due(desk: &mut Desk) -> Result<Option<Due>, ApiError> {
     Ok(Some(Due { path, written, today, seq }))
 }
 
-fn own_seq(work: &Work<'_>) -> u64 {
+pub(crate) fn own_seq(work: &Work<'_>) -> u64 {
     work.open.store.logs().get(&work.open.device).map_or(0, |log| log.next_seq)
 }
 
@@ -88,12 +93,31 @@ fn keep(desk: &Mutex<Desk>, due: &Due) -> Result<(), ApiError> {
     file::write(&due.path, &due.written.bytes)?;
     prove(&due.written)?;
     at(desk, |desk| {
-        let work = desk.work()?;
+        let mut work = desk.work()?;
         work.open.store.set_meta(LAST_ON, &due.today)?;
         work.open.store.set_meta(LAST_SEQ, &due.seq.to_string())?;
+        note(&mut work, due.seq)?;
         place::keep_newest(&due.path, &Series::Backup.prefix(&work), KEPT);
         Ok(())
     })
+}
+
+/// Remembers that a backup holds this laptop's log so far.
+pub(crate) fn note(work: &mut Work<'_>, seq: u64) -> Result<(), ApiError> {
+    let today = work.today().to_string();
+    work.open.store.set_meta(MADE_ON, &today)?;
+    let held = format!("{} {seq}", work.open.device);
+    Ok(work.open.store.set_meta(MADE_SEQ, &held)?)
+}
+
+/// The day of the last backup, and how many of this laptop's entries stand in none.
+pub(crate) fn since(work: &Work<'_>) -> Result<(Option<NaiveDate>, u64), ApiError> {
+    let store = &work.open.store;
+    let on = store.meta(MADE_ON)?.and_then(|day| day.parse().ok());
+    let held = store.meta(MADE_SEQ)?.unwrap_or_default();
+    let own = held.strip_prefix(&format!("{} ", work.open.device));
+    let seq: u64 = own.and_then(|seq| seq.parse().ok()).unwrap_or(0);
+    Ok((on, own_seq(work).saturating_sub(seq)))
 }
 
 /// How the daily backup stands.

@@ -64,6 +64,23 @@ pub(crate) fn list(
     Ok(ClaimList { totals: totals.collect(), claims, deaths: dead.len() as u64 })
 }
 
+/// Claims that wait for papers, before they are handed in or when more are asked for, and since
+/// when each is in its state; whoever has waited longest first.
+pub(crate) fn lacking_papers(work: &Work<'_>) -> Result<Vec<(SubjectId, NaiveDate)>, ApiError> {
+    let tables = Tables::of(work)?;
+    let mut lacking = Vec::new();
+    for state in [ClaimState::Reported, ClaimState::Collecting, ClaimState::Incomplete] {
+        let filter = ClaimFilter { state: Some(state), worker: None };
+        for line in work.open.store.claims(&filter)? {
+            if Folder::of(work, &tables, line.claim)?.missing(&tables) > 0 {
+                lacking.push((line.claim, line.since));
+            }
+        }
+    }
+    lacking.sort_by_key(|(claim, since)| (*since, *claim));
+    Ok(lacking)
+}
+
 pub(super) fn summary(
     work: &Work<'_>,
     line: &ClaimLine,

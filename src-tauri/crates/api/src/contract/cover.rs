@@ -83,6 +83,9 @@ pub struct ListCover {
     /// `active`, `behind`, `inactive`, `never_paid`; who has rights to lose where none is given.
     #[serde(default)]
     pub standing: Option<String>,
+    /// Only those whose places end in this month while nobody gave them others, `2027-01`.
+    #[serde(default)]
+    pub ending: Option<String>,
     /// At most so many lines.
     #[serde(default)]
     pub limit: Option<u64>,

@@ -6,6 +6,7 @@ use crate::error::ApiError;
 use crate::remark;
 use lindung_domain::funding::Decree;
 use lindung_domain::money::Month;
+use lindung_domain::op::label::Label;
 use lindung_store::SubjectId;
 use std::collections::BTreeSet;
 
@@ -13,37 +14,37 @@ use std::collections::BTreeSet;
 const AHEAD: i32 = 3;
 
 /// For each month soon in which places end: how many of their holders have none from then on.
-pub(super) fn doubts<'d>(
-    work: &Work<'_>,
-    decrees: impl Iterator<Item = &'d Decree>,
-) -> Result<Vec<Remark>, ApiError> {
-    let decrees: Vec<&Decree> = decrees.filter(|decree| decree.voided.is_none()).collect();
+pub(super) fn doubts(work: &Work<'_>) -> Result<Vec<Remark>, ApiError> {
+    let doubts = all(work)?.into_iter().map(|(until, people)| {
+        let code = if until.month() == 1 { "places_end_at_new_year" } else { "places_end" };
+        let facts = [("count", people.len().to_string()), ("month", until.words())];
+        remark::with(work.words, code, &facts)
+    });
+    Ok(doubts.collect())
+}
+
+/// The same, and who they are.
+pub(crate) fn all(work: &Work<'_>) -> Result<Vec<(Month, BTreeSet<SubjectId>)>, ApiError> {
+    let ids = work.open.store.subjects_of_kind("decree")?.into_iter();
+    let decrees = ids.map(|id| work.decree(id)).collect::<Result<Vec<_>, _>>()?;
+    let decrees: Vec<Decree> =
+        decrees.into_iter().filter(|decree| decree.voided.is_none()).collect();
     let today = Month::of(work.today());
     let soon = |until: &Month| (0..=AHEAD).contains(&today.months_until(*until));
     let ends: BTreeSet<Month> =
         decrees.iter().map(|decree| decree.months().until()).filter(soon).collect();
-    let mut doubts = Vec::new();
+    let mut all = Vec::new();
     for until in ends {
-        let after = holders(work, &decrees, until)?;
-        let without = holders(work, &decrees, until.prev())?.difference(&after).count();
-        if without > 0 {
-            let code = if until.month() == 1 { "places_end_at_new_year" } else { "places_end" };
-            let facts = [("count", without.to_string()), ("month", until.words())];
-            doubts.push(remark::with(work.words, code, &facts));
+        let (before, after) = (in_force(&decrees, until.prev()), in_force(&decrees, until));
+        let people = work.open.store.losing_places(&before, &after, until)?;
+        if !people.is_empty() {
+            all.push((until, people));
         }
     }
-    Ok(doubts)
+    Ok(all)
 }
 
-fn holders(
-    work: &Work<'_>,
-    decrees: &[&Decree],
-    month: Month,
-) -> Result<BTreeSet<SubjectId>, ApiError> {
-    let mut holders = BTreeSet::new();
-    for decree in decrees.iter().filter(|decree| decree.months().contains(month)) {
-        let held = work.open.store.held(decree.issued.label, month)?;
-        holders.extend(held.into_iter().map(|held| held.worker));
-    }
-    Ok(holders)
+fn in_force(decrees: &[Decree], month: Month) -> Vec<Label> {
+    let holding = decrees.iter().filter(|decree| decree.months().contains(month));
+    holding.map(|decree| decree.issued.label).collect()
 }

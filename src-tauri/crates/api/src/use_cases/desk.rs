@@ -1,7 +1,7 @@
 //! The program, the register, its laptops and clerks.
 
 use crate::contract::{
-    Nothing, app, backup, clerk, laptop, letter, papers, region, village, worker,
+    Nothing, app, backup, clerk, laptop, letter, papers, region, task, village, worker,
 };
 
 use_cases! {
@@ -45,7 +45,8 @@ use_cases! {
     Head: "village.renew_code"(clerk::RenewCode) -> clerk::CodeRenewed =
         crate::sign_in::renew_code, changes Status;
     "Writes a backup."
-    Operator: "village.backup"(backup::WriteBackup) -> village::FileWritten = crate::backup::write;
+    Operator: "village.backup"(backup::WriteBackup) -> village::FileWritten =
+        crate::backup::write, changes Status;
     "Where a backup is written every day."
     Operator: "village.backups"(backup::SetBackups) -> Nothing =
         crate::background::backup::set, changes Status;
@@ -72,6 +73,8 @@ use_cases! {
     "Says what stands on the village's letters."
     Head: "letterhead.set"(letter::LetterheadForm) -> letter::LetterheadPage =
         crate::letter::set_head, changes Status;
+    "What waits to be done."
+    Viewer: "task.list"(Nothing) -> task::Tasks = crate::task::list;
     "How the register stands."
     Viewer: "village.status"(Nothing) -> village::Status = crate::village::status;
     "Proves the register."
