@@ -34,7 +34,11 @@ const HEAD: [&str; 21] = [
     "claim.void",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 37] = [
+const VIEWER: [&str; 41] = [
+    "task.list",
+    "bundle.waiting",
+    "bundle.journal",
+    "bundle.offered",
     "letterhead.show",
     "paper.kinds",
     "draft.save",

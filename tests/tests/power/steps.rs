@@ -1,4 +1,4 @@
-//! A release that changes the kept tables. There was none yet, so its steps stand here; they are
+//! The next release that changes the kept tables: its steps stand here; they are
 //! done by this very executable, which calls itself, so that the power can go in the middle.
 
 use lindung_store::{MIGRATIONS, Store};

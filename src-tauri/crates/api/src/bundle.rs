@@ -1,6 +1,7 @@
 //! Bundles to the office and back.
 
 mod cut;
+pub(crate) mod journal;
 
 use crate::contract::Remark;
 use crate::contract::bundle::{BundleMade, BundleTaken, MakeBundle, TakeBundle};
@@ -25,27 +26,36 @@ use lindung_log::{
     AgeIdentity, AgeRecipient, At, DeviceId, Frontier, Hash, LogRange, Mark, VerifyingKey,
     invitation,
 };
-use lindung_store::{Admission, Carried, EntryId, Log, Store, Taken};
+use lindung_store::{Admission, Carriage, Carried, EntryId, Log, Store, Taken};
 use std::path::Path;
+
+/// Read, sealed or opened, written.
+const STEPS: u64 = 3;
 
 pub(crate) fn make(
     desk: &mut Desk,
     request: MakeBundle,
-    _: &mut Progress<'_>,
+    progress: &mut Progress<'_>,
 ) -> Result<BundleMade, ApiError> {
     let mut work = desk.work()?;
+    progress.step(0, STEPS)?;
     let office = office(&work)?;
     let laptops = laptop::others(&work)?;
     let (contents, photos) = contents(&work, office.as_ref(), &laptops, request.whole)?;
     let entries = contents.ranges.iter().map(|range| range.entries.len() as u64).sum();
+    progress.step(1, STEPS)?;
     let bytes = sealed(&work, &contents, office.as_ref(), &laptops)?;
+    // From here on it is written to its end: half a file is none.
+    progress.step(2, STEPS)?;
     let path = place::named(&mut work, &request.path, Series::Bundle)?;
     let written = file::write(&path, &bytes)?;
+    let named_by = photos.named_by.len() as u64;
+    journal::note(&mut work, Carriage::Made, Some(&path), (entries, named_by))?;
     Ok(BundleMade {
         file: written.file,
         entries,
         bytes: written.bytes,
-        photos: photos.named_by.len() as u64,
+        photos: named_by,
         more_photos: photos.more,
     })
 }
@@ -245,11 +255,17 @@ fn proof(work: &Work<'_>, secret: &[u8], office_key: &[u8]) -> Result<[u8; 32], 
 pub(crate) fn take(
     desk: &mut Desk,
     request: TakeBundle,
-    _: &mut Progress<'_>,
+    progress: &mut Progress<'_>,
 ) -> Result<BundleTaken, ApiError> {
+    progress.step(0, STEPS)?;
     let bytes = file::read(Path::new(&request.path), MAX_BODY_BYTES)?;
+    progress.step(1, STEPS)?;
     let mut work = desk.work()?;
-    let Arrived { taken, photos, .. } = take_bytes(&mut work, &bytes)?;
+    let Arrived { taken, photos, envelope } = take_bytes(&mut work, &bytes)?;
+    if !envelope.scope.is_empty() {
+        let path = Path::new(&request.path);
+        journal::note(&mut work, Carriage::Answered, Some(path), (taken.taken, photos))?;
+    }
     let set_aside = taken.set_aside.iter().map(|(id, code)| aside(&work, *id, code));
     Ok(BundleTaken {
         taken: taken.taken,

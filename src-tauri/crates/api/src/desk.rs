@@ -11,6 +11,7 @@ use crate::words::Words;
 use chrono::{DateTime, NaiveDate};
 use lindung_domain::number::RegionCode;
 use lindung_domain::op::{Op, Role};
+use lindung_domain::table::TimeZone;
 use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy};
 use lindung_store::{About, Author, Changes, Draft, Store, SubjectId};
 use serde_json::Value;
@@ -185,6 +186,14 @@ impl Work<'_> {
     /// Records one fact about a subject that is here.
     pub(crate) fn record_about(&mut self, subject: SubjectId, op: Op) -> Result<(), ApiError> {
         self.record(vec![Draft { about: About::Known(subject), op }]).map(|_| ())
+    }
+
+    /// A moment as the village's clocks show it: `2026-11-21 08:30 WITA`.
+    pub(crate) fn moment(&self, seconds: i64) -> Option<String> {
+        let zone = TimeZone::of(self.open.village);
+        let east = i64::from(zone.hours()).saturating_mul(3600);
+        let at = DateTime::from_timestamp(seconds.saturating_add(east), 0)?;
+        Some(format!("{} {}", at.format("%Y-%m-%d %H:%M"), zone.word()))
     }
 
     /// Writes down that a list of people left the program (UU 27/2022 Ps 31).

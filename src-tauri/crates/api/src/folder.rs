@@ -5,6 +5,8 @@ use crate::contract::app::{Folder, FolderItem, ListFolder, Place, Places};
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::progress::Progress;
+use crate::words::Words;
+use lindung_log::file::free_bytes;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -17,19 +19,10 @@ pub(crate) fn places(
     _: &mut Progress<'_>,
 ) -> Result<Places, ApiError> {
     let mut places: Vec<Place> = Vec::new();
-    for mount in MOUNTS {
-        for first in folders_in(Path::new(mount)) {
-            let deeper = folders_in(&first);
-            let sticks = if deeper.is_empty() { vec![first] } else { deeper };
-            places.extend(sticks.into_iter().map(|path| place(&path, None, true)));
-        }
-    }
-    // Windows names its drives by letter; C: is the machine's own.
-    for letter in 'D'..='Z' {
-        let path = PathBuf::from(format!("{letter}:\\"));
-        if cfg!(windows) && path.is_dir() {
-            places.push(place(&path, Some(format!("{letter}:")), true));
-        }
+    let words = desk.words();
+    for (path, name) in sticks() {
+        let label = words.sentence("place_stick", &[("name", &name)]);
+        places.push(place(&path, Some(label), true));
     }
     let own = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
     if let Some(own) = own.map(PathBuf::from) {
@@ -40,10 +33,46 @@ pub(crate) fn places(
             }
         }
         // Its own name is that of the account, which is nobody's word for it.
-        let label = desk.words().sentence("place_own", &[]);
+        let label = words.sentence("place_own", &[]);
         places.push(place(&own, Some(label), false));
     }
     Ok(Places { places: each_once(places) })
+}
+
+/// What is plugged in, and what it is called.
+fn sticks() -> Vec<(PathBuf, String)> {
+    let mut sticks = Vec::new();
+    for mount in MOUNTS {
+        for first in folders_in(Path::new(mount)) {
+            let deeper = folders_in(&first);
+            let found = if deeper.is_empty() { vec![first] } else { deeper };
+            sticks.extend(found.into_iter().map(|path| (path.clone(), name_of(&path))));
+        }
+    }
+    // Windows names its drives by letter; C: is the machine's own.
+    for letter in 'D'..='Z' {
+        let path = PathBuf::from(format!("{letter}:\\"));
+        if cfg!(windows) && path.is_dir() {
+            sticks.push((path, format!("{letter}:")));
+        }
+    }
+    sticks
+}
+
+/// What a person calls the place where a file lies: the stick, or else the folder.
+pub(crate) fn called(words: &Words, file: &Path) -> String {
+    let stick = sticks().into_iter().find(|(path, _)| file.starts_with(path));
+    let named = stick.map(|(_, name)| words.sentence("place_stick", &[("name", &name)]));
+    named.unwrap_or_else(|| file.parent().map(name_of).unwrap_or_default())
+}
+
+/// Where files that somebody brought or sent may lie: the sticks, and where messengers put them.
+pub(crate) fn arrivals() -> Vec<PathBuf> {
+    let own = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
+    let received = own.map(PathBuf::from).into_iter().flat_map(|own| {
+        ["Downloads", "Unduhan"].map(|name| own.join(name)).into_iter().filter(|at| at.is_dir())
+    });
+    sticks().into_iter().map(|(path, _)| path).chain(received).collect()
 }
 
 /// Without those that a link shows a second time, and those that went away meanwhile.
@@ -58,6 +87,7 @@ fn place(path: &Path, label: Option<String>, removable: bool) -> Place {
         label: label.unwrap_or_else(|| name_of(path)),
         path: path.display().to_string(),
         removable,
+        free_bytes: free_bytes(path),
     }
 }
 

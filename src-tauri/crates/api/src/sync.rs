@@ -1,7 +1,7 @@
 //! Everything to the office by the line, in small bundles, and its answers back.
 
 use crate::bundle::{
-    Arrived, Sealed, for_office, lacking_here, office_has, photos_pending, take_bytes,
+    Arrived, Sealed, for_office, journal, lacking_here, office_has, photos_pending, take_bytes,
 };
 use crate::contract::bundle::{BundlesSynced, SyncBundles};
 use crate::desk::{Desk, Work};
@@ -14,6 +14,7 @@ use crate::revoked;
 use crate::village::{office, pending};
 use lindung_domain::op::office::OfficeJoined;
 use lindung_log::{At, Mark};
+use lindung_store::Carriage;
 use std::path::Path;
 
 /// A broken line loses at most one, and one is soon sent again.
@@ -146,6 +147,10 @@ impl Sending {
             Reply::Answered(answer) => {
                 self.take_answer(work, &answer)?;
                 check_answers(sealed, &self.has)?;
+                if sealed.entries() > 0 || !sealed.photos_of.is_empty() {
+                    let photos = sealed.photos_of.len() as u64;
+                    journal::note(work, Carriage::Sent, None, (sealed.entries(), photos))?;
+                }
                 let done = &mut self.done;
                 done.bundles = done.bundles.saturating_add(1);
                 done.sent = done.sent.saturating_add(sealed.entries());

@@ -191,6 +191,19 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
+/// How much may still be written where this folder lies; none where the system does not say.
+#[cfg(target_os = "linux")]
+pub fn free_bytes(folder: &Path) -> Option<u64> {
+    let room = rustix::fs::statvfs(folder).ok()?;
+    room.f_bavail.checked_mul(room.f_frsize)
+}
+
+/// The standard library does not ask other systems for it.
+#[cfg(not(target_os = "linux"))]
+pub const fn free_bytes(_folder: &Path) -> Option<u64> {
+    None
+}
+
 /// Asks that the next reading come from the medium, not from memory. Advice: may fail.
 #[cfg(target_os = "linux")]
 fn drop_cache(file: &File) {

@@ -13,7 +13,17 @@ use rusqlite::Connection;
 const FIRST: i64 = 1;
 
 /// SQL of each step: the first leads from version 1 to 2, the next from 2 to 3.
-pub const MIGRATIONS: &[&str] = &[];
+pub const MIGRATIONS: &[&str] = &["CREATE TABLE journal (
+  id        INTEGER PRIMARY KEY,
+  at        INTEGER NOT NULL,
+  what      TEXT    NOT NULL,
+  place     TEXT    NOT NULL,
+  file      TEXT    NOT NULL,
+  log       BLOB    NOT NULL,
+  until_seq INTEGER NOT NULL,
+  entries   INTEGER NOT NULL,
+  photos    INTEGER NOT NULL
+) STRICT;"];
 
 /// `PRAGMA user_version` of a database that lacks none of these steps.
 pub(crate) fn newest(steps: &[&str]) -> i64 {

@@ -70,3 +70,15 @@ CREATE TABLE invitation (
   expires_at  INTEGER NOT NULL,          -- seconds since 1970 by the office's clock
   device      BLOB                       -- name of its log
 ) STRICT;
+-- Bundles that this machine made, sent and took. Never travels.
+CREATE TABLE journal (
+  id        INTEGER PRIMARY KEY,
+  at        INTEGER NOT NULL,            -- seconds since 1970 by this machine's clock; shown only
+  what      TEXT    NOT NULL,            -- 'made', 'sent', 'answered'
+  place     TEXT    NOT NULL,            -- as a person calls the stick or folder; '' for the line
+  file      TEXT    NOT NULL,            -- its name there
+  log       BLOB    NOT NULL,            -- this machine's own log at that time
+  until_seq INTEGER NOT NULL,            -- how far it brings that log; of an answer, has it
+  entries   INTEGER NOT NULL,
+  photos    INTEGER NOT NULL             -- entries whose photos are in it
+) STRICT;

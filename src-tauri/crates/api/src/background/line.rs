@@ -13,8 +13,6 @@ use crate::revoked;
 use crate::sync::Sending;
 use crate::use_cases::Topic;
 use crate::village::{office, pending};
-use chrono::DateTime;
-use lindung_domain::table::TimeZone;
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -156,17 +154,12 @@ impl Settings {
 pub(crate) fn state(work: &Work<'_>) -> Result<LineState, ApiError> {
     let settings = Settings::of(work)?;
     let last = work.open.store.meta(LAST_AT)?.and_then(|at| at.parse::<i64>().ok());
-    let zone = TimeZone::of(work.open.village);
-    let east = i64::from(zone.hours()).saturating_mul(3600);
-    let shown = |at: i64| DateTime::from_timestamp(at.saturating_add(east), 0);
     Ok(LineState {
         address: settings.address,
         automatic: settings.automatic,
         pinned: settings.certificate.is_some(),
         sending: work.beside.line.sending,
-        last_at: last
-            .and_then(shown)
-            .map(|at| format!("{} {}", at.format("%Y-%m-%d %H:%M"), zone.word())),
+        last_at: last.and_then(|at| work.moment(at)),
         trouble: work.beside.line.trouble.as_ref().map(Remark::from),
     })
 }

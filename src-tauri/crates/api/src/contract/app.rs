@@ -87,6 +87,8 @@ pub struct Place {
     pub label: String,
     /// Whether it is a stick or the like.
     pub removable: bool,
+    /// How much may still be written there, where the system says so.
+    pub free_bytes: Option<u64>,
 }
 
 /// What lies in a folder.

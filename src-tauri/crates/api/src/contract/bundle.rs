@@ -53,6 +53,92 @@ pub struct BundleTaken {
     pub photos: u64,
 }
 
+/// What waits for the office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WaitingForOffice {
+    /// Own entries that it has not acknowledged.
+    pub entries: u64,
+    /// Of how many people they speak.
+    pub people: u64,
+    /// Entries about nobody: decrees, bills, clerks.
+    pub others: u64,
+    /// Entries whose photos are here and not with the office.
+    pub photos: u64,
+    /// The first of the people, those of whom was spoken last in front.
+    pub lines: Vec<UnsentWorker>,
+}
+
+/// One of them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UnsentWorker {
+    /// Who.
+    pub worker: i64,
+    /// As registered.
+    pub name: String,
+    /// Zeros kept.
+    pub rt: String,
+    /// Zeros kept.
+    pub rw: String,
+    /// How many entries.
+    pub entries: u64,
+}
+
+impl std::fmt::Debug for UnsentWorker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "UnsentWorker({:?}, {})", self.worker, self.entries)
+    }
+}
+
+/// What this laptop made, sent and took.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundleJournal {
+    /// The newest in front.
+    pub steps: Vec<BundleStep>,
+}
+
+/// A bundle, and how far it has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundleStep {
+    /// `made`, `sent` by the line, or `answered`: taken from the office.
+    pub what: String,
+    /// When, by this laptop's clock: `2026-11-21 08:30 WITA`.
+    pub at: String,
+    /// The stick or folder; empty for the line.
+    pub place: String,
+    /// Name of the file.
+    pub file: String,
+    /// Entries in it.
+    pub entries: u64,
+    /// Entries whose photos are in it.
+    pub photos: u64,
+    /// When the office had all of it, by its clock.
+    pub received_on: Option<String>,
+    /// When its answer said so here.
+    pub answered_at: Option<String>,
+}
+
+/// Bundles on the sticks that are plugged in, and where messengers put what they receive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundlesOffered {
+    /// For this laptop, with something that is not here; the newest in front.
+    pub bundles: Vec<OfferedBundle>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OfferedBundle {
+    /// The file.
+    pub path: String,
+    /// Its name.
+    pub file: String,
+    /// The stick or folder.
+    pub place: String,
+    /// Whether the office wrote it; else another laptop.
+    pub by_office: bool,
+    /// When, by the writer's clock.
+    pub sent_at: String,
+}
+
 /// Sends what the office has not acknowledged by the line, and takes its answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SyncBundles {

@@ -16,6 +16,13 @@ use_cases! {
     "Takes a bundle."
     Operator: "bundle.take"(bundle::TakeBundle) -> bundle::BundleTaken =
         crate::bundle::take, changes Status Roster Worker;
+    "What waits for the office."
+    Viewer: "bundle.waiting"(Nothing) -> bundle::WaitingForOffice =
+        crate::bundle::journal::waiting;
+    "Which bundles are on their way."
+    Viewer: "bundle.journal"(Nothing) -> bundle::BundleJournal = crate::bundle::journal::journal;
+    "Bundles on the sticks that are plugged in."
+    Viewer: "bundle.offered"(Nothing) -> bundle::BundlesOffered = crate::bundle::journal::offered;
     "Prints the office's receipt."
     Operator: "receipt.print"(bundle::PrintReceipt) -> village::FileWritten =
         crate::receipt::print;
