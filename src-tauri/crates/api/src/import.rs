@@ -1,24 +1,27 @@
 //! Takes a list from a spreadsheet: each row is registered, unchanged, doubtful or refused.
 
 use crate::contract::Nothing;
-use crate::contract::import::{ColumnGuess, DropWaiting, ImportList, Imported, RowFate, Worklist};
+use crate::contract::import::{DropWaiting, ImportList, Imported, Worklist};
 use crate::desk::{Desk, Work};
 use crate::error::ApiError;
-use crate::file;
 use crate::progress::Progress;
 use crate::worker::enrolment_op;
 use lindung_domain::details::Details;
 use lindung_domain::op::MembershipStarted;
-use lindung_sheets::{By, Column, Mark, Reading, Sheet};
+use lindung_sheets::{Column, Reading, Row, Sheet};
 use lindung_store::EntryId;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 mod judge;
+pub(crate) mod mend;
+mod report;
 mod row;
+mod told;
 
 use judge::{Fate, Judge, Judged};
+pub(crate) use told::columns;
 
 /// How often the progress is told.
 const STEP: usize = 500;
@@ -33,14 +36,15 @@ pub(crate) fn run(
     let wanted = wanted_columns(&request.map)?;
     let reading = lindung_sheets::recognise(&sheets, &wanted).map_err(ApiError::from)?;
     let enrolment = request.enrolment.as_ref().map(enrolment_op).transpose()?;
-    let mut rows = judge_rows(&work, &reading, enrolment.as_ref(), progress)?;
-    let mut imported = count(&rows, &reading, work.words);
-    imported.fates = fates(&rows, request.show, work.words);
+    let corrections = &request.corrections;
+    let mut rows = judge_rows(&work, &reading, corrections, enrolment.as_ref(), progress)?;
+    let mut imported = told::count(&rows, &reading, work.words);
+    imported.fates = told::fates(&rows, request.show, work.words);
     if !request.dry_run {
         imported.group = save(&mut work, &mut rows)?.map(EntryId::number);
     }
     if let Some(out) = &request.report {
-        write_report(&mut work, out, &sheets, &reading, &rows, request.dry_run)?;
+        report::write(&mut work, out, (&sheets, &reading), &rows, request.dry_run)?;
         imported.report = Some(out.clone());
     }
     Ok(imported)
@@ -100,6 +104,7 @@ pub(crate) fn wanted_columns(
 fn judge_rows(
     work: &Work<'_>,
     reading: &Reading<'_>,
+    corrections: &BTreeMap<u32, Details>,
     enrolment: Option<&MembershipStarted>,
     progress: &mut Progress<'_>,
 ) -> Result<Vec<Judged>, ApiError> {
@@ -107,7 +112,8 @@ fn judge_rows(
     let of = rows.len() as u64;
     progress.step(0, of)?;
     let at = work.circumstances()?;
-    let read: Vec<_> = rows.par_iter().map(|row| row::read(reading, row, &at)).collect();
+    let read = |row: &Row<'_>| row::read(reading, row, corrections.get(&row.line()), &at);
+    let read: Vec<_> = rows.par_iter().map(read).collect();
     let mut judge = Judge::new(&work.open.store, enrolment)?;
     let mut judged = Vec::with_capacity(rows.len());
     for (position, row) in read.into_iter().enumerate() {
@@ -118,72 +124,6 @@ fn judge_rows(
     }
     progress.step(of, of)?;
     Ok(judged)
-}
-
-fn count(rows: &[Judged], reading: &Reading<'_>, words: &crate::words::Words) -> Imported {
-    let mut imported = Imported { rows: rows.len() as u64, ..Imported::default() };
-    for row in rows {
-        let counter = match row.fate {
-            Fate::Registered => &mut imported.registered,
-            Fate::Unchanged => &mut imported.unchanged,
-            Fate::Doubtful => &mut imported.doubtful,
-            Fate::Refused => &mut imported.refused,
-        };
-        *counter = counter.saturating_add(1);
-        imported.corrected = imported.corrected.saturating_add(u64::from(row.corrected()));
-        for kind in &row.kinds {
-            let counter = imported.kinds.entry((*kind).to_owned()).or_default();
-            *counter = counter.saturating_add(1);
-        }
-    }
-    imported.sheet = reading.sheet_name.to_owned();
-    imported.columns = columns(reading);
-    imported.unused = reading.unmapped.iter().map(|(_, header)| header.clone()).collect();
-    for name in &reading.other_lists {
-        imported.unused.push(words.sentence("import_other_sheet", &[("sheet", name)]));
-    }
-    imported
-}
-
-/// Which column was taken for what.
-pub(crate) fn columns(reading: &Reading<'_>) -> Vec<ColumnGuess> {
-    let by = |by| match by {
-        By::Alias => "alias",
-        By::Content => "content",
-        By::Asked => "asked",
-    };
-    let guess = |(column, guess): (&Column, &lindung_sheets::ColumnGuess)| ColumnGuess {
-        column: column.key().to_owned(),
-        header: guess.header.clone(),
-        by: by(guess.by).to_owned(),
-    };
-    reading.columns.iter().map(guess).collect()
-}
-
-/// The rows to look at first, then the others, at most so many.
-fn fates(rows: &[Judged], show: u64, words: &crate::words::Words) -> Vec<RowFate> {
-    let show = usize::try_from(show).unwrap_or(usize::MAX);
-    let (remarked, plain): (Vec<&Judged>, Vec<&Judged>) =
-        rows.iter().partition(|row| !row.kinds.is_empty());
-    remarked
-        .into_iter()
-        .chain(plain)
-        .take(show)
-        .map(|row| RowFate {
-            line: row.line,
-            fate: row.fate.key().to_owned(),
-            kinds: row.kinds.iter().map(|kind| (*kind).to_owned()).collect(),
-            sentence: sentence(row, words),
-            details: row.details().clone(),
-        })
-        .collect()
-}
-
-fn sentence(row: &Judged, words: &crate::words::Words) -> String {
-    let fate = words.sentence(&format!("fate_{}", row.fate.key()), &[]);
-    let reasons: Vec<String> =
-        row.kinds.iter().map(|kind| crate::remark::of_code(words, kind, None).sentence).collect();
-    if reasons.is_empty() { fate } else { format!("{fate}: {}", reasons.join(" ")) }
 }
 
 /// Records the rows as one group, and the refused ones as work that waits.
@@ -208,27 +148,4 @@ fn save(work: &mut Work<'_>, rows: &mut [Judged]) -> Result<Option<EntryId>, Api
 
 fn details_json(details: &Details) -> Result<String, ApiError> {
     serde_json::to_string(details).map_err(|_| ApiError::internal("worklist"))
-}
-
-fn write_report(
-    work: &mut Work<'_>,
-    out: &str,
-    sheets: &[Sheet],
-    reading: &Reading<'_>,
-    rows: &[Judged],
-    dry_run: bool,
-) -> Result<(), ApiError> {
-    let remarks = rows.iter().map(|row| {
-        let mark = match row.fate {
-            Fate::Registered | Fate::Unchanged => Mark::None,
-            Fate::Doubtful => Mark::Doubtful,
-            Fate::Refused => Mark::Refused,
-        };
-        (row.line, lindung_sheets::Remark { text: sentence(row, work.words), mark })
-    });
-    let bytes =
-        lindung_sheets::report(sheets, reading, &remarks.collect()).map_err(ApiError::from)?;
-    file::write(Path::new(out), &bytes)?;
-    // A dry run changes nothing; its report says nothing that the officer's own file does not.
-    if dry_run { Ok(()) } else { work.record_export("import-report.xlsx", rows.len()) }
 }

@@ -14,9 +14,9 @@ use crate::{By, Column, ColumnGuess, Reading, Sheet, SheetError};
 /// Finds the sheet with the list, its header, its columns and its rows.
 ///
 /// `wanted` is what the officer said of columns (`--map nik=C`): a header as it stands in the
-/// file, or a column's letter. The other columns are guessed, by their headers and then by
-/// what their cells look like. OpenSID's coded columns keep their codes: `sex` gives "1" and
-/// "2", `pekerjaan_id` is [`Column::OccupationCode`].
+/// file, a column's letter, or nothing where the list has no such column. The others are guessed,
+/// by their headers and then by what their cells look like. OpenSID's coded columns keep their
+/// codes: `sex` gives "1" and "2", `pekerjaan_id` is [`Column::OccupationCode`].
 ///
 /// # Errors
 ///
@@ -71,6 +71,7 @@ pub fn recognise_sheet<'a>(
         by_alias(&mut columns, found, &labels);
     }
     content::refine(sheet, first, &labels, &mut columns);
+    columns.retain(|column, _| !wanted.get(column).is_some_and(|text| text.trim().is_empty()));
     // Words below each other are names only if something says so.
     let said = |guess: &ColumnGuess| guess.by != By::Content;
     if !columns.contains_key(&Column::Nik) && !columns.get(&Column::Name).is_some_and(said) {
@@ -112,7 +113,7 @@ fn asked(
     wanted: &BTreeMap<Column, String>,
 ) -> Result<BTreeMap<Column, ColumnGuess>, SheetError> {
     let mut columns = BTreeMap::new();
-    for (column, text) in wanted {
+    for (column, text) in wanted.iter().filter(|(_, text)| !text.trim().is_empty()) {
         let not_found = || SheetError::ColumnNotFound { column: *column, asked: text.clone() };
         let index = header::position(labels, text)
             .or_else(|| letters(text).filter(|index| *index < sheet.width()))

@@ -93,6 +93,19 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps what was typed into a refused row, and why it is still refused.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn change_waiting(&mut self, id: i64, reason: &str, details: &str) -> Result<()> {
+        self.db
+            .prepare_cached(
+                "UPDATE worklist SET reason = :reason, details = :details WHERE id = :id",
+            )?
+            .execute(named_params! { ":id": id, ":reason": reason, ":details": details })?;
+        Ok(())
+    }
+
     /// The rows that wait to be mended.
     ///
     /// # Errors

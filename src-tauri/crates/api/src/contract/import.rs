@@ -21,10 +21,15 @@ pub struct ImportList {
     /// Columns named by hand: field → header text or letter.
     #[serde(default)]
     pub map: BTreeMap<String, String>,
+    /// What the officer typed over, by line in the file and field.
+    #[serde(default)]
+    #[ts(type = "Record<number, Details>")]
+    pub corrections: BTreeMap<u32, Details>,
     /// Enrols everybody on the list.
     #[serde(default)]
     pub enrolment: Option<Enrolment>,
-    /// Writes the same spreadsheet with a column of remarks.
+    /// Writes the same spreadsheet with a column of remarks; a name that ends in `.pdf`: the
+    /// remarks alone, on paper.
     #[serde(default)]
     pub report: Option<String>,
     /// How many rows to return at most, those with remarks first.
@@ -58,8 +63,12 @@ pub struct Imported {
     pub corrected: u64,
     /// How often each refusal and doubt occurred.
     pub kinds: BTreeMap<String, u64>,
+    /// The same in sentences, refusals first.
+    pub reasons: Vec<ImportReason>,
     /// Name of the sheet.
     pub sheet: String,
+    /// Its columns with what stands in the first rows.
+    pub list: Vec<ListColumn>,
     /// Which column was taken for what.
     pub columns: Vec<ColumnGuess>,
     /// Headers that were not used.
@@ -79,6 +88,38 @@ pub struct ColumnGuess {
     pub header: String,
     /// `alias`, `content` or `asked`.
     pub by: String,
+}
+
+/// How often something was found in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportReason {
+    /// Code of the refusal or doubt.
+    pub kind: String,
+    /// In the officer's language.
+    pub sentence: String,
+    /// `refused` or `doubtful`.
+    pub fate: String,
+    /// In how many rows.
+    pub rows: u64,
+}
+
+/// A column of the list as it lies in the file.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ListColumn {
+    /// As spreadsheet programs name it: `A`, `AB`.
+    pub letter: String,
+    /// Its header; empty where it has none.
+    pub header: String,
+    /// Stable name of the field it was taken for; none where it is not used.
+    pub column: Option<String>,
+    /// What stands in it in the first rows.
+    pub cells: Vec<String>,
+}
+
+impl std::fmt::Debug for ListColumn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ListColumn({}, {:?})", self.letter, self.column)
+    }
 }
 
 /// What became of a row.
@@ -134,7 +175,28 @@ pub struct WaitingRow {
     pub details: Details,
 }
 
-/// A row that was mended or given up.
+/// Mends a row that waits: registers the person, or says why not yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MendRow {
+    /// Which.
+    pub id: i64,
+    /// All of the row, as it is now.
+    #[ts(type = "Details")]
+    pub details: Details,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RowMended {
+    /// Whether it waits no longer.
+    pub saved: bool,
+    /// `registered, unchanged, doubtful, refused`.
+    pub fate: String,
+    /// The same in one sentence, with the reasons.
+    pub sentence: String,
+}
+
+/// A row that was given up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DropWaiting {
     /// Which.

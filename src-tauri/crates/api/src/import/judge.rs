@@ -10,7 +10,7 @@ use lindung_store::{About, Draft, Store, SubjectId};
 use std::collections::BTreeSet;
 
 /// What becomes of a row; each counts once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fate {
     Registered,
     Unchanged,

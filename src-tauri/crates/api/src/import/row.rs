@@ -37,8 +37,13 @@ const PLAIN: &[(Column, Field)] = &[
     (Column::Income, Field::Income),
 ];
 
-/// Reads a row. Asks nobody, so that many rows are read at once.
-pub(super) fn read(reading: &Reading<'_>, row: &Row<'_>, at: &Circumstances<'_>) -> ReadRow {
+/// Reads a row and what was typed over it. Asks nobody, so that many rows are read at once.
+pub(super) fn read(
+    reading: &Reading<'_>,
+    row: &Row<'_>,
+    corrected: Option<&Details>,
+    at: &Circumstances<'_>,
+) -> ReadRow {
     let mut typed = Details::new();
     for (column, field) in PLAIN {
         if let Some(cell) = row.get(*column) {
@@ -58,13 +63,31 @@ pub(super) fn read(reading: &Reading<'_>, row: &Row<'_>, at: &Circumstances<'_>)
         typed.set(Field::Occupation, occupation.code.clone());
     }
     read_birth(reading, row, &mut typed);
-    let refusal = refusal(row.get(Column::Nik), typed.get(Field::Name));
-    let details = form::read(&typed);
+    for (field, text) in corrected.into_iter().flat_map(Details::iter) {
+        typed.set(field, text);
+        if field == Field::BornOn {
+            typed.clear(Field::BornOnSaid);
+        }
+    }
+    // What was typed over is no number of the spreadsheet's any more.
+    let kept = corrected.is_none_or(|corrected| corrected.get(Field::Nik).is_none());
+    of_form(row.line(), &typed, row.get(Column::Nik).filter(|_| kept), at)
+}
+
+/// The same of what stands in a form; `cell` is where its NIK came from.
+pub(super) fn of_form(
+    line: u32,
+    typed: &Details,
+    cell: Option<Cell<'_>>,
+    at: &Circumstances<'_>,
+) -> ReadRow {
+    let refusal = refusal(cell, typed.get(Field::Nik), typed.get(Field::Name));
+    let details = form::read(typed);
     let doubts = match refusal {
         Some(_) => Vec::new(),
         None => doubts_of_form(&details, at).iter().map(Doubt::code).collect(),
     };
-    ReadRow { line: row.line(), details, refusal, doubts }
+    ReadRow { line, details, refusal, doubts }
 }
 
 /// A list with a date column says something even where the cell says nothing.
@@ -77,14 +100,15 @@ fn read_birth(reading: &Reading<'_>, row: &Row<'_>, typed: &mut Details) {
     }
 }
 
-fn refusal(nik: Option<Cell<'_>>, name: Option<&str>) -> Option<Refusal> {
-    let Some(cell) = nik else { return Some(Refusal::Nik(NikFault::Empty)) };
-    let fault = if cell.kind == CellKind::Number {
+fn refusal(cell: Option<Cell<'_>>, nik: Option<&str>, name: Option<&str>) -> Option<Refusal> {
+    let fault = if let Some(cell) = cell.filter(|cell| cell.kind == CellKind::Number) {
         // Its 16th digit is lost even where 16 digits are shown: never repaired.
         let zero = Nik::fault_of_number(cell.text) == NikFault::Zero;
         Some(if zero { Refusal::Nik(NikFault::Zero) } else { Refusal::NumericNik })
+    } else if let Some(nik) = nik {
+        Nik::parse(nik).err().map(Refusal::Nik)
     } else {
-        Nik::parse(cell.text).err().map(Refusal::Nik)
+        return Some(Refusal::Nik(NikFault::Empty));
     };
     let no_name = name.is_none_or(|name| PersonName::parse(name).is_err());
     fault.or(no_name.then_some(Refusal::NoName))

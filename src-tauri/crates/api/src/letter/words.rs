@@ -24,9 +24,10 @@ pub(crate) fn with(code: &str, facts: &[(&str, &str)]) -> String {
 mod tests {
     use super::*;
 
-    const SOURCES: [&str; 11] = [
+    const SOURCES: [&str; 12] = [
         include_str!("../claim/print.rs"),
         include_str!("../coverage/paper.rs"),
+        include_str!("../import/report.rs"),
         include_str!("../letter.rs"),
         include_str!("forms.rs"),
         include_str!("lists.rs"),

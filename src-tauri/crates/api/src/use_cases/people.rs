@@ -90,6 +90,9 @@ use_cases! {
         crate::undo::run, changes Status Roster Worker Worklist;
     "Rows that wait."
     Viewer: "import.worklist"(Nothing) -> import::Worklist = crate::import::worklist;
+    "Mends a row."
+    Operator: "import.mend"(import::MendRow) -> import::RowMended =
+        crate::import::mend::mend, changes Status Roster Worklist;
     "Gives up a row."
     Operator: "import.drop"(import::DropWaiting) -> Nothing =
         crate::import::drop_waiting, changes Status Worklist;

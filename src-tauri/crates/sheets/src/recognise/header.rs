@@ -117,7 +117,8 @@ fn judge(
         let entry = best.entry(column).or_insert((rank, index));
         *entry = (*entry).min((rank, index));
     }
-    let asked = wanted.values().filter(|text| position(&labels, text).is_some()).count();
+    let asked = wanted.values().filter(|text| !text.trim().is_empty());
+    let asked = asked.filter(|text| position(&labels, text).is_some()).count();
     let score = best.iter().map(|(column, (rank, _))| weight(*column, *rank)).sum::<usize>();
     let score = score.saturating_add(asked.saturating_mul(8));
     let found: BTreeMap<_, _> =
