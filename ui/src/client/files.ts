@@ -27,5 +27,9 @@ export async function choosePlace(name: string, kind: Kind): Promise<string | un
 /** Opens the folder with the file marked, for WhatsApp or the print shop. */
 export const showInFolder = (path: string) => revealItemInDir(path);
 
+/** The files with such endings in a folder. */
+export const filesIn = async (path: string, endings: string[]) =>
+  (await call("app.folder", { path, endings })).items.filter((item) => !item.folder);
+
 /** Sticks first, then the officer's own folders. */
 export const places = async () => (await call("app.places", {})).places;

@@ -1,10 +1,20 @@
-import type { ImportList } from "../contract/desk";
+import type { Details, ImportList } from "../contract/desk";
 import { call, type Step } from "./call";
 
-export type { Imported, ImportList, RowFate, Undone, WaitingRow } from "../contract/desk";
+export type {
+  Details,
+  Imported,
+  ImportList,
+  ListColumn,
+  RowFate,
+  Undone,
+  WaitingRow,
+} from "../contract/desk";
 
 export const runImport = (request: ImportList, onstep: (step: Step) => void) =>
   call("import.run", request, onstep);
 export const undoImport = (group: number) => call("import.undo", { group });
 export const waitingRows = async () => (await call("import.worklist", {})).rows;
+/** Registers the person of a row that waits, or says why not yet. */
+export const mendWaiting = (id: number, details: Details) => call("import.mend", { id, details });
 export const dropWaiting = (id: number) => call("import.drop", { id });

@@ -15,7 +15,8 @@ import { roster } from "../components/roster/list.svelte";
 import { toasts } from "../components/shared/toasts.svelte";
 import { speech } from "../words/speech.svelte";
 
-/** Where the officer is. A view carries what it needs to be drawn, nothing more. */
+/** Where the officer is. A view carries what it needs to be drawn, nothing more: `only` are those
+ * that a line of the home page counts. */
 export type View =
   | { name: "home" }
   | { name: "roster" }
@@ -28,16 +29,16 @@ export type View =
   | { name: "cards"; filter: RosterFilter }
   | { name: "letters" }
   | { name: "bundle" }
-  | { name: "decrees" }
+  | { name: "decrees"; only?: number[] }
   | { name: "decree"; decree: number }
-  | { name: "bills" }
+  | { name: "bills"; only?: number[] }
   | { name: "bill"; bill: number }
-  | { name: "cover"; standing: string | null }
+  | { name: "cover"; standing: string | null; ending?: string | null }
   | { name: "rules" }
   | { name: "bpjs" }
   | { name: "validation" }
   | { name: "coverage" }
-  | { name: "claims" }
+  | { name: "claims"; only?: number[] }
   | { name: "claim"; claim: number }
   | { name: "plan" }
   | { name: "check" }

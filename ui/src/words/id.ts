@@ -12,6 +12,8 @@ import { plan } from "./id/plan";
 import { own } from "./id/own";
 import { bulk, out, roster } from "./id/roster";
 import { people } from "./id/people";
+import { mending } from "./id/mending";
+import { tasks } from "./id/tasks";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
@@ -161,8 +163,6 @@ export const id = {
   home: {
     hello: (clerk: string) => (clerk ? `Selamat bekerja, ${clerk}` : "Selamat bekerja"),
     workers: "pekerja di daftar",
-    worklist: "baris menunggu dibetulkan",
-    pending: "catatan belum dikirim",
     received: (day: string) => `Provinsi terakhir menerima ${day}.`,
     next: "Langkah berikutnya",
     first: "Daftar masih kosong. Mulai dari salah satu:",
@@ -172,12 +172,8 @@ export const id = {
     registerOneMore: "Siapkan KTP-nya. Cukup ketik NIK, sisanya dibantu.",
     joinOffice: "Sambungkan dengan provinsi",
     joinOfficeMore: "Perlu berkas undangan dari kantor provinsi atau dinas.",
-    makeBundle: "Buat kiriman untuk provinsi",
-    makeBundleMore: (n: string) => `${n} catatan menunggu dikirim. Lewat flashdisk atau WhatsApp.`,
     printCards: "Cetak kartu",
     printCardsMore: "Untuk satu RT, atau siapa pun yang Anda pilih.",
-    drill: "Pastikan kode pemulihan masih ada",
-    drillMore: "Ambil kertasnya dan ketik kodenya sekali. Cukup setahun sekali.",
     lookUp: "Cari seseorang",
     lookUpMore: "Nama, NIK, atau alamat; lihat keadaan dan riwayatnya.",
     checkCard: "Periksa kartu",
@@ -328,8 +324,6 @@ export const id = {
   worklist: {
     title: "Menunggu dibetulkan",
     lead: "Baris yang ditolak saat mengambil daftar. Cocokkan dengan KTP-nya, lalu daftarkan.",
-    heads: ["Baris", "Nama", "NIK", "Sebabnya", "Tindakan"],
-    mend: "Betulkan",
     drop: "Buang",
     empty: "Tidak ada yang menunggu",
   },
@@ -342,7 +336,6 @@ export const id = {
     read: "Baca dan perlihatkan",
     reading: "Membaca berkas",
     saving: "Menyimpan",
-    readAgain: "Baca lagi",
     previewTitle: "Beginilah jadinya. Belum ada yang disimpan.",
     rows: "baris dibaca",
     registered: "orang baru",
@@ -350,8 +343,6 @@ export const id = {
     doubtful: "disimpan, perlu dilihat",
     refused: "ditolak",
     columns: "Kolom yang dikenali",
-    columnsMore: "Kalau ada yang keliru, ganti di sini lalu baca lagi.",
-    noColumn: "tidak ada",
     /** Columns of a list that are no field of a person. */
     others: {
       no: "Nomor urut",
@@ -365,7 +356,6 @@ export const id = {
       remark: "Keterangan",
     } as Record<string, string>,
     lines: "Baris demi baris",
-    lineHeads: ["Baris", "Nama", "NIK", "Hasil", "Keterangan"],
     fates: {
       registered: "Baru",
       unchanged: "Sama",
@@ -377,8 +367,6 @@ export const id = {
     other: "Pilih berkas lain",
     doneTitle: "Daftar sudah tersimpan",
     doneNothing: "Tidak ada yang berubah: semua sudah ada di daftar.",
-    reportLead: "Simpan salinan Excel dengan kolom Keterangan, untuk dikembalikan ke RT:",
-    report: "Simpan laporan…",
     undo: "Urungkan pengambilan ini",
     undoTitle: "Urungkan seluruh pengambilan ini?",
     undoLead: "Orang yang tadi masuk akan dibatalkan. Yang sudah Anda ubah sesudahnya dibiarkan.",
@@ -443,19 +431,44 @@ export const id = {
     compare: "Enam kata kantor ini harus sama dengan yang dibacakan kantor lewat telepon:",
     compareOwn: "Dan inilah enam kata laptop ini, untuk dibacakan kepada kantor:",
     office: "Kantor tujuan",
-    waiting: "catatan menunggu dikirim",
-    workers: "orang di daftar",
     lastReceived: (day: string) => `Terakhir diterima ${day}`,
     neverReceived: "Provinsi belum menjawab",
+    toStick: (stick: string) => `Simpan ke ${stick}`,
+    free: (room: string) => `${room} kosong`,
+    noStick: "Belum ada flashdisk. Pasang sekarang; namanya muncul di sini dengan sendirinya.",
+    makeAndShow: "Simpan dan buka foldernya",
+    making: "Membuat kiriman",
+    kept: (n: string) =>
+      `Kiriman ini belum jadi. ${n} catatan tetap aman di laptop ini, dan kiriman lama tidak berubah.`,
+    fromOffice: "Jawaban kantor",
+    fromLaptop: "Kiriman laptop lain",
+    answerHint: "Dari flashdisk, atau yang diterima lewat WhatsApp.",
+    takeFile: "Terima berkas ini",
+    taking: "Menerima jawaban",
+    allThere: "Semua catatan sudah dinyatakan diterima kantor.",
+    entries: (n: string) => `${n} catatan`,
+    waitingOf: (n: string, people: string) => `${n} catatan menunggu, tentang ${people} orang.`,
+    waitingOthers: (n: string) => `${n} di antaranya tentang SK, tagihan, atau petugas. `,
+    waitingPhotos: (n: string) => `Ditambah ${n} foto.`,
+    waitingWho: "Lihat tentang siapa saja",
+    waitingMore: (n: string) => `dan ${n} orang lagi.`,
+    journal: "Perjalanan kiriman",
+    journalLead: "Kiriman mana ditaruh di mana, dan sampai di mana. Tercatat di laptop ini saja.",
+    written: "Ditulis",
+    underWay: "Dalam perjalanan",
+    receivedBy: "Diterima kantor",
+    cameBack: "Jawaban diterima di sini",
+    toCome: "Menunggu jawaban",
+    bySent: "Terkirim dan dijawab",
+    byLine: "Lewat internet",
     makeTitle: "1. Buat kiriman",
     makeLead: "Simpan ke flashdisk, atau ke folder lalu kirim lewat WhatsApp.",
-    place: "Simpan di",
-    placeHint: "Flashdisk atau folder. Nama berkasnya dibuatkan.",
+    place: "Atau simpan di folder",
+    placeHint: "Misalnya untuk WhatsApp. Nama berkasnya dibuatkan.",
     kind: "Kiriman Lindung",
     make: "Buat kiriman",
     made: (n: string) => `Kiriman selesai: ${n} catatan, sudah dibaca ulang dan utuh.`,
     morePhotos: "Sebagian foto ikut di kiriman berikutnya, setelah jawaban ini diterima.",
-    photosWaiting: "foto menunggu dikirim",
     takeTitle: "2. Terima jawaban",
     takeLead: "Jawaban dari provinsi memberi tahu apa yang sudah mereka terima.",
     answer: "Berkas jawaban",
@@ -653,6 +666,8 @@ export const id = {
   letters,
   plan,
   own,
+  mending,
+  tasks,
 };
 
 export type Words = typeof id;

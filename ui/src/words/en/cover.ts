@@ -11,6 +11,7 @@ export const cover: Words["cover"] = {
     inactive: "Inactive",
     never_paid: "Never paid",
   },
+  ending: (n, month) => `${n} people have no place any more from ${month}`,
   next: "Whose rights end first",
   heads: ["Name", "RT / RW", "Standing", "In a row", "Paid until", "Rights end"],
   consecutive: (n) => `${n} months`,
