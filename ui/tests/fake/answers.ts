@@ -1,5 +1,6 @@
 import type { AppState, Stage, Status, UseCases, WorkerLine } from "../../src/contract/desk";
 import { plan } from "./plan";
+import { carry } from "./carry";
 import { programme } from "./programme";
 
 type Answers = { [Name in keyof UseCases]?: (request: UseCases[Name][0]) => UseCases[Name][1] };
@@ -80,8 +81,18 @@ export function answers(state: string): Answers {
     "app.set_language": () => app(state),
     "app.places": () => ({
       places: [
-        { label: "Flashdisk KINGSTON", path: "/media/KINGSTON", removable: true },
-        { label: "Dokumen", path: "/home/desa/Dokumen", removable: false },
+        {
+          label: "Flashdisk KINGSTON",
+          path: "/media/KINGSTON",
+          removable: true,
+          free_bytes: 14_200_000_000,
+        },
+        {
+          label: "Dokumen",
+          path: "/home/desa/Dokumen",
+          removable: false,
+          free_bytes: 81_000_000_000,
+        },
       ],
     }),
     "occupation.list": () => ({
@@ -179,6 +190,7 @@ export function answers(state: string): Answers {
     }),
     ...programme(state === "blank"),
     ...plan,
+    ...carry(state === "blank"),
     "draft.load": () => ({ name: "register", json: "" }),
     "draft.save": () => ({}),
     "import.run": ({ dry_run }) => ({
@@ -190,6 +202,29 @@ export function answers(state: string): Answers {
       refused: 7,
       corrected: 0,
       kinds: {},
+      reasons: [
+        {
+          kind: "numeric_nik",
+          sentence: "NIK tersimpan sebagai angka; angka ke-16 hilang.",
+          fate: "refused",
+          rows: 7,
+        },
+        {
+          kind: "date_mismatch",
+          sentence: "Tanggal lahir berbeda dari NIK.",
+          fate: "doubtful",
+          rows: 9,
+        },
+      ],
+      list: [
+        { letter: "A", header: "NO KTP", column: "nik" },
+        { letter: "B", header: "NAMA LENGKAP", column: "name" },
+        { letter: "C", header: "TGL LAHIR", column: "born_on" },
+        { letter: "D", header: "KET", column: null },
+      ].map((column) => ({
+        ...column,
+        cells: people.slice(0, 5).map((one) => (column.column === "nik" ? one.nik : one.name)),
+      })),
       sheet: "Daftar",
       unused: ["KET"],
       columns: [
@@ -200,7 +235,7 @@ export function answers(state: string): Answers {
       fates: people.slice(0, 120).map((person, index) => ({
         line: index + 5,
         details: { nik: person.nik, name: person.name },
-        kinds: [],
+        kinds: index % 9 === 0 ? ["numeric_nik"] : index % 7 === 0 ? ["date_mismatch"] : [],
         fate: index % 9 === 0 ? "refused" : index % 7 === 0 ? "doubtful" : "registered",
         sentence: index % 9 === 0 ? "NIK tersimpan sebagai angka; angka ke-16 hilang." : "",
       })),
