@@ -102,6 +102,17 @@ export class Desk {
     await this.session.click(button);
   }
 
+  /** Opens what lies behind a line with these words. */
+  async unfold(words) {
+    const line = await this.until(
+      `line "${words}"`,
+      `return [...document.querySelectorAll("summary")].find((line) =>
+         line.innerText.trim().startsWith(arguments[0])) ?? null`,
+      words,
+    );
+    await this.session.click(line);
+  }
+
   /** Fills the field of this name as a hand would, from empty. */
   async fill(name, text) {
     const field = await this.until(

@@ -119,6 +119,7 @@ async function importList(desk) {
   );
   await desk.shot("05-import-file");
   await desk.press("Baca dan perlihatkan");
+  await desk.press("Sudah cocok");
   await desk.sees("Belum ada yang disimpan.");
   await desk.settle();
   await desk.shot("06-import-preview");

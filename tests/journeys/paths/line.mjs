@@ -54,9 +54,7 @@ export default async function journey(screen) {
 }
 
 async function setAddress(desk, address) {
-  await desk.session.run(
-    "document.querySelector('summary:last-of-type').click()",
-  );
+  await desk.unfold("Alamat dan sertifikat");
   await desk.fill("line-address", address);
   await desk.press("Simpan");
 }

@@ -103,7 +103,7 @@ async function register(desk, nik, name) {
 
 async function useLine(desk, url) {
   await desk.go("bundle");
-  await desk.session.run("document.querySelector('summary').click()");
+  await desk.unfold("Alamat dan sertifikat");
   await desk.fill("line-address", url);
   await desk.press("Simpan");
 }
