@@ -1,5 +1,10 @@
 //! The way of each bundle: written, received by the office, answered; and what waits meanwhile.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on stops"
+)]
 
 use lindung_tests::executable::text;
 use lindung_tests::office::{Office, files};

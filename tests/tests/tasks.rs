@@ -1,5 +1,10 @@
 //! What waits to be done: one answer, and the lists behind it show exactly as many.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on stops"
+)]
 
 use lindung_tests::claims::report;
 use lindung_tests::desk::TestDesk;
