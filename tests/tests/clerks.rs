@@ -34,7 +34,7 @@ const HEAD: [&str; 21] = [
     "claim.void",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 41] = [
+const VIEWER: [&str; 47] = [
     "task.list",
     "bundle.waiting",
     "bundle.journal",

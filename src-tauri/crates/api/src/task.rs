@@ -4,16 +4,19 @@
 use crate::background::backup;
 use crate::claim;
 use crate::contract::Nothing;
+use crate::contract::roster::RosterFilter;
 use crate::contract::task::{Task, TaskKind, Tasks};
 use crate::cover;
 use crate::decree::ending;
 use crate::desk::{Desk, Work, date_of};
 use crate::error::ApiError;
 use crate::progress::Progress;
+use crate::roster;
 use crate::sign_in::CODE_CHECKED_ON;
 use crate::validation;
 use crate::village::{office, pending};
 use chrono::NaiveDate;
+use lindung_domain::card::CardStage;
 use lindung_domain::money::Month;
 use lindung_log::At;
 use lindung_store::SubjectId;
@@ -31,6 +34,11 @@ pub(crate) fn list(desk: &mut Desk, _: Nothing, _: &mut Progress<'_>) -> Result<
     tasks.push(not_billed(&work)?);
     let behind = cover::standings(&work, Month::of(work.today()))?.behind;
     tasks.push(counted(TaskKind::Behind, behind));
+    let doubtful = RosterFilter { doubt: Some(true), ..RosterFilter::default() };
+    tasks.push(passing(&work, TaskKind::Doubts, &doubtful)?);
+    let printed = Some(CardStage::Printed.key().to_owned());
+    let waiting = RosterFilter { card: printed, ..RosterFilter::default() };
+    tasks.push(passing(&work, TaskKind::Cards, &waiting)?);
     tasks.push(counted(TaskKind::Worklist, work.open.store.count_waiting()?));
     let left = validation::left(&work, Month::of(work.today()))?;
     let month = Some(Month::of(work.today()).plain());
@@ -45,6 +53,11 @@ pub(crate) fn list(desk: &mut Desk, _: Nothing, _: &mut Progress<'_>) -> Result<
 
 fn counted(kind: TaskKind, count: u64) -> Task {
     Task { kind, count, of: Vec::new(), month: None, days: None }
+}
+
+/// People whom the roster shows with this filter.
+fn passing(work: &Work<'_>, kind: TaskKind, asked: &RosterFilter) -> Result<Task, ApiError> {
+    Ok(counted(kind, work.open.store.roster_total(&roster::filter(work, asked)?)?))
 }
 
 fn these(kind: TaskKind, of: Vec<SubjectId>) -> Task {

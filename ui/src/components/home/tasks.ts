@@ -1,3 +1,4 @@
+import type { RosterFilter } from "../../client/roster";
 import type { Task, TaskKind } from "../../client/task";
 import type { View } from "../../desk/desk.svelte";
 
@@ -9,6 +10,12 @@ export const URGENT: ReadonlySet<TaskKind> = new Set([
   "bill_overdue",
   "behind",
 ]);
+
+/** Whom the roster shows, where it is that list. */
+export const ONLY: Partial<Record<TaskKind, Partial<RosterFilter>>> = {
+  doubts: { doubt: true },
+  cards: { card: "printed" },
+};
 
 /** The list that shows exactly these. */
 export function viewOf({ kind, of, month }: Task): View {
@@ -25,6 +32,9 @@ export function viewOf({ kind, of, month }: Task): View {
       return { name: "bills", only: of };
     case "bill_not_made":
       return { name: "decrees", only: of };
+    case "doubts":
+    case "cards":
+      return { name: "roster" };
     case "validation":
       return { name: "validation" };
     case "worklist":

@@ -34,6 +34,14 @@ export const tasks: Words["tasks"] = {
       what: ({ month }) => `decrees have no bill for ${month} yet`,
       more: () => "Make the bill, so that this month can be paid.",
     },
+    doubts: {
+      what: () => "people with something to look at again",
+      more: () => "Such as a date of birth that differs from the NIK. Compare with the card.",
+    },
+    cards: {
+      what: () => "cards are printed and not handed over",
+      more: () => "Give them to their people, then note the day.",
+    },
     worklist: {
       what: () => "rows of lists wait to be mended",
       more: () => "Refused when a list was taken, such as for a missing NIK.",

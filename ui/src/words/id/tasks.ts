@@ -43,6 +43,14 @@ export const tasks = {
       what: ({ month }) => `SK belum dibuatkan tagihan untuk ${month}`,
       more: () => "Buat tagihannya, supaya iuran bulan ini bisa dibayar.",
     },
+    doubts: {
+      what: () => "orang dengan data yang perlu dilihat lagi",
+      more: () => "Misalnya tanggal lahir yang berbeda dari NIK. Cocokkan dengan KTP-nya.",
+    },
+    cards: {
+      what: () => "kartu sudah dicetak, belum diserahkan",
+      more: () => "Serahkan kepada orangnya, lalu catat tanggalnya.",
+    },
     worklist: {
       what: () => "baris daftar menunggu dibetulkan",
       more: () => "Ditolak saat mengambil daftar, misalnya karena NIK-nya kurang.",

@@ -19,8 +19,12 @@ pub enum TaskKind {
     Behind,
     /// Decrees with people and no bill for this month.
     BillNotMade,
+    /// People about whom something is to be looked at again.
+    Doubts,
     /// Rows of lists that wait to be mended.
     Worklist,
+    /// People whose card was printed and not handed over.
+    Cards,
     /// People who are insured and were not looked at this month.
     Validation,
     /// Bills that are not paid, and need not be yet.
