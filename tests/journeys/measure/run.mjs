@@ -64,13 +64,7 @@ async function village() {
   const { files } = await lindung("sample", ...words, "--out", folder);
   const clerk = ["--village", VILLAGE, "--clerk", "Siti Aminah", "--sample"];
   await lindung("village", "new", "--home", place, ...clerk);
-  await lindung(
-    "village",
-    "import",
-    "--home",
-    place,
-    files[0].file,
-  );
+  await lindung("village", "import", "--home", place, files[0].file);
   return place;
 }
 
