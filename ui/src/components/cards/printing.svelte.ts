@@ -42,7 +42,9 @@ export class Printing {
   readonly ready = $derived(this.printer !== "" || this.path.trim() !== "");
 
   constructor(filter: RosterFilter) {
-    this.filter = filter;
+    // Chosen one by one, they are nobody's filter.
+    this.workers = filter.workers ?? [];
+    this.filter = { ...filter, workers: null };
   }
 
   /** The printers of this computer; what was chosen last is offered again, else the usual one. */
