@@ -23,7 +23,7 @@ export class Desk {
   static async open(
     screen,
     home,
-    { dark = false, application = DESKTOP, env: more = {} } = {},
+    { dark = false, pages = `${home}.pages`, application = DESKTOP, env: more = {} } = {},
   ) {
     const desk = new Desk();
     desk.screen = screen;
@@ -33,7 +33,7 @@ export class Desk {
       DISPLAY: screen.display,
       LINDUNG_HOME: home,
       // What the pages keep, such as the language, must not reach the next journey.
-      XDG_DATA_HOME: `${home}.pages`,
+      XDG_DATA_HOME: pages,
       NO_AT_BRIDGE: "1",
       // No graphics card here: paint on the processor.
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
@@ -200,8 +200,8 @@ export class Desk {
     );
   }
 
-  /** By the menu; an entry of a closed section needs that opened first. */
-  async go(view) {
+  /** By the menu; an entry of a closed section needs that opened first. Settings have sections. */
+  async go(view, section) {
     const entry = await this.until(
       view,
       `const entry = document.querySelector(\`[data-view=\${arguments[0]}]\`);
@@ -211,6 +211,13 @@ export class Desk {
       view,
     );
     await this.session.click(entry);
+    if (!section) return;
+    const part = await this.until(
+      section,
+      "return document.querySelector(`[data-settings=${arguments[0]}]`)",
+      section,
+    );
+    await this.session.click(part);
   }
 }
 

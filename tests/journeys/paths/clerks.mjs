@@ -21,7 +21,7 @@ export default async function journey(screen) {
   try {
     await signIn(desk, PASSPHRASE);
     await desk.sees("Selamat bekerja, Siti Aminah");
-    await desk.go("settings");
+    await desk.go("settings", "clerks");
     await appoint(desk);
     await renewCode(desk);
     await lock(desk);
@@ -79,6 +79,7 @@ async function pressLast(desk, words) {
 }
 
 async function renewCode(desk) {
+  await desk.go("settings", "access");
   await desk.press("Ganti kode");
   await desk.fill("own-passphrase", PASSPHRASE);
   await pressLast(desk, "Ganti kode");
@@ -100,7 +101,7 @@ async function lookOnly(desk) {
     "return [...document.querySelectorAll('[data-view]')].map((entry) => entry.dataset.view)",
   );
   if (views.includes("register")) throw new Error("one who looks may register");
-  await desk.go("settings");
+  await desk.go("settings", "clerks");
   await desk.sees("Hanya kepala");
   await desk.shot("34-settings-looks-only");
 }
@@ -108,7 +109,7 @@ async function lookOnly(desk) {
 async function letGo(desk) {
   await signIn(desk, PASSPHRASE);
   await desk.sees("Selamat bekerja, Siti Aminah");
-  await desk.go("settings");
+  await desk.go("settings", "clerks");
   const change = await desk.until(
     "change Tono",
     "return document.querySelector('[data-clerk=\"Tono\"] button')",
@@ -145,7 +146,7 @@ async function reveal(desk) {
 }
 
 async function handOver(desk, file) {
-  await desk.go("settings");
+  await desk.go("settings", "access");
   await desk.press("Serah terima");
   await desk.fill("clerk-name", "Rani");
   await desk.fill("passphrase", "kata sandi Rani");

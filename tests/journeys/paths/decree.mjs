@@ -193,6 +193,7 @@ async function small(home) {
     await accessible(desk, "decree, small");
     await desk.go("settings");
     await desk.shot("small-settings");
+    await desk.go("settings", "care");
     await desk.press("Lihat aturan dan ambil yang baru");
     await desk.sees("Tarif iuran");
     await desk.shot("small-rules");

@@ -27,7 +27,7 @@ export default async function journey(screen) {
     await printCards(desk, path.join(place, "kartu.pdf"));
     await exchange(desk, place);
 
-    await desk.go("settings");
+    await desk.go("settings", "care");
     await desk.press("Periksa sekarang");
     await desk.sees("Utuh.");
     await desk.shot("14-verified");
@@ -96,8 +96,10 @@ async function registerNeighbour(desk) {
 async function nothingCovered(desk) {
   const covered = await desk.session.run(
     `const word = document.querySelector(".toasts").getBoundingClientRect();
+     const page = document.querySelector("main").getBoundingClientRect();
      return [...document.querySelectorAll("button, input, select")]
        .filter((control) => control.checkVisibility())
+       .filter((control) => control.getBoundingClientRect().y + 5 < page.bottom)
        .filter((control) => document.elementFromPoint(control.getBoundingClientRect().x + 5,
          control.getBoundingClientRect().y + 5)?.closest(".toasts"))
        .map((control) => control.innerText || control.name)

@@ -69,7 +69,7 @@ async function register(desk, nik) {
 
 async function backups(desk, stick) {
   await mkdir(stick);
-  await desk.go("settings");
+  await desk.go("settings", "backup");
   await desk.fill("backup", stick);
   await desk.press("Simpan ke sini setiap hari");
   await desk.sees("lima yang terakhir dijaga");

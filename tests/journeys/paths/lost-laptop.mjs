@@ -75,8 +75,11 @@ async function saveBackup(screen, home, place) {
     await desk.sees("Selamat bekerja");
     await desk.go("settings");
     await desk.pick("English");
+    await desk.go("settings", "backup");
     await desk.sees("My folder");
+    await desk.go("settings", "looks");
     await desk.pick("Bahasa Indonesia");
+    await desk.go("settings", "backup");
     await desk.sees("Folder pribadi");
     await desk.fill(
       "backup",

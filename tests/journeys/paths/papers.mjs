@@ -35,7 +35,7 @@ export default async function journey(screen) {
     await desk.fill("passphrase", PASSPHRASE);
     await desk.press("Buka");
     await desk.sees("Selamat bekerja");
-    await desk.go("settings");
+    await desk.go("settings", "village");
     await desk.sees("Kop surat dan penanda tangan");
     await desk.sees("Isi atau ubah");
     await desk.session.run("document.querySelector('summary').click()");

@@ -73,7 +73,7 @@ async function neighbour(home, nik, name) {
 }
 
 async function inviteLaptop(desk, file) {
-  await desk.go("settings");
+  await desk.go("settings", "laptops");
   await desk.press("Undang laptop lain");
   await desk.fill("laptop-invitation", file);
   await desk.press("Buat undangan");
@@ -115,7 +115,7 @@ async function makeBundle(desk, place) {
 }
 
 async function laptops(desk) {
-  await desk.go("settings");
+  await desk.go("settings", "laptops");
   await desk.sees("Laporkan hilang");
   await show(desk, "[data-laptop]");
   await desk.shot("51-two-laptops");

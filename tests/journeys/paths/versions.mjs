@@ -74,7 +74,7 @@ async function update(screen, place) {
   await exchange();
   await inWindow(screen, at("desa"), PASSPHRASE, async (desk) => {
     await desk.sees("Selamat bekerja");
-    await desk.go("settings");
+    await desk.go("settings", "laptops");
     await desk.sees("Versi 99.1.2 ditawarkan oleh Dinas Contoh (2 MB).");
     await desk.shot("62-update-offered");
     await accessible(desk, "update offered");
@@ -83,7 +83,7 @@ async function update(screen, place) {
     await exchange();
     await desk.go("home");
     await desk.sees("Selamat bekerja");
-    await desk.go("settings");
+    await desk.go("settings", "laptops");
     await mkdir(at("flashdisk"));
     await desk.fill("update", at("flashdisk"));
     await desk.enter();

@@ -159,6 +159,23 @@ passphrase: string,
 new_passphrase: string, };
 
 /**
+ * Asks what declared incomes come to.
+ */
+export type AskBrackets = { 
+/**
+ * In this month, `2026-01`.
+ */
+month: string, 
+/**
+ * `jkk`, `jkm`, `jht`.
+ */
+programmes: Array<string>, 
+/**
+ * By another table of tariffs.
+ */
+tariffs: string | null, };
+
+/**
  * Asks how much is covered.
  */
 export type AskCoverage = { 
@@ -784,6 +801,32 @@ export type BpjsWorklist = {
 rows: Array<BpjsRejection>, };
 
 /**
+ * One of them.
+ */
+export type BracketLine = { 
+/**
+ * The lowest declared income in it.
+ */
+from: string, 
+/**
+ * The income that counts.
+ */
+base: string, 
+/**
+ * What one person costs a month, without relief.
+ */
+due: string, };
+
+/**
+ * The brackets of declared income.
+ */
+export type Brackets = { 
+/**
+ * Rising.
+ */
+brackets: Array<BracketLine>, };
+
+/**
  * Who is paid by whom: an estimate.
  */
 export type BudgetPlan = { 
@@ -800,6 +843,10 @@ cost: string,
  */
 rests: Array<string>, 
 /**
+ * Whether each purse has the relief: `yes`, `no`, `ask`.
+ */
+reliefs: Array<string>, 
+/**
  * Places by purse and group.
  */
 shares: Array<PlanShare>, 
@@ -812,9 +859,120 @@ unpaid: Array<PlanShare>,
  */
 over: string, 
 /**
+ * What each month costs: a tariff or a relief may change in the middle.
+ */
+months: Array<PlanMonth>, 
+/**
  * What to look at again.
  */
 doubts: Array<Remark>, };
+
+/**
+ * The same for many at once.
+ */
+export type BulkAct = { 
+/**
+ * For whom.
+ */
+filter: RosterFilter, 
+/**
+ * What is done: one of the three.
+ */
+extend: BulkExtend | null, 
+/**
+ * Ends the cover.
+ */
+end: BulkEnd | null, 
+/**
+ * Says where they live now.
+ */
+place: BulkPlace | null, 
+/**
+ * Only says what would come of it.
+ */
+dry_run: boolean, };
+
+/**
+ * What came of it, or would come.
+ */
+export type BulkDone = { 
+/**
+ * For how many it is done.
+ */
+people: number, 
+/**
+ * Places of decrees that become free by it.
+ */
+freed: number, 
+/**
+ * Why it is not done for others.
+ */
+skipped: Array<BulkSkipped>, 
+/**
+ * By which it can be undone; none where nothing was recorded.
+ */
+group: number | null, };
+
+/**
+ * Ends the cover and frees the places.
+ */
+export type BulkEnd = { 
+/**
+ * First month no longer covered.
+ */
+from: string, 
+/**
+ * `formal_job, over_age, ended`.
+ */
+reason: string, };
+
+/**
+ * Goes on with the programmes of each one's last membership.
+ */
+export type BulkExtend = { 
+/**
+ * First month no longer covered.
+ */
+until: string, };
+
+/**
+ * Another RT and RW of the village; an empty one stays as it is.
+ */
+export type BulkPlace = { 
+/**
+ * As typed.
+ */
+rt: string, 
+/**
+ * As typed.
+ */
+rw: string, };
+
+/**
+ * Some for whom it is not done.
+ */
+export type BulkSkipped = { 
+/**
+ * "sudah terlindungi sampai bulan itu".
+ */
+reason: string, 
+/**
+ * How many.
+ */
+people: number, 
+/**
+ * The first of them.
+ */
+some: Array<WorkerLine>, };
+
+/**
+ * What this laptop made, sent and took.
+ */
+export type BundleJournal = { 
+/**
+ * The newest in front.
+ */
+steps: Array<BundleStep>, };
 
 /**
  * A bundle was written, synced and read back.
@@ -840,6 +998,43 @@ photos: number,
  * Whether there are photos that had no room: they go with the next bundle.
  */
 more_photos: boolean, };
+
+/**
+ * A bundle, and how far it has come.
+ */
+export type BundleStep = { 
+/**
+ * `made`, `sent` by the line, or `answered`: taken from the office.
+ */
+what: string, 
+/**
+ * When, by this laptop's clock: `2026-11-21 08:30 WITA`.
+ */
+at: string, 
+/**
+ * The stick or folder; empty for the line.
+ */
+place: string, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Entries in it.
+ */
+entries: number, 
+/**
+ * Entries whose photos are in it.
+ */
+photos: number, 
+/**
+ * When the office had all of it, by its clock.
+ */
+received_on: string | null, 
+/**
+ * When its answer said so here.
+ */
+answered_at: string | null, };
 
 /**
  * What came of it.
@@ -869,6 +1064,15 @@ pending: number,
  * Pieces of photos, and of a program, that were not here before.
  */
 photos: number, };
+
+/**
+ * Bundles on the sticks that are plugged in, and where messengers put what they receive.
+ */
+export type BundlesOffered = { 
+/**
+ * For this laptop, with something that is not here; the newest in front.
+ */
+bundles: Array<OfferedBundle>, };
 
 /**
  * Everything is there.
@@ -904,9 +1108,113 @@ pending: number,
 state_hash: string, };
 
 /**
+ * Shift and scale, as text to be read.
+ */
+export type CalibrationLine = { 
+/**
+ * To the right, in millimetres: "-1,3".
+ */
+right: string, 
+/**
+ * Upwards, in millimetres.
+ */
+up: string, 
+/**
+ * Widening in thousandths: "1,5".
+ */
+wider: string, 
+/**
+ * Heightening in thousandths.
+ */
+taller: string, };
+
+/**
+ * How a printer is corrected on a paper.
+ */
+export type Calibrations = { 
+/**
+ * Left, top, width and height of a test sheet without fault, in millimetres: "19,4".
+ */
+expected: Array<string>, 
+/**
+ * Of fronts; none where nothing was measured.
+ */
+front: CalibrationLine | null, 
+/**
+ * Of backs; where none is, backs go by the fronts.
+ */
+back: CalibrationLine | null, };
+
+/**
  * What a card says.
  */
-export type CardClaims = { number: string, name: string, village: string, programmes: string, valid_until: string, issued_on: string, };
+export type CardClaims = { 
+/**
+ * Printed on it.
+ */
+number: string, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * Dotted code.
+ */
+village: string, 
+/**
+ * `jkk,jkm`; empty before cover begins.
+ */
+programmes: string, 
+/**
+ * Last day on which it holds.
+ */
+valid_until: string, 
+/**
+ * Day on which it was signed.
+ */
+issued_on: string, };
+
+/**
+ * One of them.
+ */
+export type CardHolder = { 
+/**
+ * The worker.
+ */
+worker: number, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * Zeros kept.
+ */
+rt: string, 
+/**
+ * Zeros kept.
+ */
+rw: string, 
+/**
+ * Number of the card that holds; empty where there is none.
+ */
+number: string, 
+/**
+ * "cetakan ke-n".
+ */
+prints: number, };
+
+/**
+ * People and their cards.
+ */
+export type CardHolders = { 
+/**
+ * How many pass the filter.
+ */
+total: number, 
+/**
+ * The lines asked for.
+ */
+holders: Array<CardHolder>, };
 
 /**
  * A card given out.
@@ -936,17 +1244,104 @@ withdrawn: string | null, };
 /**
  * The first sheet. A card without a number shows the one that it would get now.
  */
-export type CardPreview = { cards: number, on_sheet: number, pages: number, pdf: string, };
+export type CardPreview = { 
+/**
+ * How many people would get a card.
+ */
+cards: number, 
+/**
+ * How many of them on the first sheet.
+ */
+on_sheet: number, 
+/**
+ * How many pages the whole print would have.
+ */
+pages: number, 
+/**
+ * The PDF of the first sheet in base64: its front, its back, or both.
+ */
+pdf: string, };
 
 /**
  * What a card says, and whether it holds.
  */
-export type CardVerdict = { valid: boolean, reason: string | null, sentence: string, hint: string, claims: CardClaims | null, };
+export type CardVerdict = { 
+/**
+ * Whether it is genuine and holds today.
+ */
+valid: boolean, 
+/**
+ * `expired, unknown_key, wrong_village, altered, not_a_card`, where it does not; at the desk
+ * that gave it out also `withdrawn, holder_left`.
+ */
+reason: string | null, 
+/**
+ * The same in a sentence.
+ */
+sentence: string, 
+/**
+ * What to do.
+ */
+hint: string, 
+/**
+ * What it says, where it can be read.
+ */
+claims: CardClaims | null, };
+
+/**
+ * What counts as printed now.
+ */
+export type CardsCounted = { 
+/**
+ * How many cards came out.
+ */
+cards: number, 
+/**
+ * Whose did not, to be printed again. That counts as no other copy.
+ */
+lacking: Array<number>, 
+/**
+ * The reason that was given.
+ */
+reason: string | null, };
+
+/**
+ * Who got a card.
+ */
+export type CardsHandedOver = { 
+/**
+ * How many.
+ */
+cards: number, 
+/**
+ * How many had none to be handed over.
+ */
+without: number, };
 
 /**
  * What was printed.
  */
-export type CardsPrinted = { cards: number, pages: number, files: Array<string>, jobs: Array<string>, question: string | null, };
+export type CardsPrinted = { 
+/**
+ * How many people.
+ */
+cards: number, 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * Where they lie.
+ */
+files: Array<string>, 
+/**
+ * By which the system's printing knows them.
+ */
+jobs: Array<string>, 
+/**
+ * By which it is said which sheets came out, where that was to be asked.
+ */
+question: string | null, };
 
 /**
  * Changes the passphrase.
@@ -1755,6 +2150,19 @@ dated: string | null,
 count: number | null, };
 
 /**
+ * Which view of it on which paper.
+ */
+export type CoverageOrder = { 
+/**
+ * The view.
+ */
+ask: AskCoverage, 
+/**
+ * `a4`, `f4`.
+ */
+paper: string | null, };
+
+/**
  * A deadline.
  */
 export type DeadlineLine = { 
@@ -1944,7 +2352,7 @@ export type DrillCode = {
 code: string, };
 
 /**
- * A row that was mended or given up.
+ * A row that was given up.
  */
 export type DropWaiting = { 
 /**
@@ -2051,9 +2459,25 @@ export type ExportRoster = {
  */
 filter: RosterFilter, 
 /**
- * Where to; the ending `xlsx` or `csv` says how.
+ * In which order.
  */
-path: string, sort: RosterSort|null, columns: Array<string>, numbers: boolean, paper: string|null, };
+sort: RosterSort | null, 
+/**
+ * Which columns, by the names of [`RosterSort`]; those of every list where none are named.
+ */
+columns: Array<string>, 
+/**
+ * Where to; the ending `xlsx`, `csv` or `pdf` says how.
+ */
+path: string, 
+/**
+ * On paper a NIK is masked unless this says otherwise; in a spreadsheet it never is.
+ */
+numbers: boolean, 
+/**
+ * Of a paper: `f4`, `a4`.
+ */
+paper: string | null, };
 
 /**
  * A file was written, synced and read back.
@@ -2101,6 +2525,15 @@ path: string,
  * Whether it can be opened further.
  */
 folder: boolean, };
+
+/**
+ * Brings the memberships of a decree's holders to its end.
+ */
+export type FollowDecree = { 
+/**
+ * Which.
+ */
+decree: number, };
 
 /**
  * Frees a worker's place.
@@ -2258,6 +2691,19 @@ new_passphrase: string,
 path: string, };
 
 /**
+ * Says that people got their cards.
+ */
+export type HandOverCards = { 
+/**
+ * Who.
+ */
+workers: Array<number>, 
+/**
+ * On which day, as one writes it: `30-11-2026`.
+ */
+on: string, };
+
+/**
  * The desk is closed; the other signs in.
  */
 export type HandedOver = { 
@@ -2317,6 +2763,40 @@ aside: string | null,
 of: string | null, };
 
 /**
+ * What the register knows of a home.
+ */
+export type Household = { 
+/**
+ * Those of the same family card.
+ */
+family: Array<WorkerLine>, 
+/**
+ * Where the family lives: `address`, `hamlet`, `rt`, `rw`.
+ */
+home: Details, 
+/**
+ * The hamlet of most people of that RT and RW.
+ */
+hamlet: string | null, };
+
+/**
+ * Who lives there already: by the family card, and by RT and RW, as typed.
+ */
+export type HouseholdOf = { 
+/**
+ * Number of the family card.
+ */
+family_card: string, 
+/**
+ * Rukun tetangga.
+ */
+rt: string, 
+/**
+ * Rukun warga.
+ */
+rw: string, };
+
+/**
  * Takes a list that BPJSTK sent back.
  */
 export type ImportBpjs = { 
@@ -2350,6 +2830,10 @@ export type ImportList = {
  */
 path: string, 
 /**
+ * A table as text, such as a spreadsheet gives to be pasted, in place of a file.
+ */
+pasted: string | null, 
+/**
  * Only shows what would happen.
  */
 dry_run: boolean, 
@@ -2358,17 +2842,22 @@ dry_run: boolean,
  */
 map: { [key in string]: string }, 
 /**
+ * What the officer typed over, by line in the file and field.
+ */
+corrections: Record<number, Details>, 
+/**
  * Enrols everybody on the list.
  */
 enrolment: Enrolment | null, 
 /**
- * Writes the same spreadsheet with a column of remarks.
+ * Writes the same spreadsheet with a column of remarks; a name that ends in `.pdf`: the
+ * remarks alone, on paper.
  */
 report: string | null, 
 /**
  * How many rows to return at most, those with remarks first.
  */
-show: number, pasted: string|null, };
+show: number, };
 
 /**
  * Looks into a folder of pictures, or keeps them as photos of those whom their names tell.
@@ -2382,6 +2871,27 @@ path: string,
  * Only shows what would happen.
  */
 dry_run: boolean, };
+
+/**
+ * How often something was found in a list.
+ */
+export type ImportReason = { 
+/**
+ * Code of the refusal or doubt.
+ */
+kind: string, 
+/**
+ * In the officer's language.
+ */
+sentence: string, 
+/**
+ * `refused` or `doubtful`.
+ */
+fate: string, 
+/**
+ * In how many rows.
+ */
+rows: number, };
 
 /**
  * What became of a list.
@@ -2420,9 +2930,17 @@ corrected: number,
  */
 kinds: { [key in string]: number }, 
 /**
+ * The same in sentences, refusals first.
+ */
+reasons: Array<ImportReason>, 
+/**
  * Name of the sheet.
  */
 sheet: string, 
+/**
+ * Its columns with what stands in the first rows.
+ */
+list: Array<ListColumn>, 
 /**
  * Which column was taken for what.
  */
@@ -2665,6 +3183,20 @@ lines: Array<string>,
 usual_title: string, };
 
 /**
+ * Somebody in the register who may be the one of the form.
+ */
+export type Likely = { 
+/**
+ * Who.
+ */
+line: WorkerLine, 
+/**
+ * `nik`: the same number; `person`: a name that sounds alike, and the same birth date or family
+ * card; `name`: a name alone that begins like it.
+ */
+why: string, };
+
+/**
  * How the line to the office stands.
  */
 export type LineState = { 
@@ -2708,6 +3240,27 @@ state: string | null,
 worker: number | null, };
 
 /**
+ * A column of the list as it lies in the file.
+ */
+export type ListColumn = { 
+/**
+ * As spreadsheet programs name it: `A`, `AB`.
+ */
+letter: string, 
+/**
+ * Its header; empty where it has none.
+ */
+header: string, 
+/**
+ * Stable name of the field it was taken for; none where it is not used.
+ */
+column: string | null, 
+/**
+ * What stands in it in the first rows.
+ */
+cells: Array<string>, };
+
+/**
  * Asks who stands how, the one whose rights end first in front.
  */
 export type ListCover = { 
@@ -2719,6 +3272,10 @@ month: string | null,
  * `active`, `behind`, `inactive`, `never_paid`; who has rights to lose where none is given.
  */
 standing: string | null, 
+/**
+ * Only those whose places end in this month while nobody gave them others, `2027-01`.
+ */
+ending: string | null, 
 /**
  * At most so many lines.
  */
@@ -2742,6 +3299,19 @@ path: string,
 endings: Array<string>, };
 
 /**
+ * Lists people with their cards.
+ */
+export type ListHolders = { 
+/**
+ * Who.
+ */
+filter: RosterFilter, 
+/**
+ * At most so many lines.
+ */
+limit: number | null, };
+
+/**
  * What lies in a region.
  */
 export type ListRegions = { 
@@ -2759,13 +3329,21 @@ export type ListWorkers = {
  */
 filter: RosterFilter, 
 /**
+ * By name where none is given, or the first hits first where something is searched for.
+ */
+sort: RosterSort | null, 
+/**
  * At most so many lines.
  */
 limit: number | null, 
 /**
  * After so many.
  */
-offset: number, sort: RosterSort|null, more: boolean, };
+offset: number, 
+/**
+ * Whether the lines tell all they can.
+ */
+more: boolean, };
 
 /**
  * Makes a bill for those who hold a place of the decree in every one of the months.
@@ -2825,6 +3403,19 @@ until: string,
  * Why it ended before its time.
  */
 ended: string | null, };
+
+/**
+ * Mends a row that waits: registers the person, or says why not yet.
+ */
+export type MendRow = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * All of the row, as it is now.
+ */
+details: Details, };
 
 /**
  * Two registrations are of one person.
@@ -2971,6 +3562,60 @@ export type OccupationList = {
  * In the order of the table.
  */
 occupations: Array<OccupationChoice>, };
+
+/**
+ * One of them.
+ */
+export type OfferedBundle = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * The stick or folder.
+ */
+place: string, 
+/**
+ * Whether the office wrote it; else another laptop.
+ */
+by_office: boolean, 
+/**
+ * When, by the writer's clock.
+ */
+sent_at: string, };
+
+/**
+ * What somebody pays alone.
+ */
+export type OwnContribution = { 
+/**
+ * By which the bill is asked for; none of one that was only shown.
+ */
+bill: number | null, 
+/**
+ * First month no longer in it.
+ */
+until: string, 
+/**
+ * What is asked for all months.
+ */
+due: string, 
+/**
+ * What it would be without relief.
+ */
+normal: string, 
+/**
+ * What it would be with the relief that this money has; as `normal` where it has none.
+ */
+lowest: string, 
+/**
+ * What to look at again.
+ */
+doubts: Array<Remark>, };
 
 /**
  * One of them.
@@ -3194,6 +3839,15 @@ refused: number,
 fates: Array<PictureFate>, };
 
 /**
+ * It, upright and no larger than a screen.
+ */
+export type Picture = { 
+/**
+ * The JPEG in base64.
+ */
+jpeg: string, };
+
+/**
  * What became of a picture.
  */
 export type PictureFate = { 
@@ -3215,17 +3869,17 @@ sentence: string,
 worker: WorkerLine | null, };
 
 /**
+ * A picture to be cut.
+ */
+export type PictureFile = { 
+/**
+ * A JPEG or PNG.
+ */
+path: string, };
+
+/**
  * One of them.
  */
-export type RosterSort = { by: string, descending: boolean, };
-export type WorkerMore = { hamlet: string, sex: string, born_on: string, card: string, until: string|null, doubt: boolean, };
-export type WorkerNumbers = { workers: Array<number>, };
-export type BulkExtend = { until: string, };
-export type BulkEnd = { from: string, reason: string, };
-export type BulkPlace = { rt: string, rw: string, };
-export type BulkAct = { filter: RosterFilter, extend: BulkExtend|null, end: BulkEnd|null, place: BulkPlace|null, dry_run: boolean, };
-export type BulkSkipped = { reason: string, people: number, some: Array<WorkerLine>, };
-export type BulkDone = { people: number, freed: number, skipped: Array<BulkSkipped>, group: number|null, };
 export type Place = { 
 /**
  * Full path.
@@ -3238,7 +3892,11 @@ label: string,
 /**
  * Whether it is a stick or the like.
  */
-removable: boolean, };
+removable: boolean, 
+/**
+ * How much may still be written there, where the system says so.
+ */
+free_bytes: number | null, };
 
 /**
  * One who holds a place.
@@ -3343,7 +4001,45 @@ income: string | null,
 /**
  * Whether they work in transport, to which a relief of its own may apply.
  */
-transport: boolean, };
+transport: boolean, 
+/**
+ * As they stand on paper.
+ */
+name: string | null, };
+
+/**
+ * One month of a plan.
+ */
+export type PlanMonth = { 
+/**
+ * Which.
+ */
+month: string, 
+/**
+ * What the places cost.
+ */
+cost: string, 
+/**
+ * What those would cost for whom there is no money.
+ */
+unpaid: string, 
+/**
+ * What the relief takes off.
+ */
+relief: string, };
+
+/**
+ * Which plan on which paper.
+ */
+export type PlanOrder = { 
+/**
+ * The plan.
+ */
+plan: PlanBudget, 
+/**
+ * `a4`, `f4`.
+ */
+paper: string | null, };
 
 /**
  * One source's money.
@@ -3420,14 +4116,42 @@ refusals: Array<Remark>,
  */
 doubts: Array<Remark>, 
 /**
- * People in the register who may be the same.
+ * People in the register who may be the same, the likeliest first.
  */
 likely: Array<Likely>, };
 
 /**
  * Looks at the first sheet before anything is printed.
  */
-export type PreviewCards = { filter: RosterFilter, workers: Array<number>, printer: string | null, sheet: string | null, side: string | null, start_slot: number | null, reason: string | null, };
+export type PreviewCards = { 
+/**
+ * Whose.
+ */
+filter: RosterFilter, 
+/**
+ * Only these workers, where any are named.
+ */
+workers: Array<number>, 
+/**
+ * By whose calibration.
+ */
+printer: string | null, 
+/**
+ * `a4`, `f4`, `cr80`.
+ */
+sheet: string | null, 
+/**
+ * `front`, `back`, `both`.
+ */
+side: string | null, 
+/**
+ * First free place on the first sheet, from 1.
+ */
+start_slot: number | null, 
+/**
+ * Why: a lost card gets another number.
+ */
+reason: string | null, };
 
 /**
  * A form as far as it is filled in.
@@ -3439,27 +4163,83 @@ export type PreviewWorker = {
 details: Details, };
 
 /**
- * Prints cards into a file.
+ * Prints the test sheet.
  */
-export type PrintQuestions = { questions: Array<PrintQuestion>, };
-export type PrintQuestion = { question: string, on: string, printer: string | null, sheets: Array<PrintedSheet>, };
-export type PrintedSheet = { cards: number, first: string, last: string, };
-export type SheetsCameOut = { question: string, sheets: string, };
-export type CardsCounted = { cards: number, lacking: Array<number>, reason: string | null, };
-export type HandOverCards = { workers: Array<number>, on: string, };
-export type CardsHandedOver = { cards: number, without: number, };
-export type ListHolders = { filter: RosterFilter, limit: number | null, };
-export type CardHolders = { total: number, holders: Array<CardHolder>, };
-export type CardHolder = { worker: number, name: string, rt: string, rw: string, number: string, prints: number, };
-export type PrinterList = { printers: Array<PrinterLine>, lacking: Remark | null, last: PrintChoice | null, };
-export type PrinterLine = { name: string, two_sided: boolean, };
-export type PrintChoice = { printer: string, sheet: string, side: string, };
-export type WhichCalibration = { printer: string, sheet: string, };
-export type Calibrations = { expected: Array<string>, front: CalibrationLine | null, back: CalibrationLine | null, };
-export type CalibrationLine = { right: string, up: string, wider: string, taller: string, };
-export type PrintCalibration = { printer: string, sheet: string, side: string | null, path: string, };
-export type SetCalibration = { printer: string, sheet: string, back: boolean, measured: Array<string>, };
-export type PrintCards = { filter: RosterFilter, workers: Array<number>, path: string, printer: string | null, sheet: string | null, side: string | null, start_slot: number | null, reason: string | null, ask: boolean, };
+export type PrintCalibration = { 
+/**
+ * Empty for a file.
+ */
+printer: string, 
+/**
+ * `a4`, `f4`, `cr80`.
+ */
+sheet: string, 
+/**
+ * `front`, `back`, `both`.
+ */
+side: string | null, 
+/**
+ * Where to; empty for the printer.
+ */
+path: string, };
+
+/**
+ * Prints cards into a file, or on a printer.
+ */
+export type PrintCards = { 
+/**
+ * Whose.
+ */
+filter: RosterFilter, 
+/**
+ * Only these workers, where any are named.
+ */
+workers: Array<number>, 
+/**
+ * Where to; more than one file gets numbers before the ending. Empty for the printer.
+ */
+path: string, 
+/**
+ * On which printer; with a path, only by whose calibration.
+ */
+printer: string | null, 
+/**
+ * `a4`, `f4`, `cr80`.
+ */
+sheet: string | null, 
+/**
+ * `front`, `back`, `both`. Backs name nobody and count as no print.
+ */
+side: string | null, 
+/**
+ * First free place on the first sheet, from 1.
+ */
+start_slot: number | null, 
+/**
+ * Why: "pertama", "hilang", "rusak". A lost card is withdrawn.
+ */
+reason: string | null, 
+/**
+ * Whether the officer says afterwards which sheets came out. Without, all of them did.
+ */
+ask: boolean, };
+
+/**
+ * What was chosen last.
+ */
+export type PrintChoice = { 
+/**
+ * Empty for a file.
+ */
+printer: string, 
+/**
+ * `a4`, `f4`, `cr80`.
+ */
+sheet: string, 
+/**
+ * `front`, `back`, `both`.
+ */
+side: string, };
 
 /**
  * Prints a paper of a claim.
@@ -3473,6 +4253,19 @@ claim: number,
  * `folder`, `cover`, `reminder`, `heirs`.
  */
 what: string, 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
+ * Prints it into a file.
+ */
+export type PrintCoverage = { 
+/**
+ * Which.
+ */
+order: CoverageOrder, 
 /**
  * Where to.
  */
@@ -3505,11 +4298,123 @@ order: PaperOrder,
 path: string, };
 
 /**
+ * Prints a plan into a file.
+ */
+export type PrintPlan = { 
+/**
+ * Which.
+ */
+order: PlanOrder, 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
+ * One of them.
+ */
+export type PrintQuestion = { 
+/**
+ * By which it is answered.
+ */
+question: string, 
+/**
+ * Day of printing.
+ */
+on: string, 
+/**
+ * Name of the printer; none for a file.
+ */
+printer: string | null, 
+/**
+ * In the order in which they come out.
+ */
+sheets: Array<PrintedSheet>, };
+
+/**
+ * Prints of which nobody said yet which sheets came out.
+ */
+export type PrintQuestions = { 
+/**
+ * The oldest first.
+ */
+questions: Array<PrintQuestion>, };
+
+/**
  * Prints the office's signed word on what it has.
  */
 export type PrintReceipt = { 
 /**
  * The PDF.
+ */
+path: string, };
+
+/**
+ * A sheet of paper with cards.
+ */
+export type PrintedSheet = { 
+/**
+ * How many cards.
+ */
+cards: number, 
+/**
+ * Name on the first of them.
+ */
+first: string, 
+/**
+ * Name on the last of them.
+ */
+last: string, };
+
+/**
+ * One of them.
+ */
+export type PrinterLine = { 
+/**
+ * By which it is asked for.
+ */
+name: string, 
+/**
+ * Whether it turns the sheet by itself.
+ */
+two_sided: boolean, };
+
+/**
+ * The printers of this computer.
+ */
+export type PrinterList = { 
+/**
+ * The usual one first.
+ */
+printers: Array<PrinterLine>, 
+/**
+ * Why there is none, in a sentence, and what to do.
+ */
+lacking: Remark | null, 
+/**
+ * What was chosen last on this computer: printer (empty: a file), paper, side.
+ */
+last: PrintChoice | null, };
+
+/**
+ * Other texts for a field: one of them is right.
+ */
+export type Questioned = { 
+/**
+ * Which.
+ */
+field: Field, 
+/**
+ * As an officer would type them.
+ */
+texts: Array<string>, };
+
+/**
+ * Reads a table of tariffs, to see what it would do. Nothing is recorded.
+ */
+export type ReadTariffs = { 
+/**
+ * Where it lies.
  */
 path: string, };
 
@@ -3545,6 +4450,43 @@ receipt: string | null,
  * NIKs of the bill for whom it is not.
  */
 but: Array<string>, };
+
+/**
+ * Records that a neighbour paid alone, with no decree between.
+ */
+export type ReceiveOwn = { 
+/**
+ * Who.
+ */
+worker: number, 
+/**
+ * First month, `2026-01`.
+ */
+from: string, 
+/**
+ * For how many months, 1 to 12.
+ */
+months: number, 
+/**
+ * `jkk`, `jkm`, `jht`; the first two where none is given.
+ */
+programmes: Array<string>, 
+/**
+ * On which day.
+ */
+paid_on: string, 
+/**
+ * What stands on the receipt.
+ */
+receipt: string | null, 
+/**
+ * Takes the relief of contributions, where this money has it.
+ */
+reduced: boolean, 
+/**
+ * Only shows what it would come to.
+ */
+dry_run: boolean, };
 
 /**
  * Records one of them again.
@@ -3599,6 +4541,15 @@ worker: number,
 on: string, };
 
 /**
+ * Something was recorded.
+ */
+export type Recorded = { 
+/**
+ * By which it can be taken back.
+ */
+group: number | null, };
+
+/**
  * Opens the register without a passphrase, and sets a new one.
  */
 export type Recover = { 
@@ -3644,7 +4595,19 @@ details: Details,
 /**
  * Enrols at once.
  */
-enrolment: Enrolment | null, heirs: Array<HeirLine>, photo: string | null, apart: Array<number>, };
+enrolment: Enrolment | null, 
+/**
+ * Who is paid when the worker dies, in the order of the law.
+ */
+heirs: Array<HeirLine>, 
+/**
+ * The picture as the officer cut it: a JPEG or PNG in base64.
+ */
+photo: string | null, 
+/**
+ * Workers who were offered as the same person, and are not.
+ */
+apart: Array<number>, };
 
 /**
  * A doubt or a refusal, said to the officer.
@@ -3870,9 +4833,39 @@ occupation: string | null,
  */
 state: string | null, 
 /**
+ * Who holds a place of this funding source this month.
+ */
+funding: number | null, 
+/**
+ * How far the card has come: `none, printed, handed_over`.
+ */
+card: string | null, 
+/**
+ * Only who is to be looked at again.
+ */
+doubt: boolean | null, 
+/**
  * Only the workers of this import.
  */
-group: number | null, funding: number|null, card: string|null, doubt: boolean|null, workers: Array<number>|null, };
+group: number | null, 
+/**
+ * Only these.
+ */
+workers: Array<number> | null, };
+
+/**
+ * In which order.
+ */
+export type RosterSort = { 
+/**
+ * A column: `name, nik, place, hamlet, occupation, sex, born_on, state, card, until,
+ * acknowledged`.
+ */
+by: string, 
+/**
+ * The last first.
+ */
+descending: boolean, };
 
 /**
  * What became of a row.
@@ -3898,6 +4891,23 @@ sentence: string,
  * What could be read.
  */
 details: Details, };
+
+/**
+ * What came of it.
+ */
+export type RowMended = { 
+/**
+ * Whether it waits no longer.
+ */
+saved: boolean, 
+/**
+ * `registered, unchanged, doubtful, refused`.
+ */
+fate: string, 
+/**
+ * The same in one sentence, with the reasons.
+ */
+sentence: string, };
 
 /**
  * An RT of an RW, as a filter cannot name it: with nothing in either it is those of whom nobody
@@ -4031,6 +5041,27 @@ name: string,
 code: string, };
 
 /**
+ * What the officer measured on the test sheet, in millimetres: "19,4".
+ */
+export type SetCalibration = { 
+/**
+ * Empty for files that are printed elsewhere.
+ */
+printer: string, 
+/**
+ * `a4`, `f4`, `cr80`.
+ */
+sheet: string, 
+/**
+ * Whether the page of the backs was measured.
+ */
+back: boolean, 
+/**
+ * Left, top, width and height; nothing at all forgets what was measured before.
+ */
+measured: Array<string>, };
+
+/**
  * Sets a clerk's passphrase on this laptop: the first, or in place of a forgotten one.
  */
 export type SetClerkPassphrase = { 
@@ -4085,7 +5116,32 @@ minutes: number, };
 /**
  * Keeps a picture as a worker's photo.
  */
-export type SetPhoto = { worker: number, path: string | null, picture: string | null, };
+export type SetPhoto = { 
+/**
+ * Whom it shows.
+ */
+worker: number, 
+/**
+ * A JPEG or PNG; its middle is kept.
+ */
+path: string | null, 
+/**
+ * Or the picture as the officer cut it, in base64.
+ */
+picture: string | null, };
+
+/**
+ * Says which sheets came out.
+ */
+export type SheetsCameOut = { 
+/**
+ * Of which print.
+ */
+question: string, 
+/**
+ * "semua", "1-3, 5"; empty for none.
+ */
+sheets: string, };
 
 /**
  * Which bill.
@@ -4352,6 +5408,58 @@ export type TakeBundle = {
 path: string, };
 
 /**
+ * A table of tariffs that can be planned with.
+ */
+export type TariffsRead = { 
+/**
+ * For [`PlanBudget`].
+ */
+text: string, 
+/**
+ * What is in it.
+ */
+clauses: Array<RulesClause>, };
+
+/**
+ * Some work that waits.
+ */
+export type Task = { 
+/**
+ * Of which kind.
+ */
+kind: TaskKind, 
+/**
+ * How many; never 0.
+ */
+count: number, 
+/**
+ * Claims, bills or decrees: which.
+ */
+of: Array<number>, 
+/**
+ * From or for which month.
+ */
+month: string | null, 
+/**
+ * For how many days the oldest waits.
+ */
+days: number | null, };
+
+/**
+ * What kind of work it is, the most urgent first.
+ */
+export type TaskKind = "places_end_at_new_year" | "places_end" | "claim_papers" | "bill_overdue" | "behind" | "bill_not_made" | "doubts" | "worklist" | "cards" | "validation" | "bill_unpaid" | "pending" | "backup" | "drill";
+
+/**
+ * All of it, the most urgent first; nothing where all is done.
+ */
+export type Tasks = { 
+/**
+ * Each kind at most once, but for places that end in several months.
+ */
+tasks: Array<Task>, };
+
+/**
  * What was billed and paid for a month by one funding source.
  */
 export type TotalLine = { 
@@ -4418,6 +5526,31 @@ export type Unlock = {
  * A clerk's passphrase.
  */
 passphrase: string, };
+
+/**
+ * One of them.
+ */
+export type UnsentWorker = { 
+/**
+ * Who.
+ */
+worker: number, 
+/**
+ * As registered.
+ */
+name: string, 
+/**
+ * Zeros kept.
+ */
+rt: string, 
+/**
+ * Zeros kept.
+ */
+rw: string, 
+/**
+ * How many entries.
+ */
+entries: number, };
 
 /**
  * A program that the office offers.
@@ -4621,9 +5754,21 @@ subjects: number,
 faults: Array<Remark>, };
 
 /**
- * Checks a card.
+ * Checks a card: by what its QR says, or by a picture of it.
  */
-export type VerifyCard = { text: string, path: string | null, picture: string | null, };
+export type VerifyCard = { 
+/**
+ * What the QR says.
+ */
+text: string, 
+/**
+ * A file with a picture of it.
+ */
+path: string | null, 
+/**
+ * A picture itself, in base64.
+ */
+picture: string | null, };
 
 /**
  * The register stands.
@@ -4699,6 +5844,31 @@ worker: number,
 reason: string, };
 
 /**
+ * What waits for the office.
+ */
+export type WaitingForOffice = { 
+/**
+ * Own entries that it has not acknowledged.
+ */
+entries: number, 
+/**
+ * Of how many people they speak.
+ */
+people: number, 
+/**
+ * Entries about nobody: decrees, bills, clerks.
+ */
+others: number, 
+/**
+ * Entries whose photos are here and not with the office.
+ */
+photos: number, 
+/**
+ * The first of the people, those of whom was spoken last in front.
+ */
+lines: Array<UnsentWorker>, };
+
+/**
  * One who waits.
  */
 export type WaitingLine = { 
@@ -4745,6 +5915,19 @@ reason: Remark,
 details: Details, };
 
 /**
+ * For which printer and paper.
+ */
+export type WhichCalibration = { 
+/**
+ * Empty for files that are printed elsewhere.
+ */
+printer: string, 
+/**
+ * `a4`, `f4`, `cr80`.
+ */
+sheet: string, };
+
+/**
  * Whose photo.
  */
 export type WhosePhoto = { 
@@ -4788,7 +5971,49 @@ state: string,
 /**
  * Day on which the office had all of it.
  */
-acknowledged_on: string | null, more: WorkerMore | null, };
+acknowledged_on: string | null, 
+/**
+ * What else a line can tell; only where it was asked for.
+ */
+more: WorkerMore | null, };
+
+/**
+ * What a line can tell beside what every list shows.
+ */
+export type WorkerMore = { 
+/**
+ * As registered.
+ */
+hamlet: string, 
+/**
+ * `L`, `P`, or empty.
+ */
+sex: string, 
+/**
+ * `1985-02-01`, or empty.
+ */
+born_on: string, 
+/**
+ * How far the card has come: `none, printed, handed_over`.
+ */
+card: string, 
+/**
+ * The first month without cover; none for who never had any.
+ */
+until: string | null, 
+/**
+ * Whether there is something to look at again.
+ */
+doubt: boolean, };
+
+/**
+ * The numbers of workers, in order.
+ */
+export type WorkerNumbers = { 
+/**
+ * By which each is asked for.
+ */
+workers: Array<number>, };
 
 /**
  * All about a worker.
@@ -4823,6 +6048,10 @@ cards: Array<CardLine>,
  */
 doubts: Array<Remark>, 
 /**
+ * What lists or other laptops say otherwise.
+ */
+questioned: Array<Questioned>, 
+/**
  * The one under whom this worker is read, being the same person.
  */
 merged_into: WorkerLine | null, 
@@ -4837,7 +6066,7 @@ alike: Array<WorkerLine>,
 /**
  * Who, when, what, in plain sentences, the newest first.
  */
-history: Array<HistoryLine>, questioned: Array<Questioned>, };
+history: Array<HistoryLine>, };
 
 /**
  * A worker's photo as it is kept.
@@ -4855,13 +6084,6 @@ jpeg: string | null, };
 /**
  * The neighbour is in the register.
  */
-export type Likely = { line: WorkerLine, why: string, };
-export type Recorded = { group: number | null, };
-export type HouseholdOf = { family_card: string, rt: string, rw: string, };
-export type Household = { family: Array<WorkerLine>, home: Details, hamlet: string | null, };
-export type Questioned = { field: Field, texts: Array<string>, };
-export type PictureFile = { path: string, };
-export type Picture = { jpeg: string, };
 export type WorkerSaved = { 
 /**
  * By which the worker is asked for.
@@ -4870,7 +6092,11 @@ worker: number,
 /**
  * What to look at again.
  */
-doubts: Array<Remark>, group: number | null, };
+doubts: Array<Remark>, 
+/**
+ * By which it can be taken back; none when nothing was recorded.
+ */
+group: number | null, };
 
 /**
  * Part of the roster.
@@ -4988,6 +6214,8 @@ export interface UseCases {
   "letterhead.show": [Nothing, LetterheadPage];
   /** Says what stands on the village's letters. */
   "letterhead.set": [LetterheadForm, LetterheadPage];
+  /** What waits to be done. */
+  "task.list": [Nothing, Tasks];
   /** How the register stands. */
   "village.status": [Nothing, Status];
   /** Proves the register. */
@@ -5012,9 +6240,9 @@ export interface UseCases {
   "clerk.passphrase": [SetClerkPassphrase, Nothing];
   /** Looks at a form. */
   "worker.preview": [PreviewWorker, Preview];
-  /** Registers a neighbour. */
+  /** Who lives there already. */
   "worker.household": [HouseholdOf, Household];
-  "photo.look": [PictureFile, Picture];
+  /** Registers a neighbour. */
   "worker.register": [RegisterWorker, WorkerSaved];
   /** Mends a form. */
   "worker.correct": [CorrectWorker, WorkerSaved];
@@ -5042,6 +6270,8 @@ export interface UseCases {
   "worker.data": [PrintData, FileWritten];
   /** Keeps a picture as the worker's photo. */
   "photo.set": [SetPhoto, WorkerPhoto];
+  /** Shows a picture that is to be cut. */
+  "photo.look": [PictureFile, Picture];
   /** The worker's photo. */
   "photo.get": [WhosePhoto, WorkerPhoto];
   /** Takes the photo away. */
@@ -5054,10 +6284,12 @@ export interface UseCases {
   "membership.end": [EndMembership, Recorded];
   /** Lists workers. */
   "roster.list": [ListWorkers, Workers];
+  /** Everybody who passes, by number. */
   "roster.numbers": [ListWorkers, WorkerNumbers];
-  "roster.bulk": [BulkAct, BulkDone];
   /** Counts workers. */
   "roster.counts": [Nothing, Counts];
+  /** Does the same for many. */
+  "roster.bulk": [BulkAct, BulkDone];
   /** Writes the roster. */
   "roster.export": [ExportRoster, FileWritten];
   /** Takes a list. */
@@ -5066,6 +6298,8 @@ export interface UseCases {
   "import.undo": [UndoGroup, Undone];
   /** Rows that wait. */
   "import.worklist": [Nothing, Worklist];
+  /** Mends a row. */
+  "import.mend": [MendRow, RowMended];
   /** Gives up a row. */
   "import.drop": [DropWaiting, Nothing];
   /** Which papers can be printed. */
@@ -5078,16 +6312,24 @@ export interface UseCases {
   "card.print": [PrintCards, CardsPrinted];
   /** Shows the first sheet as it would be printed now. */
   "card.preview": [PreviewCards, CardPreview];
-  /** Checks a card. */
+  /** Prints of which nobody said yet which sheets came out. */
   "card.questions": [Nothing, PrintQuestions];
+  /** Says which sheets came out: only their cards are printed. */
   "card.came_out": [SheetsCameOut, CardsCounted];
+  /** People with the cards that hold. */
   "card.holders": [ListHolders, CardHolders];
+  /** Records that people got their cards. */
   "card.hand_over": [HandOverCards, CardsHandedOver];
-  "printer.list": [Nothing, PrinterList];
-  "calibration.show": [WhichCalibration, Calibrations];
-  "calibration.print": [PrintCalibration, CardsPrinted];
-  "calibration.set": [SetCalibration, Calibrations];
+  /** Checks a card. */
   "card.verify": [VerifyCard, CardVerdict];
+  /** The printers of this computer. */
+  "printer.list": [Nothing, PrinterList];
+  /** How a printer is corrected on a paper. */
+  "calibration.show": [WhichCalibration, Calibrations];
+  /** Prints the test sheet by which a printer is measured. */
+  "calibration.print": [PrintCalibration, CardsPrinted];
+  /** Keeps what was measured on the test sheet. */
+  "calibration.set": [SetCalibration, Calibrations];
   /** Names whose money pays. */
   "funding.name": [NameFunding, Saved];
   /** Says the terms of a funding source anew. */
@@ -5100,6 +6342,8 @@ export interface UseCases {
   "decree.issue": [IssueDecree, Saved];
   /** Records an amending decree. */
   "decree.amend": [AmendDecree, Amended];
+  /** Says the memberships of those who hold places to the decree's end. */
+  "decree.follow": [FollowDecree, Amended];
   /** Takes a decree back. */
   "decree.void": [VoidFact, Nothing];
   /** Lists the decrees. */
@@ -5128,6 +6372,8 @@ export interface UseCases {
   "bill.void": [VoidFact, Nothing];
   /** Records a payment. */
   "contribution.receive": [ReceiveContribution, BillPage];
+  /** Records that a neighbour paid alone, with no decree between. */
+  "contribution.receive_own": [ReceiveOwn, OwnContribution];
   /** Takes a payment back. */
   "contribution.void": [VoidContribution, BillPage];
   /** How a worker is covered. */
@@ -5138,6 +6384,14 @@ export interface UseCases {
   "cover.list": [ListCover, CoverList];
   /** Plans a budget. */
   "plan.budget": [PlanBudget, BudgetPlan];
+  /** What declared incomes come to. */
+  "plan.brackets": [AskBrackets, Brackets];
+  /** Reads another table of tariffs, to plan with. */
+  "plan.tariffs": [ReadTariffs, TariffsRead];
+  /** Shows the first page of a plan on paper. */
+  "plan.preview": [PlanOrder, PaperPreview];
+  /** Prints a plan under the village's letterhead. */
+  "plan.print": [PrintPlan, PaperPrinted];
   /** Takes a newer table of rules. */
   "rules.replace": [ReplaceRules, Nothing];
   /** The tables of law, as they hold now. */
@@ -5186,6 +6440,10 @@ export interface UseCases {
   "bpjs.set_code": [SetBpjsCode, Nothing];
   /** How much of the village is covered, segment by segment. */
   "coverage.segments": [AskCoverage, Coverage];
+  /** Shows the first page of the coverage on paper. */
+  "coverage.preview": [CoverageOrder, PaperPreview];
+  /** Prints how much is covered under the village's letterhead. */
+  "coverage.print": [PrintCoverage, PaperPrinted];
   /** Records how many workers a segment has. */
   "coverage.count": [CountSegment, Saved];
   /** Records what a month's validation found, in one go. */
@@ -5204,6 +6462,12 @@ export interface UseCases {
   "bundle.make": [MakeBundle, BundleMade];
   /** Takes a bundle. */
   "bundle.take": [TakeBundle, BundleTaken];
+  /** What waits for the office. */
+  "bundle.waiting": [Nothing, WaitingForOffice];
+  /** Which bundles are on their way. */
+  "bundle.journal": [Nothing, BundleJournal];
+  /** Bundles on the sticks that are plugged in. */
+  "bundle.offered": [Nothing, BundlesOffered];
   /** Prints the office's receipt. */
   "receipt.print": [PrintReceipt, FileWritten];
   /** Writes the state, person by person, for comparing. */
@@ -5227,6 +6491,7 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "village.recover": ["app"],
   "village.drill": ["status"],
   "village.renew_code": ["status"],
+  "village.backup": ["status"],
   "village.backups": ["status"],
   "village.restore": ["app"],
   "village.join": ["status"],
@@ -5256,17 +6521,22 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "photo.import": ["status", "worker"],
   "membership.start": ["status", "roster", "worker"],
   "membership.end": ["status", "roster", "worker"],
+  "roster.bulk": ["status", "roster", "worker", "programme"],
   "roster.export": ["status"],
   "import.run": ["status", "roster", "worklist"],
   "import.undo": ["status", "roster", "worker", "worklist"],
+  "import.mend": ["status", "roster", "worklist"],
   "import.drop": ["status", "worklist"],
   "paper.print": ["status"],
   "card.print": ["status", "roster", "worker"],
+  "card.came_out": ["status", "roster", "worker"],
+  "card.hand_over": ["status", "roster", "worker"],
   "funding.name": ["status", "programme"],
   "funding.correct": ["status", "programme"],
   "funding.void": ["status", "programme"],
   "decree.issue": ["status", "programme"],
   "decree.amend": ["status", "roster", "worker", "programme"],
+  "decree.follow": ["status", "roster", "worker", "programme"],
   "decree.void": ["status", "programme"],
   "place.give": ["status", "roster", "worker", "programme"],
   "place.free": ["status", "roster", "worker", "programme"],
@@ -5276,6 +6546,7 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "bill.code": ["status", "programme"],
   "bill.void": ["status", "programme"],
   "contribution.receive": ["status", "worker", "programme"],
+  "contribution.receive_own": ["status", "roster", "worker", "programme"],
   "contribution.void": ["status", "worker", "programme"],
   "rules.replace": ["status", "programme"],
   "claim.report": ["status", "roster", "worker", "claim"],
@@ -5300,4 +6571,3 @@ export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {
   "line.ask": ["status"],
   "bundle.sync": ["status", "roster", "worker"],
 };
-

@@ -12,6 +12,7 @@ import {
   type Status,
 } from "../client/village";
 import { roster } from "../components/roster/list.svelte";
+import type { SettingsSection } from "../components/settings/sections";
 import { toasts } from "../components/shared/toasts.svelte";
 import { speech } from "../words/speech.svelte";
 
@@ -42,7 +43,7 @@ export type View =
   | { name: "claim"; claim: number }
   | { name: "plan" }
   | { name: "check" }
-  | { name: "settings" };
+  | { name: "settings"; section?: SettingsSection };
 
 class Desk {
   app = $state.raw<AppState>();
@@ -88,6 +89,13 @@ class Desk {
   }
 
   go(view: View): void {
+    history.pushState($state.snapshot(view), "");
+    this.show(view);
+  }
+
+  /** Also what one comes back to; behind the lock there is no way back. */
+  show(view: View): void {
+    if (this.app?.stage !== "open") view = { name: "home" };
     this.view = view;
     this.restored = undefined;
   }

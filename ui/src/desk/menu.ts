@@ -1,10 +1,12 @@
 import { EVERYBODY } from "../client/roster";
+import type { IconName } from "../components/shared/icons";
 import type { Words } from "../words/id";
 import type { View } from "./desk.svelte";
 
 /** An entry of the menu. Its words stand in `nav` under the view's name. */
 export interface Entry {
   view: View & { name: keyof Words["nav"] };
+  icon: IconName;
   /** Left out for whoever only looks: the desk would refuse it. */
   writes?: true;
 }
@@ -17,35 +19,41 @@ export interface Section {
 
 /** The whole menu. The first nine entries that are shown have the keys Alt+1 to Alt+9. */
 export const MENU: Section[] = [
-  { entries: [{ view: { name: "home" } }] },
+  { entries: [{ view: { name: "home" }, icon: "home" }] },
   {
     heading: "people",
     entries: [
-      { view: { name: "roster" } },
-      { view: { name: "register" }, writes: true },
-      { view: { name: "importing" }, writes: true },
-      { view: { name: "cards", filter: EVERYBODY }, writes: true },
-      { view: { name: "letters" }, writes: true },
+      { view: { name: "roster" }, icon: "people" },
+      { view: { name: "register" }, icon: "personAdd", writes: true },
+      { view: { name: "importing" }, icon: "sheet", writes: true },
+      { view: { name: "cards", filter: EVERYBODY }, icon: "card", writes: true },
+      { view: { name: "letters" }, icon: "letter", writes: true },
     ],
   },
   {
     heading: "programme",
     entries: [
-      { view: { name: "decrees" } },
-      { view: { name: "bills" } },
-      { view: { name: "plan" } },
-      { view: { name: "claims" } },
-      { view: { name: "coverage" } },
-      { view: { name: "validation" }, writes: true },
+      { view: { name: "decrees" }, icon: "decree" },
+      { view: { name: "bills" }, icon: "money" },
+      { view: { name: "plan" }, icon: "budget" },
+      { view: { name: "claims" }, icon: "claim" },
+      { view: { name: "coverage" }, icon: "chart" },
+      { view: { name: "validation" }, icon: "validate", writes: true },
     ],
   },
   {
     heading: "exchange",
-    entries: [{ view: { name: "bundle" }, writes: true }, { view: { name: "bpjs" } }],
+    entries: [
+      { view: { name: "bundle" }, icon: "send", writes: true },
+      { view: { name: "bpjs" }, icon: "fileOut" },
+    ],
   },
   {
     heading: "more",
-    entries: [{ view: { name: "check" } }, { view: { name: "settings" } }],
+    entries: [
+      { view: { name: "check" }, icon: "scan" },
+      { view: { name: "settings" }, icon: "settings" },
+    ],
   },
 ];
 

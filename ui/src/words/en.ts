@@ -7,6 +7,7 @@ import { coverage } from "./en/coverage";
 import { validation } from "./en/validation";
 import { claims } from "./en/claims";
 import { letters } from "./en/letters";
+import { help } from "./en/help";
 import { look } from "./en/look";
 import { plan } from "./en/plan";
 import { own } from "./en/own";
@@ -14,6 +15,9 @@ import { bulk, out, roster } from "./en/roster";
 import { people } from "./en/people";
 import { mending } from "./en/mending";
 import { tasks } from "./en/tasks";
+import { settings } from "./en/settings";
+import { shortcuts } from "./en/shortcuts";
+import { tour } from "./en/tour";
 import type { Words } from "./id";
 
 /** The same words in English, for visitors and for the national office. */
@@ -27,11 +31,14 @@ export const en: Words = {
   coverage,
   validation,
   claims,
+  help,
   look,
   roster,
   bulk,
   out,
   people,
+  shortcuts,
+  tour,
   common: {
     choose: "Choose…",
     places: "Put it on:",
@@ -53,6 +60,7 @@ export const en: Words = {
     rtRw: (rt, rw) => `RT ${rt || "–"} / RW ${rw || "–"}`,
     fileAt: "The file lies at",
     samples: "Sample village: everybody here is made up.",
+    sampleShort: "Sample: made up",
   },
   fields: {
     nik: "NIK",
@@ -592,18 +600,7 @@ export const en: Words = {
     write: "Make the form",
     written: "The form is saved. The time limit stands in it.",
   },
-  settings: {
-    title: "Settings",
-    language: "Language",
-    village: "This village",
-    code: "Region code",
-    words: "Six words of this laptop",
-    verifyTitle: "Is the data whole?",
-    verifyLead: "Works out every record again from the beginning and compares it with the list.",
-    verify: "Check now",
-    verified: (n) => `Whole. ${n} records were checked one by one.`,
-    notVerified: "Something does not agree. Delete nothing; call the provincial office.",
-  },
+  settings,
   update: {
     title: "Program update",
     offered: (version: string, office: string, megabytes: string) =>

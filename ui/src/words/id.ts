@@ -7,6 +7,7 @@ import { coverage } from "./id/coverage";
 import { validation } from "./id/validation";
 import { claims } from "./id/claims";
 import { letters } from "./id/letters";
+import { help } from "./id/help";
 import { look } from "./id/look";
 import { plan } from "./id/plan";
 import { own } from "./id/own";
@@ -14,6 +15,9 @@ import { bulk, out, roster } from "./id/roster";
 import { people } from "./id/people";
 import { mending } from "./id/mending";
 import { tasks } from "./id/tasks";
+import { settings } from "./id/settings";
+import { shortcuts } from "./id/shortcuts";
+import { tour } from "./id/tour";
 
 /** Every word of the window. Plain words: no term that an officer would have to be taught. */
 export const id = {
@@ -26,11 +30,14 @@ export const id = {
   coverage,
   validation,
   claims,
+  help,
   look,
   roster,
   bulk,
   out,
   people,
+  shortcuts,
+  tour,
   common: {
     choose: "Pilih…",
     places: "Taruh di:",
@@ -52,6 +59,7 @@ export const id = {
     rtRw: (rt: string, rw: string) => `RT ${rt || "–"} / RW ${rw || "–"}`,
     fileAt: "Berkasnya ada di",
     samples: "Desa contoh: semua orang di sini karangan, bukan data sungguhan.",
+    sampleShort: "Desa contoh: karangan",
   },
   fields: {
     nik: "NIK",
@@ -595,18 +603,7 @@ export const id = {
     write: "Buat formulir",
     written: "Formulir tersimpan. Batas waktunya tertulis di dalamnya.",
   },
-  settings: {
-    title: "Pengaturan",
-    language: "Bahasa",
-    village: "Desa ini",
-    code: "Kode wilayah",
-    words: "Enam kata laptop ini",
-    verifyTitle: "Keutuhan data",
-    verifyLead: "Menghitung ulang seluruh catatan dari awal dan membandingkannya dengan daftar.",
-    verify: "Periksa sekarang",
-    verified: (n: string) => `Utuh. ${n} catatan diperiksa satu per satu.`,
-    notVerified: "Ada yang tidak cocok. Jangan hapus apa pun; hubungi kantor provinsi.",
-  },
+  settings,
   update: {
     title: "Pembaruan aplikasi",
     offered: (version: string, office: string, megabytes: string) =>

@@ -1,0 +1,30 @@
+import type { Words } from "../id";
+
+export const settings: Words["settings"] = {
+  title: "Settings",
+  language: "Language",
+  village: "This village",
+  code: "Region code",
+  words: "Six words of this laptop",
+  verifyTitle: "Is the data whole?",
+  verifyLead: "Works out every record again from the beginning and compares it with the list.",
+  verify: "Check now",
+  verified: (n) => `Whole. ${n} records were checked one by one.`,
+  notVerified: "Something does not agree. Delete nothing; call the provincial office.",
+  sections: {
+    looks: "Looks",
+    village: "Village & letterhead",
+    clerks: "Clerks",
+    access: "Passphrase & code",
+    laptops: "Laptops",
+    backup: "Backup",
+    care: "Data & rules",
+  },
+  looksLead: "For this laptop only, whoever uses it.",
+  size: "Size of the letters",
+  sizes: { usual: "Usual", large: "Large", largest: "Very large" },
+  scheme: "Colours",
+  schemes: { light: "Light", dark: "Dark", system: "As the laptop" },
+  keysLead: "Everything can be done without a mouse. F1 opens the help of each screen.",
+  keysShow: "Show all keys",
+};

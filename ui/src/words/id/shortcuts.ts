@@ -1,0 +1,31 @@
+/** The keys of the window. */
+export const shortcuts = {
+  title: "Tombol pintas",
+  short: "Tombol",
+  help: "Bantuan",
+  where: {
+    anywhere: "Di mana saja",
+    lists: "Di dalam daftar",
+    forms: "Saat mengisi",
+  },
+  acts: {
+    help: "Bantuan untuk layar ini",
+    keys: "Daftar tombol ini",
+    menu: "Buka isi menu, urut dari atas (1 sampai 9)",
+    back: "Kembali ke layar sebelumnya",
+    find: "Cari seseorang",
+    register: "Daftarkan orang",
+    lock: "Kunci layar",
+    larger: "Besarkan tulisan",
+    smaller: "Kecilkan tulisan",
+    usual: "Tulisan ukuran biasa",
+    rows: "Naik dan turun satu baris",
+    page: "Naik dan turun satu layar",
+    ends: "Ke baris pertama, ke baris terakhir",
+    open: "Buka orang atau baris itu",
+    next: "Pindah ke isian berikutnya",
+    enter: "Terima isian, lalu lanjut",
+    save: "Simpan",
+    close: "Tutup tanpa menyimpan",
+  },
+};
