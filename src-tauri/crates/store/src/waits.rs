@@ -65,7 +65,7 @@ impl Store {
              but (bill, nik, labels) AS (
                SELECT bill, nik, group_concat(label, '-') FROM contribution_but GROUP BY bill, nik),
              named (id, bills) AS (
-               SELECT w.id, group_concat(DISTINCT p.bill || coalesce('-' || b.labels, ''))
+               SELECT w.id, group_concat(p.bill || coalesce('-' || b.labels, ''))
                FROM worker AS w LEFT JOIN number AS n ON n.worker = w.id
                LEFT JOIN bill_person AS p ON p.nik = n.nik
                LEFT JOIN but AS b ON b.bill = p.bill AND b.nik = p.nik
