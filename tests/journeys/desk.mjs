@@ -23,7 +23,12 @@ export class Desk {
   static async open(
     screen,
     home,
-    { dark = false, pages = `${home}.pages`, application = DESKTOP, env: more = {} } = {},
+    {
+      dark = false,
+      pages = `${home}.pages`,
+      application = DESKTOP,
+      env: more = {},
+    } = {},
   ) {
     const desk = new Desk();
     desk.screen = screen;
@@ -136,6 +141,10 @@ export class Desk {
       `return [...document.querySelectorAll("label:has(input[type=radio])")].find((label) =>
          label.innerText.trim().startsWith(arguments[0])) ?? null`,
       words,
+    );
+    await this.session.run(
+      "arguments[0].scrollIntoView({ block: 'center' })",
+      label,
     );
     await this.session.click(label);
   }

@@ -14,7 +14,7 @@ export class Hand {
 
   /** From here on the keys are counted. */
   begin() {
-    Object.assign(this, { data: 0, beyond: 0, started: Date.now() });
+    Object.assign(this, { data: 0, beyond: 0, waited: 0 });
   }
 
   /** What stands on the card or is told: its own characters. */
@@ -40,13 +40,6 @@ export class Hand {
     await this.keys(Key.Enter);
   }
 
-  /** What nobody at a desk would wait for: pictures, and looks at the names of things. */
-  async aside(work) {
-    const began = Date.now();
-    await work();
-    this.started += Date.now() - began;
-  }
-
   /** The name of the field, or the words of the button, where the focus is. */
   where() {
     return this.desk.session.run(
@@ -65,11 +58,18 @@ export class Hand {
     throw new Error(`no way by the keyboard to ${selector}`);
   }
 
-  /** Keys, and the time: of the machine as it was, and with the hands of somebody who types. */
+  /** Waits as somebody at the desk would, and notes how long. The keys between come by a driver,
+      which takes its own time; at a desk the hands do. */
+  async waits(work) {
+    const began = Date.now();
+    await work();
+    this.waited += Date.now() - began;
+  }
+
+  /** Keys, and the time of somebody who types them and waits for the screen. */
   tally() {
-    const { data, beyond } = this;
-    const machine = Date.now() - this.started;
+    const { data, beyond, waited } = this;
     const typing = (data + beyond) * KEY_MS;
-    return { data, beyond, seconds: Math.round((machine + typing) / 1000) };
+    return { data, beyond, seconds: Math.round((waited + typing) / 1000) };
   }
 }
