@@ -10,6 +10,7 @@ use crate::roster;
 use crate::worker::month;
 use lindung_domain::details::{Details, Field};
 use lindung_domain::money::Month;
+use lindung_domain::number::same_rt;
 use lindung_domain::op::programme::PlaceEnd;
 use lindung_domain::op::{Correction, MembershipStarted, Op};
 use lindung_domain::worker::{Worker, WorkerState};
@@ -90,9 +91,11 @@ fn extended(id: SubjectId, worker: &Worker, until_month: Month, today: Month) ->
 
 fn moved(id: SubjectId, worker: &Worker, to: &Details) -> Fate {
     let mut set = Details::new();
-    for (field, text) in to.iter().filter(|(field, text)| worker.details.get(*field) != Some(*text))
-    {
-        set.set(field, text);
+    for (field, text) in to.iter() {
+        // "003" and "3" are one: nobody moves from one to the other.
+        if !same_rt(worker.details.get(field).unwrap_or_default(), text) {
+            set.set(field, text);
+        }
     }
     if set.is_empty() {
         return Fate::Skipped("bulk_same_place");
