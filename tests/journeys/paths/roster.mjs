@@ -1,24 +1,14 @@
-// The roster: filters as chips, columns, order, kept views; many chosen with mouse and keyboard,
-// changed together and taken back; written and printed as shown; a table pasted from a spreadsheet;
-// and the place in the list is found again.
+// The roster: filters as chips, columns, order, kept views, and who is chosen by the keyboard.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { stat, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
 import { accessible } from "../accessible.mjs";
 import { Desk } from "../desk.mjs";
 import { folder, lindung, PASSPHRASE } from "../village.mjs";
 import { Key } from "../webdriver.mjs";
 
 /** Keys that only a list needs. */
-const More = {
-  Shift: "\uE008",
-  Space: " ",
-  Home: "\uE011",
-  End: "\uE010",
-  PageDown: "\uE00F",
-};
+const More = { Shift: "\uE008", Space: " " };
 const PEOPLE = 90;
 const JOBS = ["Pedagang", "Nelayan", "Petani", "Ojek"];
 
@@ -39,10 +29,6 @@ export default async function journey(screen) {
     await order(desk);
     await views(desk);
     await chooses(desk);
-    await together(desk);
-    await writes(desk, place);
-    await comesBack(desk);
-    await pastes(desk);
   } finally {
     await desk.close();
   }
@@ -255,149 +241,6 @@ async function chooses(desk) {
   await desk.session.press(Key.Down);
   await desk.session.press(More.Space);
   await chosen(desk, 1);
-  await desk.session.press(More.Shift, Key.Down);
+  await desk.session.chord(More.Shift, Key.Down);
   await chosen(desk, 2);
-  // From the last tick to the row that is pressed, also where nobody has looked yet.
-  await desk.session.press(More.End);
-  await desk.until(
-    "the last row",
-    `return document.querySelector('[data-row="${PEOPLE - 1}"] strong') && true`,
-  );
-  await desk.session.press(More.Home);
-  await desk.session.press(More.Space);
-  await chosen(desk, 1);
-  await desk.session.press(More.Shift, More.End);
-  await chosen(desk, PEOPLE);
-  await desk.press("Batal pilih");
-  await desk.until(
-    "nobody",
-    "return !document.body.innerText.includes('orang dipilih')",
-  );
-  await click(desk, '[data-row="86"] .box');
-  await chosen(desk, 1);
-  await desk.press("Pilih semua");
-  await chosen(desk, PEOPLE);
-  await accessible(desk, "roster with all chosen");
-  await desk.shot("roster-8-chosen");
-}
-
-async function together(desk) {
-  await act(desk, "Pindahkan");
-  await desk.sees(`Pindahkan ${PEOPLE} orang`);
-  await desk.fill("bulk-rt", "3");
-  await desk.sees("60 orang akan diubah");
-  await desk.sees("30 orang dilewati: sudah tercatat di RT/RW itu");
-  await accessible(desk, "roster bulk");
-  await desk.shot("roster-9-move");
-  await desk.press("Pindahkan");
-  await desk.sees("60 orang diubah");
-  await desk.shot("roster-10-moved");
-  await desk.press("Batalkan perubahan ini");
-  await desk.sees("60 orang kembali seperti semula");
-  await desk.press("Tutup");
-
-  await act(desk, "Perpanjang");
-  await desk.sees("60 orang dilewati: belum pernah menjadi peserta");
-  const year = new Date().getFullYear() + 2;
-  await choose(desk, "bulk-until", `${year}-06`);
-  await desk.sees("30 orang akan diubah");
-  await desk.shot("roster-11-extend");
-  await desk.press("Perpanjang");
-  await desk.sees("30 orang diubah");
-  await desk.press("Tutup");
-
-  await act(desk, "Akhiri");
-  await desk.sees("30 tempat dalam SK menjadi kosong");
-  await desk.shot("roster-12-end");
-  await desk.press("Akhiri");
-  await desk.sees("30 orang diubah");
-  await desk.press("Batalkan perubahan ini");
-  await desk.sees("30 orang kembali seperti semula");
-  await desk.press("Tutup");
-  await act(desk, "Cetak kartu");
-  await desk.sees("Kartu siapa?");
-  await desk.sees(`${PEOPLE} orang`);
-  await desk.go("roster");
-  await chosen(desk, PEOPLE);
-  await desk.press("Batal pilih");
-}
-
-async function act(desk, words) {
-  await desk.press("Lakukan");
-  await desk.press(words);
-}
-
-async function writes(desk, place) {
-  await desk.press("Saring");
-  await choose(desk, "rt", "002");
-  await desk.sees("30 orang");
-  await desk.session.press(Key.Escape);
-  await click(desk, "[data-sort=name]");
-  await click(desk, "[data-sort=name]");
-  const made = async (kind, name) => {
-    await desk.press("Untuk daftar ini");
-    await desk.press("Simpan atau cetak");
-    await desk.sees("30 orang, dengan saringan");
-    await desk.pick(kind);
-    const file = path.join(place, name);
-    await desk.fill("path", file);
-    await accessible(desk, `roster out as ${name}`);
-    await desk.shot(`roster-13-${name.split(".")[1]}`);
-    await desk.press("Buat berkas");
-    await desk.sees("30 orang ada di berkas ini");
-    await desk.press("Tutup");
-    assert.ok((await stat(file)).size > 500, `${name} is there`);
-    return file;
-  };
-  await made("Buku kerja", "daftar.xlsx");
-  const run = promisify(execFile);
-  const table = (await run("cat", [await made("Tabel", "daftar-2.csv")]))
-    .stdout;
-  const [heads, top] = table.replace("\uFEFF", "").split("\n");
-  assert.match(heads, /Nama.NIK.RT.RW.Pekerjaan.Keadaan.Kartu/);
-  assert.match(top, /Warga 89/, "in the order of the screen");
-  const { stdout } = await run("pdftotext", [
-    "-layout",
-    await made("Daftar cetak", "daftar.pdf"),
-    "-",
-  ]);
-  assert.match(stdout, /DAFTAR PEKERJA/);
-  assert.match(stdout, /RT 002/, "it says whom it lists");
-  assert.ok(!/64740\d{11}/.test(stdout), "numbers are masked on paper");
-  await click(desk, '[data-chip="rt"] .remove');
-  await click(desk, "[data-sort=name]"); // As it was.
-}
-
-async function comesBack(desk) {
-  await desk.session.run("document.querySelector('[data-row=\"0\"]').focus()");
-  await desk.session.press(More.End);
-  await desk.until(
-    "the end",
-    `return document.querySelector('[data-row="${PEOPLE - 1}"]') === document.activeElement`,
-  );
-  await desk.session.press("\uE013");
-  await desk.enter();
-  await desk.sees("Riwayat");
-  await desk.go("roster");
-  await desk.until(
-    "the row that was left",
-    `const row = document.querySelector('[data-row="${PEOPLE - 2}"]');
-     const { bottom } = row?.getBoundingClientRect() ?? {};
-     return row === document.activeElement && bottom < innerHeight`,
-  );
-  await desk.shot("roster-14-back");
-}
-
-async function pastes(desk) {
-  const table =
-    "NIK\tNAMA\tRT\tRW\n6474014502859301\tTempel Satu\t001\t01\n6474014602859302\tTempel Dua\t001\t01";
-  await desk.session.run(
-    `const data = new DataTransfer();
-     data.setData("text/plain", arguments[0]);
-     document.activeElement.dispatchEvent(
-       new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));`,
-    table,
-  );
-  await desk.sees("Tempel Satu");
-  await desk.shot("roster-15-pasted");
 }
