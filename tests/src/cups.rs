@@ -12,7 +12,7 @@ use tempfile::TempDir;
 /// Nobody of this computer, so that nothing lands in anybody's home.
 const STRANGER: &str = "warga-desa";
 const OUT: &str = "/var/spool/cups-pdf/ANONYMOUS";
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A scheduler that runs until it is dropped.
 pub struct Cups {

@@ -16,7 +16,7 @@ export default async function journey(screen) {
   await lindung("village", "new", "--home", home, ...village);
   await lindung("village", "import", "--home", home, LIST);
   const people = await many(home);
-  assert.ok(people > 20 && people < 30, "three sheets");
+  assert.ok(people > 20, "more than two sheets");
   const cups = await Cups.start();
   try {
     let desk = await opened(screen, home, cups);
@@ -107,7 +107,7 @@ async function answered(desk, people) {
   await desk.press("Jawab sekarang");
   await desk.sees("Lembar mana yang keluar?");
   await desk.press("Sebagian saja");
-  await desk.fill("sheets", "1-9");
+  await desk.fill("sheets", "1-99");
   await desk.sees("Ada nomor yang tidak terbaca.");
   await desk.fill("sheets", "1");
   await desk.shot("cards-which");

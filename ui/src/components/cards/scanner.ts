@@ -1,11 +1,13 @@
 /** A scanner types as a keyboard does, only faster than any hand, and ends with Enter. */
-const FASTER_THAN_A_HAND_MS = 60;
+const FASTER_THAN_A_HAND_MS = 100;
+/** Where there is nothing to type into, a slow computer may take its time. */
+const PATIENT_MS = 300;
 /** A code of a card is much longer; fewer keys in a row were typed. */
 const LEAST = 20;
-/** From so many keys in a row on it is no hand, and no button may take a space for a press. */
-const NO_HAND = 4;
+/** From so many keys in a row on no button may take a space for a press. */
+const NO_PRESS = 4;
 
-/** Collects what a scanner types. Keys of a hand, one at a time, pass by. */
+/** Collects what a scanner types, wherever the cursor is. What a hand types stays with the page. */
 export class Scanner {
   #text = "";
   #last = 0;
@@ -15,9 +17,9 @@ export class Scanner {
     this.#scanned = scanned;
   }
 
-  /** Takes a key at a moment; answers whether it came from a scanner and is not for the page. */
-  key(key: string, now: number): boolean {
-    if (now - this.#last > FASTER_THAN_A_HAND_MS) this.#text = "";
+  /** Takes a key at a moment, in a field or not; answers whether it is not for the page. */
+  key(key: string, now: number, inField: boolean): boolean {
+    if (now - this.#last > (inField ? FASTER_THAN_A_HAND_MS : PATIENT_MS)) this.#text = "";
     this.#last = now;
     if (key === "Enter") {
       const text = this.#text;
@@ -28,6 +30,6 @@ export class Scanner {
     }
     if ([...key].length !== 1) return false;
     this.#text += key;
-    return this.#text.length >= NO_HAND;
+    return !inField && this.#text.length >= NO_PRESS;
   }
 }
