@@ -50,8 +50,6 @@ const fn rows(bottom: i64) -> [i64; 6] {
 }
 
 const A4: Sheet = Sheet { name: "a4", height: 3508, columns: [229, 1240, 2251], rows: rows(159) };
-const F4: Sheet = Sheet { name: "f4", height: 3898, columns: [259, 1270, 2281], rows: rows(354) };
-
 /// What a ruler said of a test sheet, in micrometres: left, top, width, height.
 type Measured = [i64; 4];
 
@@ -142,10 +140,10 @@ fn a_real_queue_puts_cards_where_the_calibration_says() {
     let listed = record(&cups, &village, "printer.list", &json!({})).good();
     assert_eq!(listed["printers"], json!([{ "name": "Kantor", "two_sided": false }]));
     // A printer 1,3 mm off to the right, 0,8 mm too high, too wide and too low; its backs otherwise.
+    // They come first: measured after the fronts, they would have been drawn with the fronts' help.
     let printers = [
+        (A4, "back", [19_900, 13_900, 170_700, 271_000]),
         (A4, "front", [20_700, 12_600, 171_500, 269_500]),
-        (F4, "front", [21_900, 30_000, 171_200, 270_100]),
-        (F4, "back", [19_900, 31_500, 170_700, 271_000]),
     ];
     for (sheet, side, measured) in printers {
         let texts = measured.map(mm);
@@ -166,7 +164,9 @@ fn a_real_queue_puts_cards_where_the_calibration_says() {
     }
     // Nothing with people in it lies about: the PDF went to the queue through a pipe.
     let here: Vec<_> = std::fs::read_dir(&village.home).unwrap().collect();
-    assert!(here.iter().all(|file| !file.as_ref().unwrap().path().ends_with(".pdf")));
+    assert!(
+        here.iter().all(|file| file.as_ref().unwrap().path().extension() != Some("pdf".as_ref()))
+    );
 }
 
 #[test]
