@@ -1,7 +1,7 @@
 //! The roster page by page, in any order, from the top to the very end.
 
-use super::filter::Filter;
 use super::Line;
+use super::filter::Filter;
 use crate::error::{Result, StoreError};
 use crate::place::SubjectId;
 use crate::store::{Store, data_version};
