@@ -27,17 +27,19 @@ function stops(field: HTMLElement, from: HTMLElement): boolean {
 export function otherSide(event: KeyboardEvent, form: HTMLElement, beside: HTMLElement): void {
   if (event.key !== "F6") return;
   event.preventDefault();
-  if (beside.contains(event.target as Node)) {
-    const back = form.querySelector<HTMLElement>("[data-left]");
-    back?.removeAttribute("data-left");
-    (back ?? form.querySelector<HTMLElement>("[data-first]"))?.focus();
-    return;
-  }
+  if (beside.contains(event.target as Node)) return backTo(form);
   const button = beside.querySelector<HTMLElement>("button");
   if (!button) return;
   form.querySelector("[data-left]")?.removeAttribute("data-left");
   (event.target as HTMLElement).setAttribute("data-left", "");
   button.focus();
+}
+
+/** To the field from which one went to what lies beside, else to the first. */
+export function backTo(form: HTMLElement): void {
+  const left = form.querySelector<HTMLElement>("[data-left]");
+  left?.removeAttribute("data-left");
+  (left ?? form.querySelector<HTMLElement>("[data-first]"))?.focus();
 }
 
 /** The first field that says why it cannot stay as it is. */

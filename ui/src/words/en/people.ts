@@ -25,7 +25,7 @@ export const people: Words["people"] = {
       last: "As the one registered last",
     },
     take: "Use",
-    takeKey: "Down arrow",
+    takeKey: "↓",
     heirs: "Heirs",
     heirsHint:
       "May stay empty. In the order of the law: husband or wife, then children, and so on.",

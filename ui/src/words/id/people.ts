@@ -23,7 +23,7 @@ export const people = {
       last: "Seperti yang terakhir didaftarkan",
     },
     take: "Pakai",
-    takeKey: "Panah bawah",
+    takeKey: "↓",
     heirs: "Ahli waris",
     heirsHint: "Boleh kosong. Urutan menurut aturan: suami atau istri, lalu anak, dan seterusnya.",
     heirName: (n: string) => `Nama ahli waris ke-${n}`,
