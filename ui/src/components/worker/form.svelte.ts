@@ -113,6 +113,12 @@ export class WorkerForm {
     ) as Details;
   }
 
+  /** What the officer typed, without what the NIK filled in. */
+  own(): Details {
+    const typed = Object.entries(this.typed()) as [Field, string][];
+    return Object.fromEntries(typed.filter(([field, text]) => this.#filled.get(field) !== text));
+  }
+
   empty(): boolean {
     return Object.keys(this.typed()).length === 0;
   }
