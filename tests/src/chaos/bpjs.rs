@@ -42,7 +42,8 @@ pub(super) fn request(
         _ => {
             let state = laptop.does("bpjs.state", json!({}));
             let lists = [&state["sheets"], &state["replies"]];
-            let fact = one(dice, lists[dice.place(lists.len())]).unwrap_or_default();
+            let which = dice.place(lists.len());
+            let fact = one(dice, lists[which]).unwrap_or_default();
             ("bpjs.void", json!({ "id": fact["id"].as_i64().unwrap_or(-1), "reason": "keliru" }))
         }
     }

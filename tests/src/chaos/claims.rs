@@ -39,7 +39,8 @@ pub(super) fn request(
         3 => ("claim.correct", json!({ "claim": claim, "what": format!("sebab {day}") })),
         4 => {
             let parts = [&page["steps"], &page["payments"], &page["papers"]];
-            let part = one(dice, parts[dice.place(parts.len())]).unwrap_or_default();
+            let which = dice.place(parts.len());
+            let part = one(dice, parts[which]).unwrap_or_default();
             let label = part["part"].as_str().unwrap_or_default();
             ("claim.void_part", json!({ "claim": claim, "part": label, "reason": "keliru" }))
         }
