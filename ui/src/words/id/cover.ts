@@ -10,7 +10,7 @@ export const cover = {
     inactive: "Nonaktif",
     never_paid: "Belum pernah dibayar",
   },
-  ending: (n: string, month: string) => `${n} orang tidak punya tempat lagi mulai ${month}`,
+  ending: (n: string, month: string) => `${n} orang belum punya tempat mulai ${month}`,
   next: "Yang paling dulu habis haknya",
   heads: ["Nama", "RT / RW", "Keadaan", "Berturut-turut", "Dibayar sampai", "Hak habis"],
   consecutive: (n: string) => `${n} bulan`,

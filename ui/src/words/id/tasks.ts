@@ -15,12 +15,12 @@ export const tasks = {
   onlyAll: "Lihat semua",
   kinds: {
     places_end_at_new_year: {
-      what: ({ month }) => `orang tidak punya tempat lagi mulai ${month}`,
+      what: ({ month }) => `orang belum punya tempat mulai ${month}`,
       more: () =>
         "Perlindungan terputus di pergantian tahun anggaran. Catat SK tahun baru dan beri mereka tempat.",
     },
     places_end: {
-      what: ({ month }) => `orang tidak punya tempat lagi mulai ${month}`,
+      what: ({ month }) => `orang belum punya tempat mulai ${month}`,
       more: () => "Perpanjang SK-nya, atau beri mereka tempat dalam SK lain.",
     },
     claim_papers: {
