@@ -67,7 +67,7 @@ async function choose(desk, column, field) {
     `const select = document.querySelector('select[data-column="${column}"]:not(:disabled)');
      if (!select) return null;
      select.value = "${field}";
-     select.dispatchEvent(new Event("change"));
+     select.dispatchEvent(new Event("change", { bubbles: true }));
      return true`,
   );
   await desk.until(
@@ -126,7 +126,7 @@ async function saved(desk) {
   await desk.session.run(
     `const area = document.querySelector('[name="pasted"]');
      area.value = arguments[0];
-     area.dispatchEvent(new Event("input"));`,
+     area.dispatchEvent(new Event("input", { bubbles: true }));`,
     TABLE.replaceAll(";", "\t"),
   );
   await desk.shot("86-pasted");
@@ -174,7 +174,7 @@ async function small(home) {
     await desk.session.run(
       `const area = document.querySelector('[name="pasted"]');
        area.value = arguments[0];
-       area.dispatchEvent(new Event("input"));`,
+       area.dispatchEvent(new Event("input", { bubbles: true }));`,
       TABLE.replaceAll("6474", "6473"),
     );
     await desk.press("Baca dan perlihatkan");
