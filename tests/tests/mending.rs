@@ -6,13 +6,16 @@ use lindung_tests::programme::nik;
 use lindung_tests::village::PELANGI;
 use serde_json::{Value, json};
 
+/// As the numbers of the first people say.
+const BORN: &str = "01-01-1980";
+
 /// One row is whole, one lacks its NIK, one has a wrong one, one has a date that is none.
 fn list() -> String {
     let row = |nik: &str, name: &str, born: &str| format!("{nik};{name};{born}\n");
     let rows = [
-        row(&nik(1), "Warga Satu", ""),
-        row("", "Warga Dua", ""),
-        row("1234", "Warga Tiga", ""),
+        row(&nik(1), "Warga Satu", BORN),
+        row("", "Warga Dua", BORN),
+        row("1234", "Warga Tiga", BORN),
         row(&nik(4), "Warga Empat", "entah kapan"),
     ];
     format!("NIK;NAMA;TGL LAHIR\n{}", rows.concat())
@@ -44,7 +47,7 @@ fn what_is_typed_over_a_row_is_judged_at_once_and_saved_with_the_list() {
     assert_eq!(first["list"][1]["cells"][1], "Warga Dua");
 
     // Line 3 gets a number, line 5 the date of its own number; line 4 one that stood higher.
-    let born = json!({ "born_on": "01-01-1980" });
+    let born = json!({ "born_on": BORN });
     let corrections = json!({ "3": { "nik": nik(2) }, "4": { "nik": nik(1) }, "5": born });
     let again = looked(&desk, &corrections, true);
     assert_eq!((&again["registered"], &again["doubtful"]), (&json!(3), &json!(0)), "{again}");

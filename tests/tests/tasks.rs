@@ -101,7 +101,7 @@ fn a_claim_a_refused_row_and_what_is_in_no_backup_wait() {
     assert_eq!(count(&desk, "places_end"), u64::from(PEOPLE) - 1);
 
     let list = folder.path().join("kurang.csv");
-    std::fs::write(&list, "NIK;NAMA\n;Tanpa Nomor\n12;Terlalu Pendek\n").unwrap();
+    std::fs::write(&list, "NIK;NAMA;RT\n;Tanpa Nomor;001\n12;Terlalu Pendek;001\n").unwrap();
     desk.does("import.run", json!({ "path": list }));
     assert_eq!(count(&desk, "worklist"), 2);
 
