@@ -77,8 +77,7 @@ pub(super) fn fates(rows: &[Judged], show: u64, words: &Words) -> Vec<RowFate> {
 /// The fate and its reasons.
 pub(super) fn sentence(row: &Judged, words: &Words) -> String {
     let fate = words.sentence(&format!("fate_{}", row.fate.key()), &[]);
-    let reasons: Vec<String> =
-        row.kinds.iter().map(|kind| remark::of_code(words, kind, None).sentence).collect();
+    let reasons: Vec<String> = row.kinds.iter().map(|kind| said(kind, words)).collect();
     if reasons.is_empty() { fate } else { format!("{fate}: {}", reasons.join(" ")) }
 }
 
@@ -93,7 +92,7 @@ fn reasons(rows: &[Judged], words: &Words) -> Vec<ImportReason> {
     }
     let told = |((fate, kind), rows): ((Fate, &str), u64)| ImportReason {
         kind: kind.to_owned(),
-        sentence: remark::of_code(words, kind, None).sentence,
+        sentence: said(kind, words),
         fate: fate.key().to_owned(),
         rows,
     };
@@ -136,4 +135,10 @@ fn letter(index: usize) -> String {
         Some(before) => format!("{}{last}", letter(before)),
         None => last.to_string(),
     }
+}
+
+/// What a code says, of no field in particular: a row may differ in several.
+fn said(kind: &str, words: &Words) -> String {
+    let sentence = remark::of_code(words, kind, None).sentence;
+    sentence.replace("{field}", &words.sentence("a_field", &[]))
 }
