@@ -1,3 +1,4 @@
+import { addMonths } from "../../src/components/worker/months";
 import type { DecreeLine, UseCases } from "../../src/contract/desk";
 
 type Answers = { [Name in keyof UseCases]?: (request: UseCases[Name][0]) => UseCases[Name][1] };
@@ -73,5 +74,14 @@ export const programme = (blank: boolean): Answers => ({
     jkm_source: null,
     doubts: [],
   }),
+  "contribution.receive_own": ({ from, months, reduced }) => ({
+    bill: null,
+    until: addMonths(from, months),
+    due: String(months * (reduced ? 8_400 : 16_800)),
+    normal: String(months * 16_800),
+    lowest: String(months * 8_400),
+    doubts: [],
+  }),
+  "decree.follow": () => ({ lengthened: 3, shortened: 0 }),
   "rules.list": () => ({ tables: [] }),
 });
