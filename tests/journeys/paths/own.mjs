@@ -64,6 +64,7 @@ async function pays(desk) {
   await accessible(desk, "own-pays");
   await desk.shot("own-pays");
   await desk.fill("own-paid-on", "kemarin dulu");
+  await desk.press("Catat pembayaran");
   await desk.until(
     "why not",
     `return document.querySelector('dialog [role="alert"]') && true`,
