@@ -1,7 +1,6 @@
 //! Plans and coverage on paper, under the village's letterhead, read as a reader of PDF reads them.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "a test that cannot go on stops"
 )]
