@@ -34,7 +34,7 @@ const HEAD: [&str; 21] = [
     "claim.void",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 47] = [
+const VIEWER: [&str; 48] = [
     "task.list",
     "bundle.waiting",
     "bundle.journal",
@@ -52,6 +52,7 @@ const VIEWER: [&str; 47] = [
     "worker.show",
     "photo.get",
     "roster.list",
+    "roster.numbers",
     "roster.counts",
     "import.worklist",
     "card.verify",

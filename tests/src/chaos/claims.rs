@@ -70,8 +70,11 @@ pub(super) fn told(laptop: &mut Laptop) -> Result<BTreeSet<String>, String> {
             }
         }
         let line = [&page["line"]["kind"], &page["line"]["state"], &page["line"]["paid"]];
-        let (papers, steps) = (&page["papers"], &page["steps"]);
-        told.insert(format!("{line:?} {papers} {steps} {} {}", page["what"], page["payments"]));
+        // Not for how many days: each laptop's clock says another day.
+        let steps = page["steps"].as_array().unwrap().iter();
+        let steps: Vec<[&Value; 2]> = steps.map(|step| [&step["state"], &step["on"]]).collect();
+        let (papers, payments) = (&page["papers"], &page["payments"]);
+        told.insert(format!("{line:?} {papers} {steps:?} {} {payments}", page["what"]));
     }
     Ok(told)
 }

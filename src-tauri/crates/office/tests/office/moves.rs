@@ -27,7 +27,7 @@ fn returns(village: &mut Village) {
     assert_eq!(village.refusal("worker.register", details.clone()), "moved_before");
     let preview = village.call("worker.preview", details);
     assert_eq!(preview["refusals"][0]["code"], "moved_before");
-    let wati = preview["likely"][0]["worker"].clone();
+    let wati = preview["likely"][0]["line"]["worker"].clone();
     village.call("worker.moved_in", json!({ "worker": wati, "on": "2023-12-24" }));
     let again = village.refusal("worker.moved_in", json!({ "worker": wati, "on": "2023-12-24" }));
     assert_eq!(again, "not_moved");

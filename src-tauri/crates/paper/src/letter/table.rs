@@ -39,7 +39,11 @@ impl Setter<'_> {
                         _ => self.fits(own),
                     };
                 if !begun {
-                    self.room(heading + own);
+                    if place > 0 {
+                        self.turn()
+                    } else {
+                        self.room(heading + own)
+                    }
                     self.row(&columns.heading, HEADING, 0.0);
                 }
                 self.row(&cells, style, least);
