@@ -34,7 +34,7 @@ const HEAD: [&str; 21] = [
     "claim.void",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 48] = [
+const VIEWER: [&str; 52] = [
     "task.list",
     "bundle.waiting",
     "bundle.journal",
@@ -83,6 +83,10 @@ const VIEWER: [&str; 48] = [
     "validation.show",
     "claim.list",
     "claim.show",
+    "card.questions",
+    "card.holders",
+    "printer.list",
+    "calibration.show",
 ];
 /// What needs nobody who is signed in.
 const ANYBODY: [&str; 11] = [

@@ -1,10 +1,4 @@
 //! The way of each bundle: written, received by the office, answered; and what waits meanwhile.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on stops"
-)]
 
 use lindung_tests::executable::text;
 use lindung_tests::office::{Office, files};

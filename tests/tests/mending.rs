@@ -1,5 +1,4 @@
 //! Lists that are corrected before they are taken, and refused rows that are mended afterwards.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_tests::desk::TestDesk;
 use lindung_tests::programme::nik;

@@ -23,7 +23,7 @@ impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let desk = TestDesk::new(&folder.path().join("desa"), PELANGI, 7);
-        Self { folder: folder, desk }
+        Self { folder, desk }
     }
 
     fn register(&self, request: Value) -> Value {

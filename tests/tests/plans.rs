@@ -1,9 +1,5 @@
 //! Plans and coverage on paper, under the village's letterhead, read as a reader of PDF reads them.
-#![expect(
-    clippy::unwrap_used,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on stops"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_tests::desk::TestDesk;
 use lindung_tests::programme::{bill, decree, funding, give_all, nik, pay, rupiah};

@@ -5,6 +5,7 @@
     clippy::arithmetic_side_effects,
     reason = "a test that cannot go on stops"
 )]
+#![expect(clippy::print_stdout, reason = "a test tells what it measured")]
 
 use image::GrayImage;
 use lindung_tests::cups::Cups;
@@ -139,7 +140,8 @@ fn a_real_queue_puts_cards_where_the_calibration_says() {
     village.import(&sample("kader-posyandu.csv"));
     let listed = record(&cups, &village, "printer.list", &json!({})).good();
     assert_eq!(listed["printers"], json!([{ "name": "Kantor", "two_sided": false }]));
-    // A printer 1,3 mm off to the right, 0,8 mm too high, too wide and too low; its backs otherwise.
+    // A printer 1,3 mm off to the right, 0,8 mm too high, too wide and too low; its backs
+    // otherwise.
     // They come first: measured after the fronts, they would have been drawn with the fronts' help.
     let printers = [
         (A4, "back", [19_900, 13_900, 170_700, 271_000]),

@@ -1,4 +1,10 @@
 //! The roster: filters, order, numbers of everybody, and the same done for many at once.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on stops"
+)]
 
 use lindung_tests::desk::TestDesk;
 use lindung_tests::programme::{decree, funding, nik};

@@ -1,10 +1,5 @@
 //! What waits to be done: one answer, and the lists behind it show exactly as many.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on stops"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_tests::claims::report;
 use lindung_tests::desk::TestDesk;
@@ -14,8 +9,6 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 const PEOPLE: u32 = 9;
-/// The desk's day is 3 June 2026.
-const MONTH: &str = "2026-06";
 
 /// The task of a kind, if there is one.
 fn task(desk: &TestDesk, kind: &str) -> Option<Value> {

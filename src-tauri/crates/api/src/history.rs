@@ -17,8 +17,8 @@ use lindung_domain::village::Called;
 use lindung_store::{SubjectId, Told};
 use std::collections::BTreeMap;
 
-/// Tells the entries of a story one after the other, in the order of the log: a correction says what
-/// stood there before.
+/// Tells the entries of a story one after the other, in the order of the log: a correction says
+/// what stood there before.
 #[derive(Default)]
 pub(crate) struct Teller {
     forms: BTreeMap<SubjectId, Details>,

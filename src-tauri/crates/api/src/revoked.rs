@@ -85,8 +85,8 @@ pub(crate) fn list(
 fn line(work: &Work<'_>, id: EntryId, subject: EntryId) -> Result<RevokedLine, ApiError> {
     let (_, told) = work.open.store.subject(subject)?;
     let mut teller = Teller::default();
-    let upto = told.iter().take_while(|entry| entry.id != id);
-    upto.map(|entry| teller.tell(work, entry).map(|_| ())).collect::<Result<(), _>>()?;
+    let mut upto = told.iter().take_while(|entry| entry.id != id);
+    upto.try_for_each(|entry| teller.tell(work, entry).map(|_| ()))?;
     let entry = told.iter().find(|entry| entry.id == id).ok_or_else(missing)?;
     let history = teller.tell(work, entry)?;
     let tag = DeviceTag::from_device(work.open.store.at_of(id)?.device.as_bytes());

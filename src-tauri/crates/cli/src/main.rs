@@ -38,7 +38,7 @@ struct Arguments {
 enum Command {
     /// What a village does.
     #[command(subcommand)]
-    Village(village::Command),
+    Village(Box<village::Command>),
     /// What the receiving office does.
     #[command(subcommand)]
     Office(office::Command),
@@ -63,7 +63,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let words = lindung_api::Words::of(&arguments.language);
     let outcome: Result<Value, Failure> = match arguments.command {
-        Command::Village(command) => village::run(command, &arguments.language),
+        Command::Village(command) => village::run(*command, &arguments.language),
         Command::Office(command) => office::run(command, words),
         Command::Card(command) => card::run(command, words),
         Command::Receipt(command) => receipt::run(command, words),

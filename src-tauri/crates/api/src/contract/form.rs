@@ -48,8 +48,8 @@ pub struct Derived {
 pub struct Likely {
     /// Who.
     pub line: WorkerLine,
-    /// `nik`: the same number; `person`: a name that sounds alike, and the same birth date or family
-    /// card; `name`: a name alone that begins like it.
+    /// `nik`: the same number; `person`: a name that sounds alike, and the same birth date or
+    /// family card; `name`: a name alone that begins like it.
     pub why: String,
 }
 

@@ -226,10 +226,11 @@ impl<'a> Setter<'a> {
 
     fn paragraph(&mut self, text: &str) {
         let lines = self.lines(TEXT, self.width(), text);
-        let last = lines.len().saturating_sub(LAST_LINES);
+        let kept = lines.len().min(LAST_LINES);
+        let last = lines.len().saturating_sub(kept);
         for (place, line) in lines.iter().enumerate() {
             if place == last {
-                self.room_to_end(leading(TEXT) * super::block::count(lines.len() - last));
+                self.room_to_end(leading(TEXT) * super::block::count(kept));
             }
             self.line(TEXT, MARGIN, line);
         }
