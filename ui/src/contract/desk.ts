@@ -3191,8 +3191,8 @@ export type Likely = {
  */
 line: WorkerLine, 
 /**
- * `nik`: the same number; `person`: a name that sounds alike, and the same birth date or family
- * card; `name`: a name alone that begins like it.
+ * `nik`: the same number; `person`: a name that sounds alike, and the same birth date or
+ * family card; `name`: a name alone that begins like it.
  */
 why: string, };
 
