@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { accessible } from "../accessible.mjs";
 import { Desk, ROOT } from "../desk.mjs";
+import { pressAt } from "../programme.mjs";
 import { folder, lindung, PASSPHRASE } from "../village.mjs";
 
 const run = promisify(execFile);
@@ -55,7 +56,7 @@ async function scanned(desk, code) {
 
 async function pastedAndNamed(desk, code, picture) {
   await desk.fill("card", `${code}\n`);
-  await desk.press("Periksa");
+  await pressAt(desk, "main form button[type=submit]");
   await desk.sees(GOOD);
   await desk.fill("picture", path.join(path.dirname(picture), "tidak-ada.png"));
   await desk.press("Periksa gambarnya");
@@ -81,7 +82,7 @@ async function pastedAndNamed(desk, code, picture) {
 async function refused(desk, code, { at, place, print }) {
   const other = code[40] === "A" ? "B" : "A";
   await desk.fill("card", code.slice(0, 40) + other + code.slice(41));
-  await desk.press("Periksa");
+  await pressAt(desk, "main form button[type=submit]");
   await desk.until(
     "a refusal",
     "return document.querySelector('[data-verdict][role=alert]') && true",
@@ -89,7 +90,7 @@ async function refused(desk, code, { at, place, print }) {
   await desk.shot("check-altered");
   await accessible(desk, "card refused");
   await desk.fill("card", "https://contoh.id/bukan-kartu");
-  await desk.press("Periksa");
+  await pressAt(desk, "main form button[type=submit]");
   await desk.sees("Ini bukan kode kartu Lindung.");
   await desk.shot("check-no-card");
   // On this laptop, by the command line beside the window.
