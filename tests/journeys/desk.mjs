@@ -98,14 +98,10 @@ export class Desk {
   async press(words) {
     const button = await this.until(
       `button "${words}"`,
-      // What lies behind an open dialog cannot be pressed; the page goes before the menu, and
-      // what is folded away is none.
-      `const dialog = document.querySelector("dialog[open]");
-       const places = dialog ? [dialog] : [document.querySelector("main"), document];
-       const meant = (button) => button.getClientRects().length > 0 &&
-         button.innerText.trim().startsWith(arguments[0]);
-       return places.filter(Boolean).flatMap((place) =>
-         [...place.querySelectorAll("button:not(:disabled)")]).find(meant) ?? null`,
+      // What lies behind an open dialog cannot be pressed.
+      `const page = document.querySelector("dialog[open]") ?? document;
+       return [...page.querySelectorAll("button:not(:disabled)")].find((button) =>
+         button.innerText.trim().startsWith(arguments[0])) ?? null`,
       words,
     );
     await this.session.click(button);

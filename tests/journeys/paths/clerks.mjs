@@ -80,7 +80,15 @@ async function pressLast(desk, words) {
 
 async function renewCode(desk) {
   await desk.go("settings", "access");
-  await desk.press("Ganti kode");
+  // The page is still moving to its section: a mouse would miss.
+  await desk.settle();
+  await desk.until(
+    "the button for a fresh code",
+    `const button = [...document.querySelectorAll("main button:not(:disabled)")].find((one) =>
+       one.innerText.trim().startsWith("Ganti kode"));
+     button?.click();
+     return button !== undefined`,
+  );
   await desk.fill("own-passphrase", PASSPHRASE);
   await pressLast(desk, "Ganti kode");
   await desk.until(
