@@ -145,7 +145,7 @@ fn assert_decree(scene: &Scene) {
     let (printed, pages) = scene.print(order);
     assert_eq!((printed["people"].as_u64(), pages.len()), (Some(0), 1));
     // 1.000 people for seven months.
-    for fact in ["1000 orang", "(7 bulan)", "Rp117.600.000", "Kelurahan", "BPJS"] {
+    for fact in ["1.000 orang", "(7 bulan)", "Rp117.600.000", "Kelurahan", "BPJS"] {
         assert!(pages[0].contains(fact), "{fact}: {}", pages[0]);
     }
     assert_eq!(scene.exported(), before, "a letter that names nobody is not recorded");

@@ -30,7 +30,7 @@ mod print;
 mod scan;
 mod told;
 
-pub(crate) use list::{lacking_papers, list};
+pub(crate) use list::{lacking_papers, lines_of, list};
 pub(crate) use print::print;
 pub(crate) use scan::{attach, scan};
 pub(crate) use told::fact;

@@ -202,6 +202,7 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op, form: &Details) -> Result<String
         Op::BpjsCodeSet(set) => set.name.clone(),
         Op::SegmentCounted(counted) => counted.source.clone(),
         Op::ValidationDone(done) => done.month.words(),
+        Op::PaperPrinted(paper) => printed(work, &paper.what),
         Op::ClaimReported(_)
         | Op::ClaimCorrected(_)
         | Op::ClaimAdvanced(_)
@@ -216,7 +217,6 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op, form: &Details) -> Result<String
         | Op::ClerkAppointed(_)
         | Op::ClerkAssigned(_)
         | Op::PassphraseSet(_)
-        | Op::PaperPrinted(_)
         | Op::OfficeJoined(_)
         | Op::LaptopJoined(_)
         | Op::DeviceAdmitted(_)
@@ -234,6 +234,16 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op, form: &Details) -> Result<String
         | Op::ProgramPiece(_)
         | Op::RecordedAgain(_) => String::new(),
     })
+}
+
+/// Which paper; of a later version's the bare code.
+fn printed(work: &Work<'_>, what: &str) -> String {
+    match what {
+        "data" | "claim_folder" | "claim_cover" | "claim_reminder" | "claim_heirs" => {
+            work.words.sentence(&format!("paper_of_{what}"), &[])
+        }
+        later => later.to_owned(),
+    }
 }
 
 fn freed(work: &Work<'_>, freed: &PlaceFreed) -> String {

@@ -14,7 +14,7 @@ use crate::letter::{self, Signer, say, with};
 use crate::progress::Progress;
 use crate::sign_in::{change_slots, check_passphrase};
 use crate::worker::month;
-use crate::{file, page, village};
+use crate::{claim, file, page, village};
 use chrono::{NaiveDateTime, TimeDelta};
 use lindung_domain::clerk::label;
 use lindung_domain::details::Field;
@@ -92,6 +92,8 @@ fn everything(work: &Work<'_>, page: &WorkerPage) -> Result<Vec<[String; 2]>, Ap
     for heir in &page.heirs {
         rows.push([say("heir"), heir.name.clone()]);
     }
+    let worker = SubjectId::from_number(page.line.worker);
+    rows.extend(claim::lines_of(work, worker)?.into_iter().map(|line| [say("data_claim"), line]));
     Ok(rows)
 }
 

@@ -3,6 +3,7 @@
 use super::estimate::{Folder, Tables};
 use super::told::{kind_word, state_word};
 use super::{ApiError, Desk, Progress, Work, state};
+use crate::card::in_words;
 use crate::contract::claim::{ClaimList, ClaimSummary, ClaimTotal, ListClaims};
 use chrono::NaiveDate;
 use lindung_domain::money::Rupiah;
@@ -79,6 +80,16 @@ pub(crate) fn lacking_papers(work: &Work<'_>) -> Result<Vec<(SubjectId, NaiveDat
     }
     lacking.sort_by_key(|(claim, since)| (*since, *claim));
     Ok(lacking)
+}
+
+/// What befell a worker, each claim in a line: "Meninggal (JKM), 20 November 2026: Dibayar".
+pub(crate) fn lines_of(work: &Work<'_>, worker: SubjectId) -> Result<Vec<String>, ApiError> {
+    let claims = work.open.store.claims(&ClaimFilter { state: None, worker: Some(worker) })?;
+    let line = |line: ClaimLine| {
+        let (kind, state) = (kind_word(work, line.kind), state_word(work, line.state));
+        format!("{kind}, {}: {state}", in_words(line.happened_on))
+    };
+    Ok(claims.into_iter().map(line).collect())
 }
 
 pub(super) fn summary(

@@ -166,13 +166,16 @@ fn deadlines(page: &ClaimPage) -> Block {
 
 fn cover(work: &Work<'_>, page: &ClaimPage, worker: &Worker) -> Result<Sheet, ApiError> {
     let there = page.papers.iter().filter(|paper| paper.gathered_on.is_some()).count();
-    let count = with("claim_attached_count", &[("count", &there.to_string())]);
+    let count = match there {
+        0 => say("claim_attached_none"),
+        _ => with("claim_attached_count", &[("count", &there.to_string())]),
+    };
     let subject = with("claim_cover_subject", &[("kind", &page.line.kind_word)]);
     let mut rows = person(page, worker);
     // BPJSTK finds the participant by it: here it is asked for.
     rows.push([say("claim_kpj"), field(worker, Field::Kpj)]);
     rows.push([say("claim_on"), day(&page.line.happened_on)]);
-    let blocks = vec![
+    let mut blocks = vec![
         opening(
             work,
             &[("claim_nr", ""), ("claim_attached", &count), ("claim_subject", &subject)],
@@ -180,11 +183,15 @@ fn cover(work: &Work<'_>, page: &ClaimPage, worker: &Worker) -> Result<Sheet, Ap
         )?,
         Block::Paragraph(say("claim_cover_lead")),
         letter::pairs(rows),
-        Block::Paragraph(say("claim_cover_papers")),
-        items(page, |there| there.then_some(Mark::Number)),
+    ];
+    if there > 0 {
+        blocks.push(Block::Paragraph(say("claim_cover_papers")));
+        blocks.push(items(page, |there| there.then_some(Mark::Number)));
+    }
+    blocks.extend([
         Block::Paragraph(say("claim_cover_end")),
         Block::Signatures(vec![work.head(&[])?]),
-    ];
+    ]);
     Ok(work.sheet(&say("claim_cover_title"), blocks))
 }
 

@@ -6,7 +6,7 @@ use super::{in_words, say, with};
 use crate::desk::Work;
 use crate::error::ApiError;
 use crate::roster::occupation_name;
-use lindung_domain::money::Month;
+use lindung_domain::money::{Month, grouped};
 use lindung_domain::number::Nik;
 use lindung_paper::{Block, Sheet, Signature, Table, TableColumn};
 use lindung_store::Line;
@@ -47,10 +47,8 @@ pub(super) fn card_receipt(work: &Work<'_>, order: &Order) -> Result<Made, ApiEr
     let rows = counted(rows.into_iter());
     let title = say("card_receipt_title");
     let mut under = narrowed(work, &order.asked.filter)?;
-    under.push(with(
-        "people_on",
-        &[("people", &people.to_string()), ("day", &in_words(work.today()))],
-    ));
+    under
+        .push(with("people_on", &[("people", &grouped(people)), ("day", &in_words(work.today()))]));
     let blocks = vec![
         Block::Title(title.clone(), under),
         Block::Paragraph(say("card_receipt_lead")),
@@ -79,10 +77,8 @@ pub(super) fn public(work: &Work<'_>, order: &Order) -> Result<Made, ApiError> {
     });
     let title = say("public_title");
     let mut under = narrowed(work, &order.asked.filter)?;
-    under.push(with(
-        "people_on",
-        &[("people", &people.to_string()), ("day", &in_words(work.today()))],
-    ));
+    under
+        .push(with("people_on", &[("people", &grouped(people)), ("day", &in_words(work.today()))]));
     let table = Table { columns: columns.to_vec(), rows, ..Table::default() };
     let blocks = vec![
         Block::Title(title.clone(), under),
@@ -125,7 +121,7 @@ fn validation_sheet(
     let rows =
         counted(lines.iter().map(|line| vec![line.name.clone(), masked(&line.nik), rt_rw(line)]));
     let title = with("validation_title", &[("month", &month.words().to_uppercase())]);
-    let people = with("people", &[("people", &lines.len().to_string())]);
+    let people = with("people", &[("people", &grouped(lines.len() as u64))]);
     let blocks = vec![
         Block::Title(title, vec![format!("{} · {people}", of.words())]),
         Block::Paragraph(say("validation_how")),

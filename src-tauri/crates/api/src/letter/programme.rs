@@ -8,7 +8,7 @@ use crate::cover::standings;
 use crate::desk::Work;
 use crate::error::ApiError;
 use crate::roster::occupation_name;
-use lindung_domain::money::{Month, MonthRange, Rupiah};
+use lindung_domain::money::{Month, MonthRange, Rupiah, grouped};
 use lindung_domain::worker::WorkerState;
 use lindung_paper::{Block, Pair, Table, TableColumn};
 use lindung_store::Count;
@@ -41,7 +41,7 @@ pub(super) fn decree_list(work: &Work<'_>, order: &Order) -> Result<Made, ApiErr
         [say("months"), decree.months().words()],
     ];
     let title = say("decree_title");
-    let state = [("people", &*people.to_string()), ("month", &month.words())];
+    let state = [("people", &*grouped(people)), ("month", &month.words())];
     let table = Table { columns: columns.to_vec(), rows, ..Table::default() };
     let blocks = vec![
         pairs(facts),
@@ -74,7 +74,7 @@ pub(super) fn enrolment(work: &Work<'_>, order: &Order) -> Result<Made, ApiError
             ),
         ],
         [say("programmes"), decree.issued.programmes.plain()],
-        [say("people_count"), with("people", &[("people", &people.to_string())])],
+        [say("people_count"), with("people", &[("people", &grouped(people as u64))])],
         [
             say("months"),
             with(
@@ -163,7 +163,7 @@ fn counted(heading: &str, rows: Vec<(String, u64)>, sum: bool) -> Table {
     let total = rows.iter().fold(0, |sum: u64, (_, people)| sum.saturating_add(*people));
     let last = sum.then(|| (say("total"), total));
     let rows = rows.into_iter().chain(last);
-    let rows = rows.map(|(name, people)| vec![name, people.to_string()]).collect();
+    let rows = rows.map(|(name, people)| vec![name, grouped(people)]).collect();
     Table { columns, rows, row_mm: 0, sum }
 }
 
@@ -178,7 +178,7 @@ fn money(work: &Work<'_>, month: Month) -> Result<Table, ApiError> {
         let name = source.map(|source| source.terms.name).unwrap_or_default();
         let missing = less(one.due, one.paid)?;
         let texts = [one.due, one.paid, missing].map(|amount| amount.to_string());
-        let people = [one.people, one.paid_people].map(|people| people.to_string());
+        let people = [one.people, one.paid_people].map(grouped);
         let [billed, got, missing] = texts;
         let [people, paid_people] = people;
         rows.push(vec![name, people, billed, paid_people, got, missing]);

@@ -8,7 +8,8 @@ use crate::font::Faces;
 
 /// Between a text and the line beside it, in points.
 pub(super) const PAD: f32 = 3.0;
-/// Rows that are measured: enough to know a list, and a long one stays quick.
+/// Rows that are measured: enough to know a list, and a long one stays quick. The last is measured
+/// too: where rows are numbered, its number is the longest.
 const MEASURED: usize = 400;
 
 /// So wide is a box for one character at least.
@@ -91,7 +92,8 @@ impl Columns {
     ) -> Self {
         let ems = |style: Style, text: &str| faces.ems(style.face, &faces.clean(text)) * style.size;
         let widest = |index: usize, column: &TableColumn, of: &dyn Fn(Style, &str) -> f32| {
-            let cells = table.rows.iter().take(MEASURED).filter_map(|row| row.get(index));
+            let rows = table.rows.iter().take(MEASURED).chain(table.rows.last());
+            let cells = rows.filter_map(|row| row.get(index));
             let widest = cells.map(|text| of(cell, text)).fold(0.0, f32::max);
             widest.max(of(heading, &column.heading)).max(column.least_width()) + PAD * 2.0 + 0.1
         };
