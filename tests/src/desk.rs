@@ -95,7 +95,20 @@ impl TestDesk {
     /// # Errors
     /// What the desk answers.
     pub fn stopped_at(&self, done: u64, use_case: &str, request: Value) -> Result<Value, Told> {
-        let mut listener = |step: Step| step.done < done;
+        self.stopped_when(use_case, request, |step| step.done >= done)
+    }
+
+    /// Does a use case until a step of it is one to stop at.
+    ///
+    /// # Errors
+    /// What the desk answers.
+    pub fn stopped_when(
+        &self,
+        use_case: &str,
+        request: Value,
+        mut enough: impl FnMut(Step) -> bool,
+    ) -> Result<Value, Told> {
+        let mut listener = |step: Step| !enough(step);
         let outcome =
             self.0.lock().unwrap().call(use_case, request, &mut Progress::new(&mut listener));
         outcome.map(|Answer { answer, .. }| answer)

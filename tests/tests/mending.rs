@@ -107,3 +107,23 @@ fn the_report_is_a_spreadsheet_or_a_page_and_changes_nothing() {
     }
     assert_eq!(desk.does("roster.list", json!({}))["total"], 0);
 }
+
+#[test]
+fn an_import_that_is_stopped_while_it_is_saved_leaves_nothing() {
+    const PEOPLE: u32 = 1_200;
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path());
+    let rows = (0..PEOPLE).map(|n| format!("{};Warga {n}\n", nik(n))).collect::<String>();
+    let request = json!({ "pasted": format!("NIK;NAMA\n{rows}") });
+    let before = desk.does("village.status", json!({}))["frontier"].clone();
+    // Reading tells 0, 500, 1.000 and 1.200 of all; only saving comes to a second 500.
+    let mut seen = 0;
+    let stopped = desk.stopped_when("import.run", request.clone(), |step| {
+        seen += u32::from(step.done == 500);
+        seen == 2
+    });
+    assert_eq!(stopped.unwrap_err().code, "cancelled");
+    assert_eq!(desk.does("village.status", json!({}))["frontier"], before);
+    assert_eq!(desk.does("roster.list", json!({}))["total"], 0);
+    assert_eq!(desk.does("import.run", request)["registered"], PEOPLE);
+}

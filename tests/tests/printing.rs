@@ -51,6 +51,7 @@ const fn rows(bottom: i64) -> [i64; 6] {
 }
 
 const A4: Sheet = Sheet { name: "a4", height: 3508, columns: [229, 1240, 2251], rows: rows(159) };
+const F4: Sheet = Sheet { name: "f4", height: 3898, columns: [259, 1270, 2281], rows: rows(354) };
 /// What a ruler said of a test sheet, in micrometres: left, top, width, height.
 type Measured = [i64; 4];
 
@@ -146,6 +147,8 @@ fn a_real_queue_puts_cards_where_the_calibration_says() {
     let printers = [
         (A4, "back", [19_900, 13_900, 170_700, 271_000]),
         (A4, "front", [20_700, 12_600, 171_500, 269_500]),
+        (F4, "back", [22_400, 30_600, 170_700, 271_000]),
+        (F4, "front", [23_200, 29_300, 171_500, 269_500]),
     ];
     for (sheet, side, measured) in printers {
         let texts = measured.map(mm);

@@ -238,12 +238,15 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op, form: &Details) -> Result<String
 
 /// Which paper; of a later version's the bare code.
 fn printed(work: &Work<'_>, what: &str) -> String {
-    match what {
-        "data" | "claim_folder" | "claim_cover" | "claim_reminder" | "claim_heirs" => {
-            work.words.sentence(&format!("paper_of_{what}"), &[])
-        }
-        later => later.to_owned(),
-    }
+    let code = match what {
+        "data" => "paper_of_data",
+        "claim_folder" => "paper_of_claim_folder",
+        "claim_cover" => "paper_of_claim_cover",
+        "claim_reminder" => "paper_of_claim_reminder",
+        "claim_heirs" => "paper_of_claim_heirs",
+        later => return later.to_owned(),
+    };
+    work.words.sentence(code, &[])
 }
 
 fn freed(work: &Work<'_>, freed: &PlaceFreed) -> String {

@@ -9,7 +9,7 @@ use crate::worker::enrolment_op;
 use lindung_domain::details::Details;
 use lindung_domain::op::MembershipStarted;
 use lindung_sheets::{Column, Reading, Row, Sheet};
-use lindung_store::EntryId;
+use lindung_store::{Author, Draft, EntryId, Store};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -41,7 +41,7 @@ pub(crate) fn run(
     let mut imported = told::count(&rows, &reading, work.words);
     imported.fates = told::fates(&rows, request.show, work.words);
     if !request.dry_run {
-        imported.group = save(&mut work, &mut rows)?.map(EntryId::number);
+        imported.group = save(&mut work, &mut rows, progress)?.map(EntryId::number);
     }
     if let Some(out) = &request.report {
         report::write(&mut work, out, (&sheets, &reading), &rows, request.dry_run)?;
@@ -126,8 +126,13 @@ fn judge_rows(
     Ok(judged)
 }
 
-/// Records the rows as one group, and the refused ones as work that waits.
-fn save(work: &mut Work<'_>, rows: &mut [Judged]) -> Result<Option<EntryId>, ApiError> {
+/// Records the rows as one group, and the refused ones as work that waits. Until the last of them
+/// stands, the officer may still stop it: then nothing was recorded.
+fn save(
+    work: &mut Work<'_>,
+    rows: &mut [Judged],
+    progress: &mut Progress<'_>,
+) -> Result<Option<EntryId>, ApiError> {
     let mut drafts = Vec::with_capacity(rows.len());
     for row in rows.iter_mut() {
         row.draft(&mut drafts);
@@ -139,10 +144,31 @@ fn save(work: &mut Work<'_>, rows: &mut [Judged]) -> Result<Option<EntryId>, Api
         waiting.push((row.line, reason, details_json(row.details())?));
     }
     work.open.store.together(|store| {
-        let changes = store.record(&author, drafts)?;
+        let group = record(store, &author, drafts, progress)?;
         // Where nothing was recorded, the refused rows belong to no import that could be undone.
-        store.add_waiting(changes.group.unwrap_or(EntryId::from_number(0)), &waiting)?;
-        Ok::<_, ApiError>(changes.group)
+        store.add_waiting(group.unwrap_or(EntryId::from_number(0)), &waiting)?;
+        Ok::<_, ApiError>(group)
+    })
+}
+
+fn record(
+    store: &mut Store,
+    author: &Author,
+    drafts: Vec<Draft>,
+    progress: &mut Progress<'_>,
+) -> Result<Option<EntryId>, ApiError> {
+    if drafts.is_empty() {
+        return Ok(None);
+    }
+    let of = drafts.len() as u64;
+    store.record_with(author, |recording| {
+        for (done, draft) in (0_u64..).zip(drafts) {
+            if done.is_multiple_of(STEP as u64) {
+                progress.step(done, of)?;
+            }
+            recording.add(draft)?;
+        }
+        Ok(Some(recording.group()))
     })
 }
 
