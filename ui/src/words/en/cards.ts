@@ -1,12 +1,6 @@
-import type {
-  adjust as adjustId,
-  cameOut as cameOutId,
-  cards as cardsId,
-  check as checkId,
-  handOver as handOverId,
-} from "../id/cards";
+import type { Words } from "../id";
 
-export const cards: typeof cardsId = {
+export const cards: Words["cards"] = {
   title: "Cards",
   lead: "Print cards, say which sheets came out, then hand them over.",
   tabs: { print: "Print", hand: "Hand over" },
@@ -65,7 +59,7 @@ export const cards: typeof cardsId = {
   hand: "Hand cards over",
 };
 
-export const cameOut: typeof cameOutId = {
+export const cameOut: Words["cameOut"] = {
   title: "Which sheets came out?",
   ofPrinter: (printer, day) => `Sent to the printer ${printer} on ${day}.`,
   ofFile: (day) =>
@@ -91,7 +85,7 @@ export const cameOut: typeof cameOutId = {
   answer: "Answer now",
 };
 
-export const handOver: typeof handOverId = {
+export const handOver: Words["handOver"] = {
   whose: "Cards printed and not handed over",
   heads: ["Name", "RT/RW", "Card number", "Copy"],
   pick: (name) => `Choose ${name}`,
@@ -114,7 +108,7 @@ export const handOver: typeof handOverId = {
 const way = (mm: string, on: string, back: string) =>
   `${mm.replace("-", "")} mm ${mm.startsWith("-") ? back : on}`;
 
-export const adjust: typeof adjustId = {
+export const adjust: Words["adjust"] = {
   title: (printer) => `Adjust ${printer}`,
   file: "PDF files",
   lead: "Every printer is a little off. Measure once, and cards fall where they should.",
@@ -140,7 +134,7 @@ export const adjust: typeof adjustId = {
   forget: "Forget the settings",
 };
 
-export const check: typeof checkId = {
+export const check: Words["check"] = {
   title: "Check a card",
   lead: "No internet needed. Scan, paste, or use a photo of the card.",
   ready: "Ready to scan",

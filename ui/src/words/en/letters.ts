@@ -1,6 +1,6 @@
-import type { letters as id } from "../id/letters";
+import type { Words } from "../id";
 
-export const letters: typeof id = {
+export const letters: Words["letters"] = {
   title: "Letters & lists",
   lead: "Forms, lists and letters in the name of the village, ready to print.",
   which: "What do you want to print?",

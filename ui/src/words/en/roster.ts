@@ -1,6 +1,6 @@
-import type { bulk as bulkId, out as outId, roster as id } from "../id/roster";
+import type { Words } from "../id";
 
-export const roster: typeof id = {
+export const roster: Words["roster"] = {
   title: "Workers",
   search: "Find by name, NIK, KPJ or address",
   searchShort: "Find people",
@@ -65,7 +65,7 @@ export const roster: typeof id = {
   rowsHint: "Arrows move, the space bar chooses, Enter opens.",
 };
 
-export const bulk: typeof bulkId = {
+export const bulk: Words["bulk"] = {
   acts: {
     extend: "Extend the membership",
     end: "End the membership",
@@ -106,7 +106,7 @@ export const bulk: typeof bulkId = {
   left: (n) => `${n} people are left as they are: they were changed again since.`,
 };
 
-export const out: typeof outId = {
+export const out: Words["out"] = {
   title: "Save or print this list",
   lead: (n) => `${n} people, with the filters, columns and order of the screen.`,
   as: "What for?",

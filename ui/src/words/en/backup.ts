@@ -1,0 +1,27 @@
+import type { Words } from "../id";
+
+export const backup: Words["backup"] = {
+  title: "Backup",
+  lead: "One sealed file that brings the whole list back if this laptop is lost or broken, with your passphrase or recovery code.",
+  place: "Save in",
+  placeHint: "Best a stick that is kept elsewhere. The file gets its name by itself.",
+  save: "Save a backup",
+  saved: "The backup is saved, read back and whole.",
+  daily: (folder: string) => `Saved every day to ${folder}; the last five are kept.`,
+  dailyLast: (day: string) => `Last on ${day}, and restored once to be sure.`,
+  dailyFirst: "The first will be made in a few minutes.",
+  dailyBegin: "Save here every day",
+  dailyMore: "Lindung does it by itself; the stick may be taken out.",
+  dailyStop: "Stop saving every day",
+  had: "Was your old laptop lost or broken?",
+  restoreTitle: "Restore from a backup",
+  restoreLead: "The village's list comes back to this laptop as it was when the backup was saved.",
+  file: "Backup file",
+  fileHint: "Its name has the word “cadangan”; it is usually on a stick.",
+  kind: "Lindung backup",
+  pass: "Passphrase of the old laptop",
+  restore: "Restore",
+  restored: (n) => `The list is back: ${n} people.`,
+  stillJoined: "The office need not invite this laptop again; a parcel can be made at once.",
+  goOn: "You can go on working at once.",
+};

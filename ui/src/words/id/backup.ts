@@ -1,0 +1,27 @@
+/** Copies for the day on which the laptop is gone. */
+export const backup = {
+  title: "Cadangan",
+  lead: "Satu berkas tersegel yang mengembalikan seluruh daftar kalau laptop ini hilang atau rusak, dengan kata sandi atau kode pemulihan Anda.",
+  place: "Simpan di",
+  placeHint: "Sebaiknya flashdisk yang disimpan di tempat lain. Nama berkasnya dibuatkan.",
+  save: "Simpan cadangan",
+  saved: "Cadangan tersimpan, sudah dibaca ulang dan utuh.",
+  daily: (folder: string) =>
+    `Setiap hari disimpan sendiri ke ${folder}; lima yang terakhir dijaga.`,
+  dailyLast: (day: string) => `Terakhir ${day}, dan sudah dicoba dipulihkan.`,
+  dailyFirst: "Yang pertama dibuat beberapa menit lagi.",
+  dailyBegin: "Simpan ke sini setiap hari",
+  dailyMore: "Lindung melakukannya sendiri; flashdisk boleh dicabut.",
+  dailyStop: "Berhenti menyimpan setiap hari",
+  had: "Laptop lama hilang atau rusak?",
+  restoreTitle: "Pulihkan dari cadangan",
+  restoreLead: "Daftar desa dikembalikan ke laptop ini, seperti saat cadangannya disimpan.",
+  file: "Berkas cadangan",
+  fileHint: "Namanya memuat kata “cadangan” dan biasanya ada di flashdisk.",
+  kind: "Cadangan Lindung",
+  pass: "Kata sandi yang dipakai di laptop lama",
+  restore: "Pulihkan",
+  restored: (n: string) => `Daftar sudah kembali: ${n} orang.`,
+  stillJoined: "Kantor tidak perlu mengundang laptop ini lagi; kiriman bisa langsung dibuat.",
+  goOn: "Anda bisa langsung melanjutkan pekerjaan.",
+};

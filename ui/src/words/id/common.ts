@@ -1,0 +1,58 @@
+/** What is said on many screens alike. */
+export const common = {
+  choose: "Pilih…",
+  places: "Taruh di:",
+  cancel: "Batal",
+  back: "Kembali",
+  next: "Lanjut",
+  save: "Simpan",
+  showFolder: "Buka foldernya",
+  printNow: "Cetak",
+  copy: "Salin",
+  copied: "Sudah disalin.",
+  working: "Sedang dikerjakan…",
+  all: "Semua",
+  unknown: "Belum diisi",
+  stop: "Hentikan",
+  close: "Tutup",
+  optional: "boleh kosong",
+  people: (n: string) => `${n} orang`,
+  rtRw: (rt: string, rw: string) => `RT ${rt || "–"} / RW ${rw || "–"}`,
+  fileAt: "Berkasnya ada di",
+  samples: "Desa contoh: semua orang di sini karangan, bukan data sungguhan.",
+  sampleShort: "Desa contoh: karangan",
+};
+
+export const fields = {
+  nik: "NIK",
+  name: "Nama lengkap",
+  family_card: "Nomor KK",
+  birth_place: "Tempat lahir",
+  born_on: "Tanggal lahir",
+  sex: "Jenis kelamin",
+  address: "Alamat",
+  hamlet: "Dusun / lingkungan",
+  rt: "RT",
+  rw: "RW",
+  phone: "Nomor HP",
+  email: "Email",
+  occupation: "Pekerjaan",
+  kpj: "Nomor peserta BPJSTK (KPJ)",
+  mother: "Nama ibu kandung",
+  income: "Penghasilan sebulan (Rp)",
+  born_on_said: "Tanggal lahir, seperti tertulis",
+  checked_on: "Dicocokkan dengan KTP tanggal",
+  note: "Catatan",
+};
+
+export const sexes = { "": "Belum diisi", L: "Laki-laki", P: "Perempuan" };
+
+export const states = {
+  registered: "Terdaftar",
+  enrolled: "Peserta",
+  ended: "Berhenti",
+  died: "Meninggal",
+  moved: "Pindah",
+  merged: "Digabung",
+  voided: "Dibatalkan",
+};

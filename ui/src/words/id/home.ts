@@ -1,0 +1,22 @@
+/** The first page of the day. */
+export const home = {
+  hello: (clerk: string) => (clerk ? `Selamat bekerja, ${clerk}` : "Selamat bekerja"),
+  workers: "pekerja di daftar",
+  received: (day: string) => `Provinsi terakhir menerima ${day}.`,
+  next: "Langkah berikutnya",
+  first: "Daftar masih kosong. Mulai dari salah satu:",
+  importList: "Ambil daftar dari Excel",
+  importListMore: "Daftar dari RT, OpenSID, atau dinas: Lindung membaca kolomnya sendiri.",
+  registerOne: "Daftarkan satu orang",
+  registerOneMore: "Siapkan KTP-nya. Cukup ketik NIK, sisanya dibantu.",
+  joinOffice: "Sambungkan dengan provinsi",
+  joinOfficeMore: "Perlu berkas undangan dari kantor provinsi atau dinas.",
+  printCards: "Cetak kartu",
+  printCardsMore: "Untuk satu RT, atau siapa pun yang Anda pilih.",
+  lookUp: "Cari seseorang",
+  lookUpMore: "Nama, NIK, atau alamat; lihat keadaan dan riwayatnya.",
+  checkCard: "Periksa kartu",
+  checkCardMore: "Apakah kartu ini asli dan masih berlaku?",
+  byNeighbourhood: "Menurut RT",
+  byOccupation: "Menurut pekerjaan",
+};

@@ -1,0 +1,47 @@
+/** Faces: one at a time, or from a folder. */
+export const photo = {
+  of: (name: string) => `Foto ${name}`,
+  choose: "Pilih foto…",
+  remove: "Hapus foto",
+  removed: "Foto dihapus.",
+  lacking: "Fotonya ada di laptop lain dan belum sampai ke sini.",
+  title: "Foto pekerja",
+  lead: "Foto JPG atau PNG dari HP. Anda memilih bagiannya, 3 × 4; tempat dan waktu pengambilannya tidak ikut tersimpan.",
+  file: "Berkas foto",
+  kind: "Foto (JPG, PNG)",
+  set: "Pasang foto",
+  isSet: "Foto terpasang.",
+};
+
+export const photos = {
+  title: "Foto dari folder",
+  back: "Ke daftar",
+  lead: "Beri nama tiap berkas foto dengan NIK, atau dengan nama lengkap orangnya. Anda melihat dulu cocoknya dengan siapa; baru dipasang kalau setuju.",
+  folder: "Folder foto",
+  folderHint: "Pilih foldernya, atau ketik alamatnya di sini.",
+  read: "Cocokkan dan perlihatkan",
+  reading: "Mencocokkan foto",
+  saving: "Memasang foto",
+  previewTitle: "Beginilah jadinya. Belum ada yang dipasang.",
+  pictures: "berkas foto",
+  matched: "cocok",
+  same: "sudah terpasang",
+  unmatched: "belum jelas siapa",
+  refused: "tidak bisa dipakai",
+  list: "Foto di folder ini",
+  heads: ["Berkas", "Pekerja", "Hasil", "Keterangan"],
+  fates: {
+    matched: "Cocok",
+    same: "Sama",
+    unmatched: "Tidak dikenal",
+    several: "Lebih dari satu",
+    second: "Dobel",
+    refused: "Tidak dipakai",
+  },
+  save: (n: string) => `Pasang ${n} foto`,
+  kept: (n: string) => `${n} foto terpasang.`,
+  undo: "Batalkan semua foto ini",
+  undone: (n: string, left: string) =>
+    `${n} orang kembali seperti semula. ${left} dibiarkan karena sudah diubah lagi.`,
+  other: "Folder lain",
+};
