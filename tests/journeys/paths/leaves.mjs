@@ -75,7 +75,7 @@ async function takenBack(desk) {
     await says(desk, "Sudah meninggal");
     if (day.startsWith("4")) break;
     await desk.choose("Tindakan lain", "Ternyata tidak meninggal");
-    await desk.fill("reason", "salah orang");
+    await desk.fill("void-reason", "salah orang");
     await desk.shot("leaves-death-void");
     await accessible(desk, "taking a death back");
     await desk.press("Ternyata tidak meninggal");

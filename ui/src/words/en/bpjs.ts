@@ -82,7 +82,6 @@ export const bpjs: Words["bpjs"] = {
     void: "Take back…",
     voidTitle: "Take this record back?",
     voidLead: "Everybody in it is as before. The file itself is not deleted.",
-    reason: "Reason",
     voidIt: "Take back",
   },
   person: {

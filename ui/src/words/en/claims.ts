@@ -74,7 +74,6 @@ export const claims: Words["claims"] = {
   removeTitle: "Remove this record?",
   removeLead: "It stays in the history, but does not count any more.",
   removed: "The record is removed.",
-  reason: "Reason",
   money: "Estimated benefit",
   isEstimate: "Estimate",
   noEstimate: "Cannot be estimated yet",

@@ -17,6 +17,8 @@ export const common: Words["common"] = {
   stop: "Stop",
   close: "Close",
   optional: "may stay empty",
+  reason: "Reason",
+  reasonHint: "It is recorded and can be read later.",
   people: (n) => `${n} people`,
   rtRw: (rt, rw) => `RT ${rt || "–"} / RW ${rw || "–"}`,
   fileAt: "The file lies at",

@@ -50,7 +50,6 @@ export const decree: Words["decree"] = {
   edit: "Correct",
   void: "Void",
   reason: "Reason",
-  reasonHint: "It is recorded and can be read later.",
   voidFunding: "Void this funding source?",
   voidFundingLead: "It is no longer offered for new decrees. Its record stays.",
   voidDecree: "Void this decree?",

@@ -10,7 +10,6 @@ export const worker: Words["worker"] = {
   reveal: "Show",
   data: "Print personal data",
   dataWritten: "The personal data is saved for printing.",
-  reason: "Reason",
   voided: "The registration is voided.",
   leave: {
     open: "Died / moved",

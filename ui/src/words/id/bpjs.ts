@@ -81,7 +81,6 @@ export const bpjs = {
     voidTitle: "Batalkan catatan ini?",
     voidLead:
       "Semua orang di dalamnya kembali seperti sebelumnya. Berkasnya sendiri tidak dihapus.",
-    reason: "Alasan",
     voidIt: "Ya, batalkan",
   },
   person: {

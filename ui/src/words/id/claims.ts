@@ -72,7 +72,6 @@ export const claims = {
   removeTitle: "Hapus catatan ini?",
   removeLead: "Catatannya tetap ada di riwayat, tetapi tidak dihitung lagi.",
   removed: "Catatan dihapus.",
-  reason: "Alasan",
   money: "Perkiraan santunan",
   isEstimate: "Perkiraan",
   noEstimate: "Belum bisa diperkirakan",

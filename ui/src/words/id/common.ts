@@ -16,6 +16,8 @@ export const common = {
   stop: "Hentikan",
   close: "Tutup",
   optional: "boleh kosong",
+  reason: "Alasan",
+  reasonHint: "Tercatat dan tetap bisa dibaca kelak.",
   people: (n: string) => `${n} orang`,
   rtRw: (rt: string, rw: string) => `RT ${rt || "–"} / RW ${rw || "–"}`,
   fileAt: "Berkasnya ada di",

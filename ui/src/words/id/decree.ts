@@ -49,7 +49,6 @@ export const decree = {
   edit: "Perbaiki",
   void: "Batalkan",
   reason: "Sebabnya",
-  reasonHint: "Tercatat dan tetap bisa dibaca kelak.",
   voidFunding: "Batalkan sumber dana ini?",
   voidFundingLead: "Tidak lagi ditawarkan untuk SK baru. Catatannya tetap ada.",
   voidDecree: "Batalkan SK ini?",

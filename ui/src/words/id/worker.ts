@@ -9,7 +9,6 @@ export const worker = {
   reveal: "Perlihatkan",
   data: "Cetak data pribadi",
   dataWritten: "Data pribadi tersimpan untuk dicetak.",
-  reason: "Alasan",
   voided: "Pendaftaran dibatalkan.",
   leave: {
     open: "Meninggal / pindah",
