@@ -168,7 +168,7 @@ async function pay(desk) {
   await desk.press("Isi tagihan");
   await desk.sees("Rp403.200");
   await desk.shot("bill-parts");
-  await desk.press("← Semua tagihan");
+  await desk.press("Kembali ke iuran");
   await desk.sees("188.45/7/2026");
   await desk.shot("bill-list");
   await accessible(desk, "bills");

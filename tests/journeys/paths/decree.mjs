@@ -154,7 +154,7 @@ async function amend(desk) {
 }
 
 async function close(desk) {
-  await desk.press("← Semua SK");
+  await desk.press("Kembali ke SK & kuota");
   await desk.press("Catat SK baru");
   await desk.fill(
     "number",
@@ -170,7 +170,7 @@ async function close(desk) {
   await desk.sees("SK ini sudah dibatalkan");
   await desk.shot("decree-closed");
   await accessible(desk, "closed decree");
-  await desk.press("← Semua SK");
+  await desk.press("Kembali ke SK & kuota");
   await desk.sees("dibatalkan");
   await desk.shot("decree-list");
   await accessible(desk, "decrees");

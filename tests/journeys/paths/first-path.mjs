@@ -233,7 +233,7 @@ async function photosOf(desk, folder) {
   await desk.shot("08-photos-done");
   await desk.press("Batalkan semua foto ini");
   await desk.sees("kembali seperti semula");
-  await desk.press("← Ke daftar");
+  await desk.press("Kembali ke daftar pekerja");
 }
 
 async function printCards(desk, file) {

@@ -15,6 +15,7 @@ import { roster } from "../components/roster/list.svelte";
 import type { SettingsSection } from "../components/settings/sections";
 import { toasts } from "../components/shared/toasts.svelte";
 import { speech } from "../words/speech.svelte";
+import { Visit, visits, type Entry } from "./visits.svelte";
 
 /** Where the officer is. A view carries what it needs to be drawn, nothing more: `only` are those
  * that a line of the home page counts. */
@@ -50,7 +51,6 @@ class Desk {
   status = $state.raw<Status>();
   counts = $state.raw<CountLine[]>([]);
   occupations = $state.raw<OccupationChoice[]>([]);
-  view = $state.raw<View>({ name: "home" });
   /** How many people a restored backup just brought back; said until one goes on. */
   restored = $state<number>();
 
@@ -88,15 +88,34 @@ class Desk {
     return role === "head" || (least === "operator" && role === "operator");
   }
 
-  go(view: View): void {
-    history.pushState($state.snapshot(view), "");
-    this.show(view);
+  get visit(): Visit {
+    return visits.here;
   }
 
-  /** Also what one comes back to; behind the lock there is no way back. */
-  show(view: View): void {
-    if (this.app?.stage !== "open") view = { name: "home" };
-    this.view = view;
+  get view(): View {
+    return visits.here.view;
+  }
+
+  /** By something on the page, which offers the way back. */
+  go(view: View): void {
+    visits.push(new Visit(view, this.view.name));
+    this.restored = undefined;
+  }
+
+  /** By the menu or a key, from wherever one was. */
+  open(view: View): void {
+    visits.push(new Visit(view));
+    this.restored = undefined;
+  }
+
+  /** In the place of this page, which is done with or is seen in another light. */
+  replace(view: View): void {
+    visits.replace(new Visit(view, this.visit.from));
+  }
+
+  /** What the window's history comes to; behind the lock there is no way back. */
+  come(entry: Entry | null): void {
+    visits.come(this.app?.stage === "open" ? entry : { name: "home" });
     this.restored = undefined;
   }
 
@@ -112,7 +131,8 @@ class Desk {
     this.counts = [];
     roster.forget();
     toasts.clear();
-    this.go({ name: "home" });
+    visits.forget();
+    this.open({ name: "home" });
     await this.start();
   }
 }

@@ -57,20 +57,23 @@ export const MENU: Section[] = [
   },
 ];
 
-/** The entry to which a deeper page belongs. */
-const PARENTS: Partial<Record<View["name"], View["name"]>> = {
-  worker: "roster",
-  correct: "roster",
-  photos: "roster",
-  worklist: "importing",
-  claim: "claims",
-  decree: "decrees",
-  bill: "bills",
-  cover: "bills",
-  rules: "settings",
+/** The page above a deeper one. */
+const PARENTS: Partial<Record<View["name"], View>> = {
+  worker: { name: "roster" },
+  correct: { name: "roster" },
+  photos: { name: "roster" },
+  worklist: { name: "importing" },
+  claim: { name: "claims" },
+  decree: { name: "decrees" },
+  bill: { name: "bills" },
+  cover: { name: "bills" },
+  rules: { name: "settings", section: "care" },
 };
 
-export const entryOf = (view: View): View["name"] => PARENTS[view.name] ?? view.name;
+export const parentOf = (view: View): View | undefined => PARENTS[view.name];
+
+/** The entry of the menu to which a page belongs. */
+export const entryOf = (view: View): View["name"] => parentOf(view)?.name ?? view.name;
 
 /** The menu of somebody who writes, or who only looks; a section with nothing in it is none. */
 export function menuFor(looks: boolean): Section[] {

@@ -30,7 +30,7 @@ class Tour {
   go(at: number): void {
     if (at >= STOPS.length) return this.end();
     this.at = Math.max(0, at);
-    if (this.stop?.view) desk.go(this.stop.view);
+    if (this.stop?.view) desk.open(this.stop.view);
   }
 
   end(): void {

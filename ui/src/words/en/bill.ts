@@ -30,7 +30,6 @@ export const bill: Words["bill"] = {
   titleOf: (months) => `Bill for ${months}`,
   ofDecree: (decree, funding) => `Decree ${decree}, paid by ${funding}`,
   paidBy: (funding) => `Without a decree, paid by ${funding}`,
-  back: "All bills",
   months: (from, last) => (from === last ? from : `${from} – ${last}`),
   closed: "This bill was voided",
   tiles: { due: "billed", received: "received", missing: "not paid", twice: "paid twice" },

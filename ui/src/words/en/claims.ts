@@ -43,7 +43,6 @@ export const claims: Words["claims"] = {
   no: "No",
   send: "Record the report",
   reported: "The report is recorded.",
-  back: "All claims",
   person: "The person",
   advance: "Change the state",
   advanceTitle: "How far is this claim?",

@@ -25,7 +25,6 @@ export const cover: Words["cover"] = {
   periods: "Paid months",
   empty: "Nobody stands so",
   emptyMore: "It is reckoned from the payments recorded for bills.",
-  back: "Contributions",
   home: "Covered this month",
   homeMore: (n) => `of ${n} people`,
   soon: "See whose cover ends first",

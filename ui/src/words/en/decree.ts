@@ -67,7 +67,6 @@ export const decree: Words["decree"] = {
   notNumber: "Write a number, for example 50",
   save: "Save",
   saved: "The decree is saved.",
-  back: "All decrees",
   paidBy: (funding) => `paid by ${funding}`,
   datedOn: (day) => `dated ${day}`,
   closed: "This decree was voided",

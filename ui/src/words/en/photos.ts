@@ -16,7 +16,6 @@ export const photo: Words["photo"] = {
 
 export const photos: Words["photos"] = {
   title: "Photos from a folder",
-  back: "To the list",
   lead: "Name each photo file by the NIK, or by the full name of the person. You see first whom they match; they are set only if you agree.",
   folder: "Folder of photos",
   folderHint: "Choose the folder, or type its path here.",

@@ -1,7 +1,6 @@
 import type { Words } from "../id";
 
 export const worker: Words["worker"] = {
-  back: "To the list",
   correct: "Correct the details",
   void: "Void the registration",
   voidTitle: "Void this person's registration?",

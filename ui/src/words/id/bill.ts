@@ -29,7 +29,6 @@ export const bill = {
   titleOf: (months: string) => `Tagihan ${months}`,
   ofDecree: (decree: string, funding: string) => `SK ${decree}, dibayar ${funding}`,
   paidBy: (funding: string) => `Tanpa SK, dibayar ${funding}`,
-  back: "Semua tagihan",
   months: (from: string, last: string) => (from === last ? from : `${from} – ${last}`),
   closed: "Tagihan ini sudah dibatalkan",
   tiles: { due: "ditagih", received: "diterima", missing: "belum dibayar", twice: "dua kali" },

@@ -41,7 +41,6 @@ export const claims = {
   no: "Bukan",
   send: "Catat laporan",
   reported: "Laporan tercatat.",
-  back: "Daftar klaim",
   person: "Data orangnya",
   advance: "Ganti tahap",
   advanceTitle: "Klaim ini sampai di mana?",

@@ -24,7 +24,6 @@ export const cover = {
   periods: "Bulan yang dibayar",
   empty: "Tidak ada orang dalam keadaan ini",
   emptyMore: "Keadaan dihitung dari pembayaran yang dicatat pada tagihan.",
-  back: "Iuran",
   home: "Terlindung bulan ini",
   homeMore: (n: string) => `dari ${n} orang`,
   soon: "Lihat siapa yang habis lebih dulu",

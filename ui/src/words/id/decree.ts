@@ -66,7 +66,6 @@ export const decree = {
   notNumber: "Tulis dengan angka, misalnya 50",
   save: "Simpan",
   saved: "SK tersimpan.",
-  back: "Semua SK",
   paidBy: (funding: string) => `dibayar ${funding}`,
   datedOn: (day: string) => `tertanggal ${day}`,
   closed: "SK ini sudah dibatalkan",

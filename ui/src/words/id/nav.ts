@@ -1,3 +1,5 @@
+import type { View } from "../../desk/desk.svelte";
+
 /** The menu. */
 export const nav = {
   /** Headings of the menu. */
@@ -26,4 +28,33 @@ export const nav = {
   settings: "Pengaturan",
   lock: "Kunci layar",
   skip: "Langsung ke isi",
+  backTo: (page: string) => `Kembali ke ${page}`,
+  /** Every page, as one names it in a sentence. */
+  pages: {
+    home: "Beranda",
+    roster: "daftar pekerja",
+    worker: "halaman orang",
+    register: "pendaftaran",
+    correct: "pembetulan data",
+    importing: "pengambilan dari Excel",
+    worklist: "baris yang menunggu",
+    photos: "foto dari folder",
+    cards: "kartu",
+    letters: "surat & daftar",
+    bundle: "kiriman provinsi",
+    decrees: "SK & kuota",
+    decree: "SK",
+    bills: "iuran",
+    bill: "tagihan",
+    cover: "siapa yang terlindung",
+    rules: "aturan",
+    bpjs: "berkas BPJSTK",
+    validation: "validasi bulanan",
+    coverage: "cakupan",
+    claims: "daftar klaim",
+    claim: "klaim",
+    plan: "rencana anggaran",
+    check: "pemeriksaan kartu",
+    settings: "Pengaturan",
+  } satisfies Record<View["name"], string>,
 };

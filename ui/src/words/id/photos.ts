@@ -15,7 +15,6 @@ export const photo = {
 
 export const photos = {
   title: "Foto dari folder",
-  back: "Ke daftar",
   lead: "Beri nama tiap berkas foto dengan NIK, atau dengan nama lengkap orangnya. Anda melihat dulu cocoknya dengan siapa; baru dipasang kalau setuju.",
   folder: "Folder foto",
   folderHint: "Pilih foldernya, atau ketik alamatnya di sini.",

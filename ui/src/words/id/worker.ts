@@ -1,6 +1,5 @@
 /** One person, and whether two are one. */
 export const worker = {
-  back: "Ke daftar",
   correct: "Betulkan data",
   void: "Batalkan pendaftaran",
   voidTitle: "Batalkan pendaftaran orang ini?",
