@@ -2,21 +2,11 @@ import type { Words } from "../words/id";
 import { appearance } from "./appearance.svelte";
 import { desk } from "./desk.svelte";
 import { help } from "./help.svelte";
+import { press, said, screenKeys, type Shortcut } from "./keys.svelte";
 
-/** A key that does something. Those without `run` are at home in a list or a form. */
-export interface Shortcut {
-  /** As one says it: "Ctrl+F". */
-  keys: string;
-  words: keyof Words["shortcuts"]["acts"];
-  run?: () => unknown;
-  /** Also before the list is open. */
-  outside?: true;
-  /** For whoever writes. */
-  writes?: true;
-}
-
-/** Every key of the window, as it is listed: by where it works. */
-export const SHORTCUTS: Record<keyof Words["shortcuts"]["where"], Shortcut[]> = {
+/** Every key of the window, as it is listed: by where it works. Those of a screen stand with what
+ * they do, and are added while it is shown. */
+export const SHORTCUTS: Record<Exclude<keyof Words["shortcuts"]["where"], "here">, Shortcut[]> = {
   anywhere: [
     { keys: "F1", words: "help", run: () => help.open(), outside: true },
     { keys: "?", words: "keys", run: () => (help.keys = true), outside: true },
@@ -43,29 +33,17 @@ export const SHORTCUTS: Record<keyof Words["shortcuts"]["where"], Shortcut[]> = 
   ],
 };
 
-const SIGNS: Record<string, string> = { "=": "+", ArrowLeft: "←" };
-
-/** What was pressed, as one says it. Shift is part of a sign such as "?" and is not said. */
-function said(event: KeyboardEvent): string {
-  const key = SIGNS[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
-  return [event.ctrlKey && "Ctrl", event.altKey && "Alt", key].filter(Boolean).join("+");
-}
-
 const types = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches("input, select, textarea");
 
-/** Does what the key says, if it says something here. */
+/** Does what the key says, if it says something here: on this screen, or else in the window. */
 export function onkeydown(event: KeyboardEvent): void {
-  const pressed = said(event);
-  // A sign that is being typed is no key.
-  if (pressed.length === 1 && types(event.target)) return;
+  // Something nearer has done it, or a sign is being typed.
+  if (event.defaultPrevented || (said(event).length === 1 && types(event.target))) return;
   const open = desk.app?.stage === "open";
-  const found = SHORTCUTS.anywhere.find(
-    ({ keys, outside, writes }) =>
-      keys === pressed && (outside || open) && (!writes || desk.may("operator")),
-  );
   // Behind an open question nothing moves.
-  if (!found?.run || (!found.outside && document.querySelector("dialog[open]"))) return;
-  event.preventDefault();
-  found.run();
+  const asked = document.querySelector("dialog[open]") !== null;
+  const holds = ({ outside, writes, local }: Shortcut) =>
+    !local && (outside || (open && !asked)) && (!writes || desk.may("operator"));
+  press([...screenKeys.list, ...SHORTCUTS.anywhere].filter(holds), event);
 }

@@ -1,11 +1,12 @@
-/** Enter moves on to the next field, as on a typewriter; Ctrl + Enter is the end of the form. */
-export function moveOn(event: KeyboardEvent, finish: () => void): void {
+/** Enter moves on to the next field, as on a typewriter; Ctrl + Enter is the end of the form,
+ * where that is not the screen's. */
+export function moveOn(event: KeyboardEvent, finish?: () => void): void {
   if (event.key !== "Enter" || event.isComposing) return;
   const form = event.currentTarget as HTMLElement;
   if (event.ctrlKey || event.metaKey) {
+    if (!finish) return;
     event.preventDefault();
-    finish();
-    return;
+    return finish();
   }
   if (event.target instanceof HTMLButtonElement) return;
   event.preventDefault();
@@ -25,13 +26,12 @@ function stops(field: HTMLElement, from: HTMLElement): boolean {
 
 /** F6 goes to what lies beside the form, and back to where one was. */
 export function otherSide(event: KeyboardEvent, form: HTMLElement, beside: HTMLElement): void {
-  if (event.key !== "F6") return;
-  event.preventDefault();
   if (beside.contains(event.target as Node)) return backTo(form);
   const button = beside.querySelector<HTMLElement>("button");
   if (!button) return;
   form.querySelector("[data-left]")?.removeAttribute("data-left");
-  (event.target as HTMLElement).setAttribute("data-left", "");
+  if (form.contains(event.target as Node))
+    (event.target as HTMLElement).setAttribute("data-left", "");
   button.focus();
 }
 
