@@ -3,6 +3,7 @@ import { listen } from "@tauri-apps/api/event";
 import type { Topic, UseCases } from "../contract/desk";
 import { problemOf } from "./problem";
 import { topics } from "./topics.svelte";
+import { waiting } from "./waiting.svelte";
 
 /** How far a long work is; `of` is 0 as long as nobody knows. */
 export interface Step {
@@ -19,7 +20,8 @@ export async function call<Name extends keyof UseCases>(
   const progress = new Channel<Step>();
   if (onstep) progress.onmessage = onstep;
   try {
-    const answer = await invoke<UseCases[Name][1]>("call", { name, request, progress });
+    const asked = invoke<UseCases[Name][1]>("call", { name, request, progress });
+    const answer = await (onstep ? asked : waiting.for(asked));
     topics.answered(name);
     return answer;
   } catch (thrown) {

@@ -1,6 +1,7 @@
 import type { Words } from "../id";
 
 export const common: Words["common"] = {
+  wait: "One moment, at work",
   choose: "Choose…",
   places: "Put it on:",
   cancel: "Cancel",

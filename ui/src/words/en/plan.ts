@@ -29,8 +29,7 @@ export const plan: Words["plan"] = {
   peopleHint: "Empty: as many as the money buys",
   peopleUnread: "Write it in figures, such as 50",
   income: "Monthly income",
-  bracket: (from, base, due) =>
-    `${from === null ? "Lowest" : `From ${from}`} (base ${base}, contribution ${due})`,
+  bracket: (from, due) => `${from === null ? "Lowest" : `From ${from}`} (contribution ${due})`,
   bracketHint: (base, due) => `Base ${base}, contribution ${due} a month`,
   transport: "They work in transport, such as ojek",
   addGroup: "Add a group",

@@ -1,5 +1,6 @@
 /** What is said on many screens alike. */
 export const common = {
+  wait: "Sebentar, sedang dikerjakan",
   choose: "Pilih…",
   places: "Taruh di:",
   cancel: "Batal",

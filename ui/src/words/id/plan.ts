@@ -27,8 +27,8 @@ export const plan = {
   peopleHint: "Kosong: sebanyak dananya cukup",
   peopleUnread: "Tulis dengan angka, misalnya 50",
   income: "Penghasilan sebulan",
-  bracket: (from: string | null, base: string, due: string) =>
-    `${from === null ? "Terendah" : `Mulai ${from}`} (dasar ${base}, iuran ${due})`,
+  bracket: (from: string | null, due: string) =>
+    `${from === null ? "Terendah" : `Mulai ${from}`} (iuran ${due})`,
   bracketHint: (base: string, due: string) => `Dasar ${base}, iuran ${due} sebulan`,
   transport: "Pekerja transportasi, misalnya ojek",
   addGroup: "Tambah kelompok",
