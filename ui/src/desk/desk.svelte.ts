@@ -11,6 +11,7 @@ import {
   type CountLine,
   type Status,
 } from "../client/village";
+import type { Sheet } from "../components/cards/printing.svelte";
 import { roster } from "../components/roster/list.svelte";
 import type { SettingsSection } from "../components/settings/sections";
 import { toasts } from "../components/shared/toasts.svelte";
@@ -28,7 +29,7 @@ export type View =
   | { name: "importing"; pasted?: string }
   | { name: "worklist" }
   | { name: "photos" }
-  | { name: "cards"; filter: RosterFilter }
+  | { name: "cards"; filter: RosterFilter; adjust?: { printer: string; sheet: Sheet } }
   | { name: "letters" }
   | { name: "bundle" }
   | { name: "decrees"; only?: number[] }

@@ -8,8 +8,10 @@ import {
   type PrinterList,
 } from "../../client/cards";
 import type { RosterFilter } from "../../client/roster";
+import { usualPaper } from "../letters/paper.svelte";
 
-export type Sheet = "a4" | "f4" | "cr80";
+export const SHEETS = ["f4", "a4", "cr80"] as const;
+export type Sheet = (typeof SHEETS)[number];
 export type Side = "both" | "front" | "back";
 /** As it is written into the history, so in the village's language. */
 export type Reason = "pertama" | "hilang" | "rusak" | "berubah" | "lain";
@@ -21,7 +23,7 @@ export class Printing {
   filter = $state.raw<RosterFilter>()!;
   /** Only these, where any are named. */
   workers = $state.raw<number[]>([]);
-  sheet = $state<Sheet>("f4");
+  sheet = $state<Sheet>(usualPaper.is);
   side = $state<Side>("both");
   slot = $state(1);
   reason = $state<Reason>("pertama");
@@ -41,7 +43,12 @@ export class Printing {
   readonly shownSide = $derived<Side>(this.oneSided && this.side === "both" ? "front" : this.side);
   readonly ready = $derived(this.printer !== "" || this.path.trim() !== "");
 
-  constructor(filter: RosterFilter) {
+  constructor(
+    filter: RosterFilter,
+    /** A printer that is to be measured first, on this paper. */
+    readonly adjust?: { printer: string; sheet: Sheet },
+  ) {
+    if (adjust) ({ printer: this.printer, sheet: this.sheet } = adjust);
     // Chosen one by one, they are nobody's filter.
     this.workers = filter.workers ?? [];
     this.filter = { ...filter, workers: null };
@@ -51,6 +58,7 @@ export class Printing {
   async look(): Promise<void> {
     const list = await listPrinters();
     this.printers = list;
+    if (this.adjust) return;
     const names = list.printers.map(({ name }) => name);
     const { last } = list;
     if (last) {

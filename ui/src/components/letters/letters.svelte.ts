@@ -7,8 +7,8 @@ import {
   type PaperPrinted,
 } from "../../client/letters";
 import { EVERYBODY, type RosterFilter } from "../../client/roster";
+import { usualPaper, type Paper } from "./paper.svelte";
 
-export type Paper = "f4" | "a4";
 const MOST_ROWS = 500;
 
 /** What will be printed, about whom, and where the file goes. */
@@ -21,7 +21,7 @@ export class Letters {
   decree = $state("");
   month = $state("");
   rows = $state("");
-  paper = $state<Paper>("f4");
+  paper = $state<Paper>(usualPaper.is);
   path = $state("");
   made = $state.raw<PaperPrinted>();
   readonly asking = new Asking();

@@ -1,6 +1,7 @@
 import { Asking } from "../../client/asking.svelte";
 import { cancel, type Step } from "../../client/call";
 import { exportWorkers, type RosterFilter, type RosterSort } from "../../client/roster";
+import { usualPaper } from "../letters/paper.svelte";
 import type { ColumnName } from "./columns";
 
 export type OutKind = "xlsx" | "csv" | "pdf";
@@ -9,7 +10,7 @@ export type OutKind = "xlsx" | "csv" | "pdf";
 export class Out {
   kind = $state<OutKind>("xlsx");
   path = $state("");
-  paper = $state("f4");
+  paper = $state<string>(usualPaper.is);
   numbers = $state(false);
   step = $state.raw<Step>({ done: 0, of: 0 });
   /** Where it lies. */

@@ -7,6 +7,7 @@ export const SECTIONS = [
   { name: "clerks", icon: "people" },
   { name: "access", icon: "key" },
   { name: "laptops", icon: "laptop" },
+  { name: "printing", icon: "print", writes: true },
   { name: "backup", icon: "drive", writes: true },
   { name: "care", icon: "shield" },
 ] as const satisfies { name: string; icon: IconName; writes?: true }[];

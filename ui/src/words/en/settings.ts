@@ -17,6 +17,7 @@ export const settings: Words["settings"] = {
     clerks: "Clerks",
     access: "Passphrase & code",
     laptops: "Laptops",
+    printing: "Paper & printers",
     backup: "Backup",
     care: "Data & rules",
   },
@@ -27,4 +28,12 @@ export const settings: Words["settings"] = {
   schemes: { light: "Light", dark: "Dark", system: "As the laptop" },
   keysLead: "Everything can be done without a mouse. F1 opens the help of each screen.",
   keysShow: "Show all keys",
+  paper: "The usual paper",
+  paperLead:
+    "Letters, lists and cards begin with this paper. It can still be changed when printing.",
+  printers: "Printers",
+  printersLead:
+    "Every printer is a little off. This is how each is corrected for cards, as it was measured.",
+  asFile: "PDF files, printed elsewhere",
+  measure: "Measure…",
 };

@@ -16,6 +16,7 @@ export const settings = {
     clerks: "Petugas",
     access: "Kata sandi & kode",
     laptops: "Laptop",
+    printing: "Kertas & pencetak",
     backup: "Cadangan",
     care: "Data & aturan",
   },
@@ -26,4 +27,11 @@ export const settings = {
   schemes: { light: "Terang", dark: "Gelap", system: "Ikut laptop" },
   keysLead: "Semua bisa dikerjakan tanpa tetikus. Bantuan tiap layar terbuka dengan F1.",
   keysShow: "Lihat semua tombol",
+  paper: "Kertas yang biasa dipakai",
+  paperLead: "Surat, daftar, dan kartu mulai dengan kertas ini. Saat mencetak tetap bisa diganti.",
+  printers: "Pencetak",
+  printersLead:
+    "Setiap pencetak sedikit meleset. Inilah setelan tiap pencetak untuk kartu, seperti yang diukur.",
+  asFile: "Berkas PDF, dicetak di tempat lain",
+  measure: "Ukur…",
 };

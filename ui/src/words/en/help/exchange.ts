@@ -11,7 +11,7 @@ export const exchange: typeof id = {
       "Print the recovery code and keep the paper in a safe place.",
     ],
     wrong: [
-      "The old laptop is lost or broken? Press Restore from a backup.",
+      "The old laptop is lost or broken? Press “Restore from a backup”.",
       "The village cannot be found? Type fewer letters.",
     ],
   },
@@ -20,7 +20,7 @@ export const exchange: typeof id = {
     what: "The village's list is locked. Your passphrase opens it.",
     steps: ["Type your passphrase.", "Press Enter."],
     wrong: [
-      "Forgotten? Press Forgotten and use the code on the recovery paper.",
+      "Forgotten? Press “Forgotten? Use the recovery code” and type the code on the paper.",
       "Wrong several times? Wait a little; each wrong one waits longer.",
       "The paper is lost too? Another clerk of the village can still get in and make a new one.",
     ],
@@ -29,7 +29,7 @@ export const exchange: typeof id = {
     title: "Parcels to the province",
     what: "Data goes and comes in one sealed file: by stick, by WhatsApp or over the internet.",
     steps: [
-      "Choose a stick or a folder, then press Make a parcel.",
+      "Choose a stick or a folder, then press “Make the parcel”.",
       "Bring the stick, or send the file by WhatsApp to the office.",
       "The office gives an answer. Take it here.",
       "Then you see when the province received it.",
@@ -45,7 +45,7 @@ export const exchange: typeof id = {
     what: "Makes sure that a card is genuine and still valid, without internet.",
     steps: [
       "Scan the QR code of the card, or paste its text.",
-      "Press Check.",
+      "Press “Check”.",
       "Compare the name on the screen with the person.",
     ],
     wrong: [
@@ -58,13 +58,13 @@ export const exchange: typeof id = {
     what: "Looks, village and letterhead, clerks, passphrases, laptops and backups.",
     steps: [
       "Choose a section on the left.",
-      "Letters too small? Open Looks and choose Large.",
+      "Letters too small? Open “Looks” and choose “Large”.",
       "Set up the daily backup to a stick under Backup.",
       "Once a year make sure that the recovery paper is still there.",
     ],
     wrong: [
       "A button is missing? Some are for the head only.",
-      "A laptop is lost? Open Laptops on another one and press Report lost.",
+      "A laptop is lost? Open “Laptops” on another one and press “Report as lost”.",
     ],
   },
 };

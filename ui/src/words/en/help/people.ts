@@ -11,7 +11,7 @@ export const people: typeof id = {
       "The menu on the left opens the other screens. Alt with 1 to 9 does so too.",
     ],
     wrong: [
-      "A figure looks wrong? Open Settings, Data and rules, and press Check now.",
+      "A figure looks wrong? Open “Settings”, “Data & rules”, and press “Check now”.",
       "Lost your way? Alt+1 brings you back here.",
     ],
   },
@@ -22,11 +22,11 @@ export const people: typeof id = {
       "Type a name, a NIK or an address. The list grows shorter as you type.",
       "Choose RT, RW, occupation or state to narrow it further.",
       "Press a name to open that person's page.",
-      "Save to Excel and Print cards follow the filter that you see.",
+      "“Save or print the list” and “Print their cards” follow the filter that you see.",
     ],
     wrong: [
       "Somebody cannot be found? Clear the filters and type fewer letters.",
-      "A name is there twice? Open one of them and press Compare.",
+      "A name is there twice? Open one of them and press “Compare”.",
     ],
   },
   worker: {
@@ -35,13 +35,13 @@ export const people: typeof id = {
     steps: [
       "Read the state under the name: registered or member, and whether the province has it.",
       "The yellow box says what to look at again, and why.",
-      "Press Correct details if something is wrong.",
+      "Press “Correct the details” if something is wrong.",
       "Record it here if the person died or moved away.",
-      "Print personal data is for a person who asks for a copy of their data.",
+      "“Print personal data” is for a person who asks for a copy of their data.",
     ],
     wrong: [
       "Registered by mistake? Take the registration back and say why. The history stays.",
-      "The NIK is hidden by dots? Press Show. That is recorded, to keep people's data safe.",
+      "The NIK is hidden by dots? Press “Show”. That is recorded, to keep people's data safe.",
     ],
   },
   register: {
@@ -66,7 +66,7 @@ export const people: typeof id = {
     steps: [
       "Change only what is wrong.",
       "Compare once more with the KTP or the family card.",
-      "Press Save the changes.",
+      "Press “Save the change”.",
     ],
     wrong: [
       "Corrected wrongly? Correct it again. The old value stands in the person's history.",
@@ -78,14 +78,14 @@ export const people: typeof id = {
     what: "Takes a whole list from an RT, OpenSID or a department. You see the result before saving.",
     steps: [
       "Choose the file: Excel, LibreOffice or CSV.",
-      "Press Read and show. Nothing is saved yet.",
+      "Press “Read and show”. Nothing is saved yet.",
       "Look at the columns. Change what is wrong and read again.",
       "See what becomes of each row: new, the same, to look at, refused.",
-      "Press Save once it is right.",
+      "Press “Save … people” once it is right.",
     ],
     wrong: [
       "Every NIK ends in 0? Excel kept it as a number. Ask the RT to type that column as text.",
-      "The wrong file? Press Undo this import; everybody who came with it is taken back.",
+      "The wrong file? Press “Take this back”; everybody who came with it is taken back.",
       "Refused rows are not lost: they are under Waiting to be mended.",
     ],
   },
@@ -95,7 +95,7 @@ export const people: typeof id = {
     steps: [
       "Read the reason in each row.",
       "Call the person or their RT and ask for the KTP.",
-      "Press Mend, fill in what is lacking, and save.",
+      "Mend the cells and press “Register”, or “Whole form” to fill in all of it.",
       "A row that is simply wrong may be dropped.",
     ],
     wrong: ["Too many rows? Ask the RT for a correct file and take it again."],
@@ -105,13 +105,13 @@ export const people: typeof id = {
     what: "Gives many people their photo at once, from one folder.",
     steps: [
       "Name each photo by the person's NIK or full name.",
-      "Choose the folder, then press Match and show.",
+      "Choose the folder, then press “Match and show”.",
       "See who fits which photo.",
-      "Press Set.",
+      "Press “Set … photos”.",
     ],
     wrong: [
       "A photo is called “Unknown”? Its name is not yet a NIK or a name on the list.",
-      "Set by mistake? Press Undo all these photos.",
+      "Set by mistake? Press “Take all these photos back”.",
     ],
   },
   cards: {
@@ -125,7 +125,7 @@ export const people: typeof id = {
       "Hand the card over and record the date.",
     ],
     wrong: [
-      "The print is shifted? Turn off “fit to page” in the printer; choose actual size.",
+      "The print is shifted? Turn off fitting to the page in the printer; choose actual size.",
       "A card is lost or broken? Print it again with the reason; the card says which print it is.",
     ],
   },

@@ -20,7 +20,7 @@ export const programme: typeof id = {
     what: "Who holds a place of this decree, how many are free, and who is waiting.",
     steps: [
       "See how many places are taken this month.",
-      "Press Give places to choose the people.",
+      "Press “Give places” to choose the people.",
       "Free a place when somebody dies, moves or takes a formal job.",
       "The first on the waiting list gets the next place.",
     ],
@@ -48,7 +48,7 @@ export const programme: typeof id = {
     what: "The people, months and rupiah of one bill, and its payments.",
     steps: [
       "Compare the number of people and the sum.",
-      "Press Record a payment once the money is paid.",
+      "Press “Record a payment” once the money is paid.",
       "Write date and sum as on the receipt.",
       "Keep the receipt in the decree's folder.",
     ],
@@ -74,7 +74,7 @@ export const programme: typeof id = {
     title: "Claims",
     what: "Benefits that are being seen to: accidents at work and deaths, and the papers still lacking.",
     steps: [
-      "Press Report a claim and type the person's NIK.",
+      "Press “Report a claim” and type the person's NIK.",
       "Write what happened and when.",
       "Gather the papers that are asked for.",
       "File it with BPJS Ketenagakerjaan, then record the decision and the payment.",
@@ -91,7 +91,7 @@ export const programme: typeof id = {
       "Look first at the papers that are lacking.",
       "Tick the papers that are there and attach their photos.",
       "Print the letters that have to be signed.",
-      "Press Change the stage whenever the claim moves on.",
+      "Press “Change the state” whenever the claim moves on.",
     ],
     wrong: [
       "Recorded wrongly? Remove that record with a reason.",

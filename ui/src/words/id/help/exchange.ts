@@ -10,7 +10,7 @@ export const exchange = {
       "Cetak kode pemulihan dan simpan kertasnya di tempat aman.",
     ],
     wrong: [
-      "Laptop lama hilang atau rusak? Tekan Pulihkan dari cadangan.",
+      "Laptop lama hilang atau rusak? Tekan “Pulihkan dari cadangan”.",
       "Desa tidak ketemu? Ketik lebih sedikit huruf.",
     ],
   },
@@ -19,7 +19,7 @@ export const exchange = {
     what: "Daftar desa terkunci. Kata sandi Anda membukanya.",
     steps: ["Ketik kata sandi Anda.", "Tekan Enter."],
     wrong: [
-      "Lupa kata sandi? Tekan Lupa kata sandi dan pakai kode di kertas pemulihan.",
+      "Lupa kata sandi? Tekan “Lupa kata sandi? Pakai kode pemulihan” dan ketik kode di kertasnya.",
       "Salah beberapa kali? Tunggu sebentar; setiap salah menunggu lebih lama.",
       "Kertasnya juga hilang? Petugas lain di desa masih bisa masuk dan membuatkan yang baru.",
     ],
@@ -28,7 +28,7 @@ export const exchange = {
     title: "Kiriman provinsi",
     what: "Data pergi dan pulang dalam satu berkas tersegel: lewat flashdisk, WhatsApp, atau internet.",
     steps: [
-      "Pilih flashdisk atau folder, lalu tekan Buat kiriman.",
+      "Pilih flashdisk atau folder, lalu tekan “Buat kiriman”.",
       "Antar flashdisknya, atau kirim berkasnya lewat WhatsApp ke kantor.",
       "Kantor memberi berkas jawaban. Ambil di sini.",
       "Sesudah itu tertulis kapan provinsi menerimanya.",
@@ -44,7 +44,7 @@ export const exchange = {
     what: "Memastikan sebuah kartu asli dan masih berlaku, tanpa internet.",
     steps: [
       "Pindai kode QR di kartu, atau tempelkan tulisannya.",
-      "Tekan Periksa.",
+      "Tekan “Periksa”.",
       "Cocokkan nama di layar dengan orangnya.",
     ],
     wrong: [
@@ -54,16 +54,16 @@ export const exchange = {
   },
   settings: {
     title: "Pengaturan",
-    what: "Tampilan, desa dan kop surat, petugas, kata sandi, laptop, dan cadangan.",
+    what: "Tampilan, desa dan kop surat, petugas, kata sandi, laptop, kertas dan pencetak, dan cadangan.",
     steps: [
       "Pilih bagiannya di kiri.",
-      "Tulisan terlalu kecil? Buka Tampilan dan pilih Besar.",
-      "Pasang cadangan harian ke flashdisk di bagian Cadangan.",
+      "Tulisan terlalu kecil? Buka “Tampilan” dan pilih “Besar”.",
+      "Pasang cadangan harian ke flashdisk di bagian “Cadangan”.",
       "Setahun sekali, pastikan kertas kode pemulihan masih ada.",
     ],
     wrong: [
       "Tombolnya tidak ada? Sebagian hanya untuk kepala.",
-      "Laptop hilang? Buka bagian Laptop dari laptop lain, dan tekan Laporkan hilang.",
+      "Laptop hilang? Buka bagian “Laptop” dari laptop lain, dan tekan “Laporkan hilang”.",
     ],
   },
 };

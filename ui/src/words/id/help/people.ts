@@ -10,7 +10,7 @@ export const people = {
       "Menu di kiri membuka layar lain. Tombol Alt bersama 1 sampai 9 juga bisa.",
     ],
     wrong: [
-      "Angkanya terasa salah? Buka Pengaturan, Data & aturan, lalu tekan Periksa sekarang.",
+      "Angkanya terasa salah? Buka “Pengaturan”, “Data & aturan”, lalu tekan “Periksa sekarang”.",
       "Tersesat? Tekan Alt+1 untuk kembali ke sini.",
     ],
   },
@@ -21,11 +21,11 @@ export const people = {
       "Ketik nama, NIK, atau alamat. Daftar menyempit selagi Anda mengetik.",
       "Pilih RT, RW, pekerjaan, atau keadaan untuk menyaring lagi.",
       "Tekan nama orangnya untuk membuka halamannya.",
-      "Simpan ke Excel dan Cetak kartu mengikuti saringan yang terlihat.",
+      "“Simpan atau cetak daftar” dan “Cetak kartu mereka” mengikuti saringan yang terlihat.",
     ],
     wrong: [
       "Orangnya tidak ketemu? Kosongkan saringan dan ketik lebih sedikit huruf.",
-      "Namanya muncul dua kali? Buka salah satu, lalu tekan Bandingkan.",
+      "Namanya muncul dua kali? Buka salah satu, lalu tekan “Bandingkan”.",
     ],
   },
   worker: {
@@ -34,13 +34,13 @@ export const people = {
     steps: [
       "Baca keadaannya di bawah nama: terdaftar atau peserta, dan sudah diterima provinsi atau belum.",
       "Kotak kuning menyebut hal yang perlu dilihat lagi, dan apa sebabnya.",
-      "Tekan Betulkan data kalau ada yang keliru.",
+      "Tekan “Betulkan data” kalau ada yang keliru.",
       "Catat di sini kalau orang itu meninggal atau pindah.",
-      "Cetak data pribadi dipakai bila orangnya meminta salinan datanya.",
+      "“Cetak data pribadi” dipakai bila orangnya meminta salinan datanya.",
     ],
     wrong: [
-      "Salah mendaftarkan orang? Batalkan pendaftaran, tulis alasannya. Riwayatnya tetap ada.",
-      "NIK tertutup titik-titik? Tekan Perlihatkan. Itu tercatat, supaya data warga aman.",
+      "Salah mendaftarkan orang? Pilih “Batalkan pendaftaran”, tulis alasannya. Riwayatnya tetap ada.",
+      "NIK tertutup titik-titik? Tekan “Perlihatkan”. Itu tercatat, supaya data warga aman.",
     ],
   },
   register: {
@@ -65,7 +65,7 @@ export const people = {
     steps: [
       "Ubah hanya isian yang keliru.",
       "Cocokkan sekali lagi dengan KTP atau KK.",
-      "Tekan Simpan perubahan.",
+      "Tekan “Simpan perubahan”.",
     ],
     wrong: [
       "Keliru membetulkan? Betulkan lagi. Nilai yang lama tertulis di riwayat orangnya.",
@@ -77,15 +77,15 @@ export const people = {
     what: "Memasukkan daftar dari RT, OpenSID, atau dinas sekaligus. Anda melihat hasilnya dulu, baru menyimpan.",
     steps: [
       "Pilih berkasnya: Excel, LibreOffice, atau CSV.",
-      "Tekan Baca dan perlihatkan. Belum ada yang disimpan.",
+      "Tekan “Baca dan perlihatkan”. Belum ada yang disimpan.",
       "Periksa kolomnya. Yang keliru diganti, lalu baca lagi.",
       "Lihat hasil tiap baris: baru, sama, perlu dilihat, atau ditolak.",
-      "Tekan Simpan kalau sudah cocok.",
+      "Tekan “Simpan … orang” kalau sudah cocok.",
     ],
     wrong: [
       "NIK berakhir 0 semua? Excel menyimpannya sebagai angka. Minta RT mengetik ulang kolom itu sebagai teks.",
-      "Salah berkas? Tekan Urungkan pengambilan ini; semua orang yang tadi masuk dibatalkan.",
-      "Baris yang ditolak tidak hilang: ada di Menunggu dibetulkan.",
+      "Salah berkas? Tekan “Urungkan pengambilan ini”; semua orang yang tadi masuk dibatalkan.",
+      "Baris yang ditolak tidak hilang: ada di “Menunggu dibetulkan”.",
     ],
   },
   worklist: {
@@ -94,7 +94,7 @@ export const people = {
     steps: [
       "Baca sebabnya di tiap baris.",
       "Hubungi orangnya atau RT-nya, dan minta KTP.",
-      "Tekan Betulkan, isi yang kurang, lalu simpan.",
+      "Betulkan selnya lalu tekan “Daftarkan”, atau “Isi lengkap” untuk mengisi semuanya.",
       "Baris yang memang keliru boleh dibuang.",
     ],
     wrong: ["Terlalu banyak baris? Minta RT mengirim berkas yang benar, lalu ambil lagi."],
@@ -104,13 +104,13 @@ export const people = {
     what: "Memasang foto banyak orang sekaligus dari satu folder.",
     steps: [
       "Beri nama tiap foto dengan NIK atau nama lengkap orangnya.",
-      "Pilih foldernya, lalu tekan Cocokkan dan perlihatkan.",
+      "Pilih foldernya, lalu tekan “Cocokkan dan perlihatkan”.",
       "Periksa siapa cocok dengan foto mana.",
-      "Tekan Pasang.",
+      "Tekan “Pasang … foto”.",
     ],
     wrong: [
       "Foto tertulis “Tidak dikenal”? Nama berkasnya belum sama dengan NIK atau nama di daftar.",
-      "Salah pasang? Tekan Batalkan semua foto ini.",
+      "Salah pasang? Tekan “Batalkan semua foto ini”.",
     ],
   },
   cards: {
@@ -124,7 +124,7 @@ export const people = {
       "Serahkan kartunya dan catat tanggalnya.",
     ],
     wrong: [
-      "Hasil cetak bergeser? Matikan “sesuaikan dengan halaman” di printer; pilih ukuran sebenarnya.",
+      "Hasil cetak bergeser? Matikan penyesuaian ke halaman di printer; pilih ukuran sebenarnya.",
       "Kartu hilang atau rusak? Cetak lagi dengan alasannya; kartu menyebut cetakan ke berapa.",
     ],
   },
@@ -138,7 +138,7 @@ export const people = {
       "Simpan berkasnya, lalu cetak.",
     ],
     wrong: [
-      "Kop atau nama kepala keliru? Betulkan di Pengaturan, bagian Desa & kop surat.",
+      "Kop atau nama kepala keliru? Betulkan di “Pengaturan”, bagian “Desa & kop surat”.",
       "Kertasnya tidak pas? Pilih F4 atau A4 sesuai kertas di printer.",
     ],
   },

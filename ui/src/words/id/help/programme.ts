@@ -10,7 +10,7 @@ export const programme = {
       "Warga yang belum kebagian masuk daftar tunggu.",
     ],
     wrong: [
-      "SK berubah di tengah tahun? Buka SK-nya dan tekan Catat SK perubahan.",
+      "SK berubah di tengah tahun? Buka SK-nya dan tekan “Catat SK perubahan”.",
       "Ada tanda kuning? Itu mengingatkan tempat yang habis atau tahun baru yang belum ada SK-nya.",
     ],
   },
@@ -19,8 +19,8 @@ export const programme = {
     what: "Siapa memegang tempat dari SK ini, berapa yang masih kosong, dan siapa yang menunggu.",
     steps: [
       "Lihat berapa tempat terisi bulan ini.",
-      "Tekan Beri tempat untuk memilih orangnya.",
-      "Tekan Kosongkan kalau orangnya meninggal, pindah, atau bekerja formal.",
+      "Tekan “Beri tempat” untuk memilih orangnya.",
+      "Tekan “Kosongkan” kalau orangnya meninggal, pindah, atau bekerja formal.",
       "Orang teratas di daftar tunggu mendapat tempat berikutnya.",
     ],
     wrong: [
@@ -47,7 +47,7 @@ export const programme = {
     what: "Orang, bulan, dan rupiah dari satu tagihan, serta pembayarannya.",
     steps: [
       "Cocokkan jumlah orang dan jumlah rupiahnya.",
-      "Tekan Catat pembayaran setelah uangnya dibayar.",
+      "Tekan “Catat pembayaran” setelah uangnya dibayar.",
       "Isi tanggal dan jumlah seperti di bukti bayar.",
       "Simpan bukti bayarnya di map SK.",
     ],
@@ -73,7 +73,7 @@ export const programme = {
     title: "Klaim",
     what: "Santunan yang sedang diurus: kecelakaan kerja dan kematian, beserta berkas yang masih kurang.",
     steps: [
-      "Tekan Laporkan klaim, lalu ketik NIK orangnya.",
+      "Tekan “Laporkan klaim”, lalu ketik NIK orangnya.",
       "Isi apa yang terjadi dan kapan.",
       "Lengkapi berkas yang diminta.",
       "Ajukan ke BPJS Ketenagakerjaan, lalu catat keputusan dan pembayarannya.",
@@ -90,7 +90,7 @@ export const programme = {
       "Lihat dulu berkas yang masih kurang.",
       "Tandai berkas yang sudah ada, dan lampirkan fotonya.",
       "Cetak surat yang perlu ditandatangani.",
-      "Tekan Ganti tahap setiap kali klaimnya maju.",
+      "Tekan “Ganti tahap” setiap kali klaimnya maju.",
     ],
     wrong: [
       "Salah mencatat? Hapus catatan itu dengan alasan.",
