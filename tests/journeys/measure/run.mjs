@@ -69,12 +69,13 @@ async function village() {
 }
 
 /** The first contentful paint, by the clock of the wall. */
-const painted = (desk) =>
-  desk.until(
+function painted(desk) {
+  return desk.until(
     "the first paint",
     `const paint = performance.getEntriesByName("first-contentful-paint")[0];
      return paint ? performance.timeOrigin + paint.startTime : null`,
   );
+}
 
 async function starts() {
   const times = { ours: [], empty: [] };
@@ -144,8 +145,8 @@ async function feel() {
 }
 
 /** Puts into the page what tells the moment of a change on the screen. */
-const watch = (desk) =>
-  desk.session.run(`
+function watch(desk) {
+  return desk.session.run(`
     window.__after = (then) => requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => then(performance.now());
@@ -161,6 +162,7 @@ const watch = (desk) =>
       seen.observe(root, { subtree: true, childList: true, characterData: true });
       window.__stop = () => seen.disconnect();
     };`);
+}
 
 /** From a press to the frame in which something stands. */
 async function timed(desk, what, sign) {

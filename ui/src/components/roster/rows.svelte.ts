@@ -2,6 +2,8 @@ import type { WorkerLine } from "../../client/roster";
 
 /** Rows asked for at a time. */
 const PAGE = 50;
+/** So near to rows that are not here one asks for them: a quick scroll does not overtake the answer. */
+const AHEAD = 25;
 
 type Fetch = (offset: number, limit: number) => Promise<{ total: number; workers: WorkerLine[] }>;
 
@@ -36,12 +38,13 @@ export class Rows {
     this.loaded = true;
   }
 
-  /** Fetches what is in sight and not here yet. */
+  /** Fetches what is in sight, or nearly, and not here yet. */
   async look(from: number, until: number): Promise<void> {
     void this.#pages; // Whoever looks looks again when other rows are here.
     const round = this.#round;
-    const last = Math.floor(Math.max(from, until - 1) / PAGE);
-    for (let page = Math.floor(from / PAGE); page <= last; page += 1) {
+    const first = Math.max(0, from - AHEAD);
+    const last = Math.max(0, Math.min(until + AHEAD, this.total) - 1);
+    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
       if (!this.#fetch || !this.loaded || this.#asked.has(page)) continue;
       this.#asked.add(page);
       const answer = await this.#fetch(page * PAGE, PAGE);
