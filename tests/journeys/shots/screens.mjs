@@ -167,12 +167,18 @@ export const SCREENS = [
   { name: "check", guide: "check", open: at({ name: "check" }) },
   { name: "check-refused", open: refused },
   { name: "settings", guide: "settings", open: settings("looks") },
-  ...["village", "clerks", "access", "laptops", "backup", "care"].map(
-    (section) => ({
-      name: `settings-${section}`,
-      open: settings(section),
-    }),
-  ),
+  ...[
+    "village",
+    "clerks",
+    "access",
+    "laptops",
+    "printing",
+    "backup",
+    "care",
+  ].map((section) => ({
+    name: `settings-${section}`,
+    open: settings(section),
+  })),
   { name: "rules", guide: "rules", open: at({ name: "rules" }) },
   { name: "help", open: key(at({ name: "register" }), "F1") },
   { name: "keys", open: key(at({ name: "home" }), "?") },

@@ -7,7 +7,7 @@ export class RowWindow {
   constructor(
     readonly rowHeight: number,
     /** Rows kept beyond both edges, so that a quick scroll does not flash empty. */
-    readonly margin = 8,
+    readonly margin = 4,
   ) {}
 
   from(): number {
