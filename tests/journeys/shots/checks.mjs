@@ -29,7 +29,7 @@ for (const box of document.querySelectorAll("main, dialog[open]"))
 // The texts that are in sight: what a scrolled box or the window hides is no fault.
 function sight(element) {
   let box = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
-  for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) {
+  for (let up = element; up && up !== document.body; up = up.parentElement) {
     const { overflowX, overflowY, position } = style(up);
     const rect = up.getBoundingClientRect();
     if (overflowX !== "visible") box = { ...box, left: Math.max(box.left, rect.left), right: Math.min(box.right, rect.right) };
