@@ -178,6 +178,11 @@ fn fact(work: &Work<'_>, entry: &Told, op: &Op, form: &Details) -> Result<String
             format!("{} ({day})", event.number)
         }
         Op::WorkerElsewhere(elsewhere) => villages(elsewhere),
+        Op::ElsewhereDecided(decided) => {
+            let code = if decided.same { "decided_same" } else { "decided_other" };
+            let village = Called::from(decided.village).in_full();
+            format!("{village} ({})", work.words.sentence(code, &[]))
+        }
         Op::WorkersMerged(_) | Op::WorkersSeparated(_) => both(work, entry)?,
         Op::FundingNamed(named) => named.terms.name.clone(),
         Op::FundingCorrected(terms) => terms.name.clone(),

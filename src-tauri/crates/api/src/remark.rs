@@ -44,7 +44,7 @@ pub(crate) fn of_refusal(words: &Words, refusal: Refusal) -> Remark {
 pub(crate) fn of_doubt(words: &Words, doubt: &Doubt) -> Remark {
     let remark = of_code(words, doubt.code(), Some(doubted(doubt)));
     match doubt {
-        Doubt::AlsoRegistered(village) => {
+        Doubt::AlsoRegistered(village) | Doubt::Decided(village, _) => {
             let facts = [("village".to_owned(), Called::from(*village).in_full())];
             let (sentence, hint) = words.message(doubt.code(), &facts.into());
             Remark { sentence, hint, ..remark }
@@ -74,7 +74,7 @@ fn doubted(doubt: &Doubt) -> Field {
         Doubt::SexMismatch => Field::Sex,
         Doubt::FamilyCardShape => Field::FamilyCard,
         Doubt::KpjShape => Field::Kpj,
-        Doubt::ForeignRegion | Doubt::AlsoRegistered(_) => Field::Nik,
+        Doubt::ForeignRegion | Doubt::AlsoRegistered(_) | Doubt::Decided(..) => Field::Nik,
         Doubt::Differs(field) => *field,
     }
 }

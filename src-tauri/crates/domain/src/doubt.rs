@@ -32,6 +32,8 @@ pub enum Doubt {
     Differs(Field),
     /// Another village holds the same NIK, as the office says.
     AlsoRegistered(RegionCode),
+    /// The same, and the office decided whether it is the same person.
+    Decided(RegionCode, bool),
 }
 
 impl Doubt {
@@ -49,6 +51,8 @@ impl Doubt {
             Self::KpjShape => "kpj_shape",
             Self::Differs(_) => "differs",
             Self::AlsoRegistered(_) => "also_registered",
+            Self::Decided(_, true) => "elsewhere_same",
+            Self::Decided(_, false) => "elsewhere_other",
         }
     }
 }
@@ -131,6 +135,9 @@ pub fn is_lasting(worker: &Worker) -> bool {
 pub fn doubts(worker: &Worker, at: &Circumstances<'_>) -> Vec<Doubt> {
     let mut doubts = doubts_of_form(&worker.details, at);
     doubts.extend(worker.questioned.keys().map(|field| Doubt::Differs(*field)));
-    doubts.extend(worker.elsewhere.iter().map(|village| Doubt::AlsoRegistered(*village)));
+    doubts.extend(worker.elsewhere.iter().map(|village| match worker.decided.get(village) {
+        Some(same) => Doubt::Decided(*village, *same),
+        None => Doubt::AlsoRegistered(*village),
+    }));
     doubts
 }

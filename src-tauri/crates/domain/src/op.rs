@@ -31,8 +31,8 @@ use clerk::PassphraseSet;
 pub use clerk::{ClerkAppointed, ClerkAssigned, Role};
 pub use device::{DeviceStarted, Predecessor};
 use office::{
-    Acknowledged, DeviceAdmitted, DeviceEnrolled, DeviceLost, DeviceRevoked, LaptopJoined,
-    OfficeJoined, OfficeStarted, RecordedAgain, VillageRecoded, WorkerElsewhere,
+    Acknowledged, DeviceAdmitted, DeviceEnrolled, DeviceLost, DeviceRevoked, ElsewhereDecided,
+    LaptopJoined, OfficeJoined, OfficeStarted, RecordedAgain, VillageRecoded, WorkerElsewhere,
 };
 use program::{ProgramOffered, ProgramPiece};
 use programme::{
@@ -155,6 +155,7 @@ ops! {
     "office.started/1" OfficeStarted(OfficeStarted) "First entry of an office log.",
     "office.acknowledged/1" Acknowledged(Acknowledged) "What the office has of this village.",
     "office.worker_elsewhere/1" WorkerElsewhere(WorkerElsewhere) "Others hold the same NIK.",
+    "office.elsewhere_decided/1" ElsewhereDecided(ElsewhereDecided) "One person or two, it says.",
     "office.device_enrolled/1" DeviceEnrolled(DeviceEnrolled) "The office takes its bundles.",
     "village.recoded/1" VillageRecoded(VillageRecoded) "The village is called otherwise.",
     "program.offered/1" ProgramOffered(ProgramOffered) "The office offers a newer program.",

@@ -105,6 +105,8 @@ pub struct Worker {
     pub voided: Option<String>,
     /// Other villages that hold this NIK, as the office says.
     pub elsewhere: BTreeSet<RegionCode>,
+    /// Whether the office says that the holder there is the same person, where it decided.
+    pub decided: BTreeMap<RegionCode, bool>,
 }
 
 impl Worker {

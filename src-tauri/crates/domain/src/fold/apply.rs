@@ -52,7 +52,7 @@ impl Folding {
         op: &Op,
         by_office: bool,
     ) -> Result<(), Aside> {
-        if by_office != matches!(op, Op::WorkerElsewhere(_)) {
+        if by_office != matches!(op, Op::WorkerElsewhere(_) | Op::ElsewhereDecided(_)) {
             return Err(Aside::WrongAuthor);
         }
         match op {
@@ -79,6 +79,9 @@ impl Folding {
             // Who is merged into whom is decided over all of them: see `merge`.
             Op::WorkersMerged(_) | Op::WorkersSeparated(_) => {}
             Op::WorkerElsewhere(elsewhere) => worker.elsewhere.clone_from(&elsewhere.villages),
+            Op::ElsewhereDecided(decided) => {
+                worker.decided.insert(decided.village, decided.same);
+            }
             Op::PlaceGiven(_)
             | Op::PlaceFreed(_)
             | Op::PlaceVoided(_)

@@ -219,6 +219,19 @@ impl<'b, C> Decode<'b, C> for WorkerElsewhere {
     }
 }
 
+/// The office looked at two registrations of one NIK, and says in each village's log about that
+/// village's worker whether they are one person.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct ElsewhereDecided {
+    /// The other village, and nothing else of it.
+    #[n(0)]
+    pub village: RegionCode,
+    /// Whether it is the same person; otherwise one of the two NIKs is wrong.
+    #[n(1)]
+    pub same: bool,
+}
+
 /// The office takes this device's bundles and vouches for its card key.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
