@@ -4,6 +4,7 @@
 //! for what comes in a bundle. Both append entries to logs and fold the subjects they are about;
 //! [`Store::replay`] shows that the tables hold nothing that the log does not say.
 
+mod above;
 mod acknowledgements;
 mod blobs;
 mod claim;
@@ -21,6 +22,7 @@ mod many;
 mod marks;
 mod merges;
 mod migrations;
+mod overview;
 mod place;
 mod program;
 mod programme;
@@ -31,6 +33,7 @@ mod replay;
 mod revoked;
 mod roster;
 mod send;
+mod staff;
 mod state_hash;
 mod statements;
 mod store;
@@ -43,6 +46,7 @@ mod traits;
 mod verify;
 mod waits;
 
+pub use above::{Judged, Payer};
 pub use acknowledgements::Acknowledgements;
 pub use blobs::Carried;
 pub use claim::{ClaimFilter, ClaimLine};
@@ -55,6 +59,7 @@ pub use local::Waiting;
 pub use logs::{Log, Logs, epoch_of};
 pub use many::Registration;
 pub use migrations::MIGRATIONS;
+pub use overview::{ActiveIn, ClaimsOpen, Holding, Repeated};
 pub use place::{EntryId, SubjectId};
 pub use program::Program;
 pub use programme::{BillLine, BillPerson, Held, MonthTotal, Waiter};
@@ -62,6 +67,7 @@ pub use receipt::SignedWord;
 pub use record::{About, Author, Changes, Draft, Recording};
 pub use revoked::RevokedEntry;
 pub use roster::{Count, Doubtful, Filter, Holder, Line, More, Page, Sort, SortBy};
+pub use staff::{Deed, Person, Signed};
 pub use statements::{BpjsWord, BpjsWords, Order};
 pub use store::Store;
 pub use subject::Told;

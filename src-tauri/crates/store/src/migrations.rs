@@ -13,7 +13,8 @@ use rusqlite::Connection;
 const FIRST: i64 = 1;
 
 /// SQL of each step: the first leads from version 1 to 2, the next from 2 to 3.
-pub const MIGRATIONS: &[&str] = &["CREATE TABLE journal (
+pub const MIGRATIONS: &[&str] = &[
+    "CREATE TABLE journal (
   id        INTEGER PRIMARY KEY,
   at        INTEGER NOT NULL,
   what      TEXT    NOT NULL,
@@ -23,7 +24,29 @@ pub const MIGRATIONS: &[&str] = &["CREATE TABLE journal (
   until_seq INTEGER NOT NULL,
   entries   INTEGER NOT NULL,
   photos    INTEGER NOT NULL
-) STRICT;"];
+) STRICT;",
+    "CREATE TABLE person (
+  id     INTEGER PRIMARY KEY,
+  login  TEXT    NOT NULL UNIQUE,
+  name   TEXT    NOT NULL,
+  role   TEXT    NOT NULL,
+  phrase TEXT    NOT NULL,
+  fresh  INTEGER NOT NULL
+) STRICT;
+CREATE TABLE session (
+  hash     BLOB PRIMARY KEY,
+  person   INTEGER NOT NULL,
+  began_at INTEGER NOT NULL,
+  seen_at  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE deed (
+  id    INTEGER PRIMARY KEY,
+  at    INTEGER NOT NULL,
+  login TEXT    NOT NULL,
+  what  TEXT    NOT NULL,
+  about TEXT    NOT NULL
+) STRICT;",
+];
 
 /// `PRAGMA user_version` of a database that lacks none of these steps.
 pub(crate) fn newest(steps: &[&str]) -> i64 {

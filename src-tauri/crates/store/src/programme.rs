@@ -103,7 +103,7 @@ pub struct MonthTotal {
 }
 
 /// A person of a bill and a month for which a payment counts.
-const PAID: &str = "FROM bill_person AS p
+pub(crate) const PAID: &str = "FROM bill_person AS p
      JOIN bill_part AS m ON m.bill = p.bill AND m.part = p.part
      JOIN contribution AS c ON c.bill = p.bill
        AND c.from_month <= m.month AND m.month < c.until_month

@@ -82,3 +82,25 @@ CREATE TABLE journal (
   entries   INTEGER NOT NULL,
   photos    INTEGER NOT NULL             -- entries whose photos are in it
 ) STRICT;
+-- Who may look at an office's page, who is looking now, and what was done there. Never travels.
+CREATE TABLE person (
+  id     INTEGER PRIMARY KEY,
+  login  TEXT    NOT NULL UNIQUE,        -- lower case
+  name   TEXT    NOT NULL,
+  role   TEXT    NOT NULL,
+  phrase TEXT    NOT NULL,               -- Argon2id, as PHC spells it
+  fresh  INTEGER NOT NULL                -- whether it is still the one that was handed out
+) STRICT;
+CREATE TABLE session (
+  hash     BLOB PRIMARY KEY,             -- SHA-256 of what the browser holds
+  person   INTEGER NOT NULL,
+  began_at INTEGER NOT NULL,             -- seconds since 1970 by the office's clock
+  seen_at  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE deed (
+  id    INTEGER PRIMARY KEY,
+  at    INTEGER NOT NULL,                -- seconds since 1970 by the office's clock
+  login TEXT    NOT NULL,
+  what  TEXT    NOT NULL,                -- method and address of what was asked
+  about TEXT    NOT NULL                 -- a village or a file; never a person
+) STRICT;

@@ -9,6 +9,7 @@ use lindung_log::{DeviceId, Frontier, SignedHead, SigningKey};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, named_params};
 use std::cell::RefCell;
 use std::path::Path;
+use zeroize::Zeroizing;
 
 pub(crate) const DERIVED: &str = include_str!("derived.sql");
 
@@ -19,6 +20,8 @@ pub struct Store {
     pub(crate) logs: Logs,
     /// SQLite's count of what other programs wrote; the logs in memory are of this state.
     seen: i64,
+    /// By which another connection is opened.
+    key: Zeroizing<[u8; 32]>,
     /// The list that was looked at last.
     pub(crate) ordered: RefCell<Option<Ordered>>,
 }
@@ -41,7 +44,21 @@ impl Store {
         replay::note_fold(&tx)?;
         tx.commit()?;
         let seen = data_version(&db)?;
-        Ok(Self { db, logs: Logs::default(), seen, ordered: RefCell::default() })
+        Ok(Self::of(db, key, seen))
+    }
+
+    fn of(db: Connection, key: &[u8; 32], seen: i64) -> Self {
+        let key = Zeroizing::new(*key);
+        Self { db, logs: Logs::default(), seen, key, ordered: RefCell::default() }
+    }
+
+    /// Another connection to the same file: it reads while this one writes.
+    ///
+    /// # Errors
+    /// The file cannot be opened.
+    pub fn second(&self) -> Result<Self> {
+        let path = self.db.path().ok_or(StoreError::Damaged("no file"))?;
+        Self::open(Path::new(path), &self.key)
     }
 
     /// Opens a database. One of an earlier version is brought to this one; where the program folds
@@ -63,7 +80,7 @@ impl Store {
         let behind = !migrations::lacking(&db, steps)?.is_empty();
         prepare(&db)?;
         let seen = data_version(&db)?;
-        let mut store = Self { db, logs: Logs::default(), seen, ordered: RefCell::default() };
+        let mut store = Self::of(db, key, seen);
         if behind || !replay::folds_alike(&store)? {
             store.replay_after(steps)?;
         }
@@ -209,7 +226,7 @@ impl Store {
             ("SAVEPOINT step", "RELEASE step", "ROLLBACK TO step; RELEASE step")
         };
         self.db.execute_batch(begin).map_err(StoreError::from)?;
-        let outcome = self.catch_up().map_err(E::from).and_then(|()| work(self)).and_then(|done| {
+        let outcome = self.catch_up().map_err(E::from).and_then(|_| work(self)).and_then(|done| {
             self.db.execute_batch(end).map_err(StoreError::from)?;
             Ok(done)
         });
@@ -242,14 +259,19 @@ impl Store {
         done
     }
 
-    /// The command line may have written while the window was open.
-    fn catch_up(&mut self) -> Result<()> {
+    /// Sees what another connection wrote, such as the command line while the window was open; says
+    /// whether there was anything.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn catch_up(&mut self) -> Result<bool> {
         let now = data_version(&self.db)?;
-        if now != self.seen {
-            self.logs = Logs::load(&self.db)?;
-            self.seen = now;
+        if now == self.seen {
+            return Ok(false);
         }
-        Ok(())
+        self.logs = Logs::load(&self.db)?;
+        self.seen = now;
+        Ok(true)
     }
 }
 
