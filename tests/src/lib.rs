@@ -20,6 +20,7 @@ pub mod dice;
 pub mod executable;
 pub mod later;
 pub mod office;
+pub mod page;
 pub mod picture;
 pub mod plug;
 pub mod power;

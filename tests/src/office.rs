@@ -31,6 +31,15 @@ impl Office {
         Done::of(&arguments.join(" "), &command.output().expect("the executable runs"))
     }
 
+    /// Runs `lindung office person WORD --home … REST`.
+    pub fn person(&self, word: &str, rest: &[&str]) -> Done {
+        let mut arguments = vec!["office", "person", word, "--home", text(&self.home)];
+        arguments.extend(rest);
+        let mut command = command(&arguments);
+        command.env("XDG_STATE_HOME", self.home.with_extension("komputer"));
+        Done::of(&arguments.join(" "), &command.output().expect("the executable runs"))
+    }
+
     /// Writes an invitation for a village, which takes it.
     pub fn invites(&self, village: &Village) {
         let file = self.home.with_file_name(format!("undangan-{}", village.code));

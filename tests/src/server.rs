@@ -29,9 +29,15 @@ impl Server {
     /// There, or the test ends.
     #[track_caller]
     pub fn start_at(office: &Office, listen: &str) -> Self {
+        Self::start_with(office, &["--listen", listen])
+    }
+
+    /// The same with these arguments.
+    #[track_caller]
+    pub fn start_with(office: &Office, arguments: &[&str]) -> Self {
         let journal = office.home.with_extension("jurnal");
         let mut command = command(&["office", "serve", "--home", text(&office.home)]);
-        command.args(["--listen", listen]).stdout(Stdio::piped()).stderr(append(&journal));
+        command.args(arguments).stdout(Stdio::piped()).stderr(append(&journal));
         let mut child = command.spawn().expect("the executable runs");
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();

@@ -11,8 +11,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
+mod bpjs;
 mod devices;
 mod offer;
+mod person;
 mod recode;
 mod serve;
 
@@ -83,6 +85,9 @@ pub(crate) enum Command {
             Give it to the network behind a web server that speaks TLS."
     )]
     Serve(serve::Arguments),
+    /// Who may look at the office's page.
+    #[command(after_help = "Example: lindung office person list --home kantor")]
+    Person(person::Person),
     /// Which villages have sent what, and when last.
     #[command(after_help = "Example: lindung office villages --home kantor --out desa.xlsx")]
     Villages(Listing),
@@ -95,6 +100,12 @@ pub(crate) enum Command {
     /// People who moved away, and whether another village has registered them since.
     #[command(after_help = "Example: lindung office moved --home kantor --out pindah.xlsx")]
     Moved(Listing),
+    /// Writes whom BPJSTK was not told of yet into sheets of at most 10.000 people.
+    #[command(after_help = "Example: lindung office bpjs-export --home kantor --out bpjstk")]
+    BpjsExport(bpjs::Export),
+    /// Takes a list that BPJSTK sent back: rejections, numbers, statuses.
+    #[command(after_help = "Example: lindung office bpjs-import --home kantor balasan.xlsx")]
+    BpjsImport(bpjs::Import),
     /// The laptops of the villages: how much of each is here, and which are lost or revoked.
     #[command(after_help = "Example: lindung office devices --home kantor --village 64.74.02.1001")]
     Devices(devices::Devices),
@@ -171,6 +182,7 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
             Ok(written)
         }
         Command::Take { home, files, answers } => desk.take(&home, &files, answers.as_deref()),
+        Command::Person(person) => desk.person(person),
         Command::Serve(arguments) => serve::serve(&arguments, words),
         Command::Villages(listing) => {
             let office = desk.open(&listing.home)?;
@@ -192,6 +204,8 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
             desk.out(&listing, |words| office.duplicates_xlsx(words))?;
             Ok(json!({ "groups": desk.told(office.duplicates())? }))
         }
+        Command::BpjsExport(arguments) => desk.bpjs_export(&arguments),
+        Command::BpjsImport(arguments) => desk.bpjs_import(&arguments),
         Command::Devices(arguments) => desk.devices(&arguments),
         Command::Revoke(arguments) => desk.revoke(&arguments),
         Command::Offer(arguments) => desk.offer(&arguments),

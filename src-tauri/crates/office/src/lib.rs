@@ -5,9 +5,13 @@
 //! and its own: one common log, and one for each village, so that an answer to a village never
 //! holds a byte about another village's people.
 
+mod above;
 mod acknowledge;
+mod aims;
 mod answer;
+mod bpjs;
 mod computer;
+mod decide;
 mod differences;
 mod elsewhere;
 mod enrol;
@@ -20,24 +24,33 @@ mod logs;
 mod moved;
 mod offer;
 mod office;
+mod overview;
+mod papers;
 mod recode;
 mod report;
 mod revoke;
 mod serve;
 mod sheet;
+mod staff;
 mod take;
 
+pub use above::{Above, DecreeLine, Found, Group};
+pub use aims::{Aimed, Aims, By, Short};
 pub use answer::Answered;
+pub use bpjs::{BpjsFiles, BpjsTaken, BpjsTold};
 pub use computer::Computer;
+pub use decide::{Side, Twice};
 pub use differences::DifferenceLine;
 pub use error::{OfficeError, Result};
 pub use exchange::Exchanged;
 pub use moved::Moved;
 pub use offer::Offered;
 pub use office::Office;
+pub use overview::{Counted, Figures, Overview, OverviewLine, Seen};
 pub use recode::Recoded;
 pub use report::{Duplicate, ReportLine, VillageLine};
 pub use revoke::DeviceLine;
-pub use serve::{Around, Event, Line, Served, serve};
+pub use serve::{Around, Asked, Event, Line, Served, Setting, page_table, serve};
 pub use sheet::Words;
+pub use staff::{Member, Role};
 pub use take::{FileOutcome, FileRefused, FileTaken, SetAsideEntry};

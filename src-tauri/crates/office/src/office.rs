@@ -10,7 +10,7 @@ use lindung_domain::table::Regions;
 use lindung_log::invitation::{Fingerprint, office_fingerprint};
 use lindung_log::slots::{RecoveryCode, Slots};
 use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy, Mark};
-use lindung_store::{Home, Store};
+use lindung_store::{Home, Log, Store};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
@@ -123,6 +123,25 @@ impl Office {
         office_fingerprint(&keys.signing.verifying(), &keys.age.recipient())
     }
 
+    /// The same office on another connection: it answers while this one takes bundles.
+    pub(crate) fn second(&self) -> Result<Self> {
+        let (own, computer) = (self.own.clone(), self.computer.clone());
+        Ok(Self { store: self.store.second()?, own, waiting: BTreeMap::new(), computer })
+    }
+
+    /// Sees what the other connection wrote, and says whether there was anything. An office that
+    /// was put back to a backup may have begun another epoch.
+    pub(crate) fn catch_up(&mut self) -> Result<bool> {
+        let changed = self.store.catch_up()?;
+        if changed {
+            let own = *self.own.keys.signing.verifying().as_bytes();
+            let ours = self.store.logs().iter().filter(|log| log.signing_key == own);
+            let epoch = ours.filter(|log| log.village.is_empty()).map(Log::epoch).max();
+            self.own.epoch = epoch.unwrap_or(self.own.epoch);
+        }
+        Ok(changed)
+    }
+
     /// The database, for proving it ([`Store::verify`]) and for looking things up.
     pub fn store(&mut self) -> &mut Store {
         &mut self.store
@@ -143,7 +162,7 @@ fn newest_common(store: &Store, keys: &DeviceKeys) -> Result<OfficeStarted> {
     newest.ok_or_else(|| OfficeError::damaged("common log"))
 }
 
-fn check_passphrase(passphrase: &str) -> Result<()> {
+pub(crate) fn check_passphrase(passphrase: &str) -> Result<()> {
     if passphrase.chars().count() < SHORTEST_PASSPHRASE {
         return Err(OfficeError::new("short_passphrase"));
     }

@@ -76,6 +76,7 @@ impl Office {
             *count = count.saturating_add(1);
         }
         let (people, recoded) = (self.store.people()?, self.store.recoded()?);
+        let heard = self.store.heard_at()?;
         let lines = self.own.villages(&self.store).into_iter().map(|village| {
             let called = recoded.get(&village).map_or_else(|| village.into(), Called::from);
             Ok(VillageLine {
@@ -84,7 +85,7 @@ impl Office {
                 name: called.in_full(),
                 devices: devices.get(&village).copied().unwrap_or(0),
                 workers: people.get(village.digits()).map_or(0, living_there),
-                last_taken_on: self.last_taken_on(village)?,
+                last_taken_on: heard.get(village.digits()).and_then(|at| day(*at)),
             })
         });
         lines.collect()
@@ -101,6 +102,7 @@ impl Office {
             *count = count.saturating_add(1);
         }
         let (people, recoded) = (self.store.people()?, self.store.recoded()?);
+        let heard = self.store.heard_at()?;
         let lines = self.own.villages(&self.store).into_iter().map(|village| {
             let counted = people.get(village.digits()).cloned().unwrap_or_default();
             let by_state =
@@ -112,7 +114,7 @@ impl Office {
                 people: by_state.into(),
                 workers: living_there(&counted),
                 elsewhere: elsewhere.get(&village.dotted()).copied().unwrap_or(0),
-                last_taken_on: self.last_taken_on(village)?,
+                last_taken_on: heard.get(village.digits()).and_then(|at| day(*at)),
             })
         });
         lines.collect()
@@ -137,12 +139,6 @@ impl Office {
         }
         Ok(groups)
     }
-
-    fn last_taken_on(&self, village: RegionCode) -> Result<Option<String>> {
-        let log = self.own.village_log(&self.store, village)?;
-        let last = self.store.last_acknowledged(log.subject)?;
-        Ok(last.and_then(|(_, seconds, _)| day(seconds)))
-    }
 }
 
 /// The day of a moment, in western Indonesian time.
@@ -151,9 +147,15 @@ pub(crate) fn day(seconds: i64) -> Option<String> {
     Some(local.date_naive().to_string())
 }
 
+/// Day and time of a moment, in western Indonesian time: "2026-06-03 10:00 WIB".
+pub(crate) fn moment(seconds: i64) -> String {
+    let local = DateTime::from_timestamp(seconds.saturating_add(OFFSET_SECONDS), 0);
+    local.unwrap_or_default().format("%Y-%m-%d %H:%M WIB").to_string()
+}
+
 /// Everybody but those who were registered by mistake, and those who are registered elsewhere now
 /// or nowhere ([`Office::moved`]).
-fn living_there(people: &BTreeMap<WorkerState, u64>) -> u64 {
+pub(crate) fn living_there(people: &BTreeMap<WorkerState, u64>) -> u64 {
     let gone = [WorkerState::Voided, WorkerState::Moved];
     let counted = people.iter().filter(|(state, _)| !gone.contains(state));
     counted.map(|(_, workers)| *workers).sum()

@@ -4,16 +4,21 @@
 //! doubled or garbled changes nothing. What is guarded here is the machine: how many may speak,
 //! how much, and how slowly.
 
+mod metrics;
 mod route;
+mod web;
 mod writer;
 
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
+use crate::staff::Role;
+use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use lindung_log::Clock;
+use lindung_log::{Clock, Entropy};
+use metrics::Counting;
 use route::Shared;
 use std::io;
 use std::net::SocketAddr;
@@ -23,6 +28,7 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
+use web::{Peer, Web};
 
 /// So many speak at once; the next wait at the door. With [`route::MOST_BYTES`] this bounds memory
 /// by what a single file may take.
@@ -43,6 +49,8 @@ pub enum Event {
     Listening(SocketAddr),
     /// A request was answered.
     Answered(Line),
+    /// The page asked for something.
+    Asked(Asked),
     /// It was asked to stop, and finishes what was begun.
     Stopping,
 }
@@ -62,10 +70,42 @@ pub struct Line {
     pub milliseconds: u64,
 }
 
+/// One request of the page in the journal: never who asked, nor for whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Seconds since 1970 by the office's clock.
+    pub at: i64,
+    /// `GET` and its like.
+    pub method: String,
+    /// An address of the table, without what stood behind it; `-` for any other.
+    pub path: &'static str,
+    /// As in HTTP.
+    pub status: u16,
+    /// How long the office worked on it.
+    pub milliseconds: u64,
+}
+
+/// Where it listens, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// Address and port.
+    pub listen: SocketAddr,
+    /// Whether a web server in front speaks TLS with who comes from outside: then cookies go by
+    /// TLS alone, and that server is believed whom it names.
+    pub behind_tls: bool,
+}
+
+/// The table of what the page may ask for: method, address, and who may at least.
+pub fn page_table() -> Vec<(&'static str, &'static str, Role)> {
+    web::table()
+}
+
 /// What the server needs of the program around it.
 pub trait Around: Send + Sync {
     /// Sentence and hint of an error.
     fn message(&self, error: &OfficeError) -> (String, String);
+    /// The words for a code, for a sheet or a paper.
+    fn sentence(&self, code: &str) -> String;
     /// Something happened.
     fn tell(&self, event: Event);
 }
@@ -83,10 +123,12 @@ pub struct Served {
 /// `no_listen` where the address cannot be had.
 pub fn serve(
     office: Office,
-    listen: SocketAddr,
+    setting: Setting,
     clock: impl Clock + Send + Sync + 'static,
+    entropy: impl Entropy + Send + 'static,
     around: Arc<dyn Around>,
 ) -> Result<Served> {
+    let listen = setting.listen;
     let no_listen = |_: io::Error| OfficeError::new("no_listen").with("address", listen);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(no_listen)?;
@@ -95,35 +137,41 @@ pub fn serve(
 
     let clock: Arc<dyn Clock + Send + Sync> = Arc::new(clock);
     let name = office.name().to_owned();
+    let counting = Counting::of(around);
+    let around: Arc<dyn Around> = counting.clone();
+    let (web, page) =
+        Web::open(&office, clock.clone(), Box::new(entropy), around.clone(), setting.behind_tls)?;
     let (jobs, writer) = writer::start(office, clock.clone(), around.clone()).map_err(no_listen)?;
     let shared = Arc::new(Shared::new(name, jobs, clock, around.clone()));
     runtime.block_on(async {
         let stop = Stop::new().map_err(no_listen)?;
         around.tell(Event::Listening(bound));
-        run(listener, &shared, stop).await;
+        let pages = web.routes().merge(counting.routes());
+        run(listener, &shared, pages, stop).await;
         Ok::<_, OfficeError>(())
     })?;
     // Who still speaks is cut off; then nobody is left who could give the writer work.
     drop((runtime, shared));
+    page.join().map_err(|_| OfficeError::new("office_broken"))?;
     let bundles = writer.join().map_err(|_| OfficeError::new("office_broken"))?;
     Ok(Served { bundles })
 }
 
-async fn run(listener: TcpListener, shared: &Arc<Shared>, mut stop: Stop) {
-    let routes = route::routes(shared.clone());
+async fn run(listener: TcpListener, shared: &Arc<Shared>, pages: Router, mut stop: Stop) {
+    let routes = route::routes(shared.clone()).merge(pages);
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(HEAD_SECONDS));
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     loop {
-        let (stream, place) = tokio::select! {
+        let (stream, peer, place) = tokio::select! {
             () = stop.asked() => break,
             next = next(&listener, &places) => match next {
                 Some(next) => next,
                 None => continue,
             },
         };
-        let service = TowerToHyperService::new(routes.clone());
+        let service = TowerToHyperService::new(routes.clone().layer(Extension(Peer(peer))));
         let speaking = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             // How a connection ends is no concern of anybody else.
@@ -141,11 +189,11 @@ async fn run(listener: TcpListener, shared: &Arc<Shared>, mut stop: Stop) {
 async fn next(
     listener: &TcpListener,
     places: &Arc<Semaphore>,
-) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
+) -> Option<(TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit)> {
     let place = places.clone().acquire_owned().await.ok()?;
-    if let Ok((stream, _)) = listener.accept().await {
+    if let Ok((stream, peer)) = listener.accept().await {
         stream.set_nodelay(true).ok();
-        return Some((stream, place));
+        return Some((stream, peer, place));
     }
     tokio::time::sleep(Duration::from_millis(BREATH_MILLISECONDS)).await;
     None

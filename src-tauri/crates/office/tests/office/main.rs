@@ -5,9 +5,11 @@
 
 mod actors;
 mod cards;
+mod decided;
 mod exchange;
 mod first_contact;
 mod moves;
+mod province;
 mod recoded;
 mod refused;
 mod revoked;
