@@ -48,6 +48,11 @@ export class Session {
     return speak(`${this.#url}/execute/sync`, "POST", { script, args });
   }
 
+  /** The page as a PNG; not of a Tauri window, where it never returns. */
+  async shot() {
+    return Buffer.from(await speak(`${this.#url}/screenshot`, "GET"), "base64");
+  }
+
   click(element) {
     return speak(`${this.#url}/element/${element[ELEMENT]}/click`, "POST", {});
   }

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { en } from "../src/words/en";
 import { id } from "../src/words/id";
+import { en as officeEn } from "../src/words/office/en";
+import { id as officeId } from "../src/words/office/id";
 
 /** Every text of a table with the way to it; functions are called with a sign in each place. */
 function texts(table: object, path = ""): [string, string][] {
@@ -11,7 +13,10 @@ function texts(table: object, path = ""): [string, string][] {
   });
 }
 
-it("both languages have the same words, none of them empty", () => {
+it.each([
+  ["window", id, en],
+  ["office", officeId, officeEn],
+])("both languages of the %s have the same words, none of them empty", (_, id, en) => {
   const keys = (table: object) => texts(table).map(([path]) => path);
   expect(keys(en)).toEqual(keys(id));
   for (const [path, text] of [...texts(id), ...texts(en)]) expect(text.trim(), path).not.toBe("");

@@ -1,0 +1,62 @@
+export type Language = "id" | "en";
+
+const KEPT_AS = "language";
+
+/** The language of a page. Bahasa Indonesia until somebody says otherwise. */
+export class Tongue<Words> {
+  readonly #tables: Record<Language, Words>;
+  language = $state<Language>(localStorage.getItem(KEPT_AS) === "en" ? "en" : "id");
+  words = $derived.by(() => this.#tables[this.language]);
+
+  constructor(tables: Record<Language, Words>) {
+    this.#tables = tables;
+  }
+
+  choose(language: Language): void {
+    this.language = language;
+    localStorage.setItem(KEPT_AS, language);
+    document.documentElement.lang = language;
+  }
+
+  /** 1.188, or 1,188 in English. */
+  count(number: number): string {
+    return number.toLocaleString(this.language);
+  }
+
+  /** Whole rupiah as the desk gives them, "1680000", as Rp1.680.000. */
+  rupiah(amount: string): string {
+    return `Rp${this.count(Number(amount))}`;
+  }
+
+  /** `1985-08-12` as "12 Agustus 1985"; a text that is no such date stays as it is. */
+  date(text: string, dateStyle: "long" | "medium" = "long"): string {
+    const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
+    if (!parts) return text;
+    const day = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])));
+    return day.toLocaleDateString(this.language, { dateStyle, timeZone: "UTC" });
+  }
+
+  /** `1985-08-12` as one types it, in either language: "12-08-1985". */
+  typed(text: string): string {
+    return text.slice(0, 10).split("-").reverse().join("-");
+  }
+
+  /** Day and time, as the desk gives them. */
+  moment(text: string): string {
+    const [day = "", time = "", zone = ""] = text.split(" ");
+    const shown = this.language === "id" ? time.replace(":", ".") : time;
+    return `${this.date(day)}, ${shown} ${zone}`;
+  }
+
+  /** `2026-01` as "Januari 2026". */
+  month(text: string): string {
+    const [year, month] = text.split("-").map(Number);
+    if (!year || !month) return text;
+    const day = new Date(Date.UTC(year, month - 1, 1));
+    return day.toLocaleDateString(this.language, {
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    });
+  }
+}
