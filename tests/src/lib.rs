@@ -23,6 +23,7 @@ pub mod office;
 pub mod page;
 pub mod picture;
 pub mod plug;
+pub mod postgres;
 pub mod power;
 pub mod private;
 pub mod programme;

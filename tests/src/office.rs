@@ -4,18 +4,34 @@ use crate::executable::{Done, command, text};
 use crate::village::Village;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// An office in a folder.
 #[derive(Debug, Clone)]
 pub struct Office {
-    /// Where its data lies.
+    /// Where its data lies, or its keys alone.
     pub home: PathBuf,
+    /// Address of the database that it shares with others, if it does.
+    pub database: Option<String>,
 }
 
 impl Office {
     /// Opens the office of East Kalimantan.
     pub fn new(home: PathBuf) -> Self {
-        let office = Self { home };
+        Self::begun(Self::at(home))
+    }
+
+    /// The same on a PostgreSQL database.
+    pub fn on(database: String, home: PathBuf) -> Self {
+        Self::begun(Self { home, database: Some(database) })
+    }
+
+    /// One that is there already.
+    pub fn at(home: PathBuf) -> Self {
+        Self { home, database: None }
+    }
+
+    fn begun(office: Self) -> Self {
         let name = "Dinas Tenaga Kerja (contoh)";
         office.call("new", &["--region", "64", "--name", name]).good();
         office
@@ -25,7 +41,7 @@ impl Office {
     pub fn call(&self, word: &str, rest: &[&str]) -> Done {
         let mut arguments = vec!["office", word, "--home", text(&self.home)];
         arguments.extend(rest);
-        let mut command = command(&arguments);
+        let mut command = self.known_to(command(&arguments));
         // Each folder is on a computer of its own, as far as that can tell.
         command.env("XDG_STATE_HOME", self.home.with_extension("komputer"));
         Done::of(&arguments.join(" "), &command.output().expect("the executable runs"))
@@ -35,9 +51,17 @@ impl Office {
     pub fn person(&self, word: &str, rest: &[&str]) -> Done {
         let mut arguments = vec!["office", "person", word, "--home", text(&self.home)];
         arguments.extend(rest);
-        let mut command = command(&arguments);
+        let mut command = self.known_to(command(&arguments));
         command.env("XDG_STATE_HOME", self.home.with_extension("komputer"));
         Done::of(&arguments.join(" "), &command.output().expect("the executable runs"))
+    }
+
+    /// A command that is told where the office lies.
+    pub fn known_to(&self, mut command: Command) -> Command {
+        if let Some(database) = &self.database {
+            command.env("LINDUNG_DATABASE", database);
+        }
+        command
     }
 
     /// Writes an invitation for a village, which takes it.
@@ -79,10 +103,10 @@ impl Office {
         code
     }
 
-    /// The same office in another folder, as it is now.
+    /// The same office in another folder, as it is now; on the same database, if it is on one.
     pub fn copy(&self, to: PathBuf) -> Self {
         crate::village::copy_folder(&self.home, &to);
-        Self { home: to }
+        Self { home: to, database: self.database.clone() }
     }
 }
 

@@ -92,7 +92,7 @@ impl Scene {
 
     /// The office in it.
     pub fn office(&self) -> Office {
-        Office { home: self.path("kantor") }
+        Office::at(self.path("kantor"))
     }
 
     /// The answer of the office.

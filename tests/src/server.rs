@@ -36,7 +36,8 @@ impl Server {
     #[track_caller]
     pub fn start_with(office: &Office, arguments: &[&str]) -> Self {
         let journal = office.home.with_extension("jurnal");
-        let mut command = command(&["office", "serve", "--home", text(&office.home)]);
+        let command = command(&["office", "serve", "--home", text(&office.home)]);
+        let mut command = office.known_to(command);
         command.args(arguments).stdout(Stdio::piped()).stderr(append(&journal));
         let mut child = command.spawn().expect("the executable runs");
         let mut out = BufReader::new(child.stdout.take().unwrap());

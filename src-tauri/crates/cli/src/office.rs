@@ -6,7 +6,7 @@ use crate::passphrase;
 use clap::{Args, Subcommand};
 use lindung_api::{ApiError, Words};
 use lindung_domain::number::RegionCode;
-use lindung_office::{FileOutcome, Office, OfficeError};
+use lindung_office::{FileOutcome, Office, OfficeError, Place};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -23,6 +23,20 @@ pub(crate) struct Home {
     /// Folder of the office's data.
     #[arg(long)]
     home: PathBuf,
+    /// Address of the PostgreSQL database of an office with several servers, such as
+    /// postgres:///lindung; the folder then holds its keys alone. Also LINDUNG_DATABASE, which
+    /// nobody sees in a list of processes.
+    #[arg(long)]
+    database: Option<String>,
+}
+
+impl Home {
+    /// What is given to `work` is never shown: it may hold a password.
+    fn place<T>(&self, work: impl FnOnce(Place<'_>) -> T) -> T {
+        let around = std::env::var("LINDUNG_DATABASE").ok();
+        let database = self.database.as_deref().or(around.as_deref());
+        work(Place { home: &self.home, database })
+    }
 }
 
 #[derive(Args)]
@@ -154,14 +168,10 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
         Command::New { home, region, name } => {
             let region = RegionCode::parse(&region).map_err(|_| desk.failed("no_region"))?;
             let passphrase = passphrase::read(None, words)?;
-            let made = Office::create(
-                &home.home,
-                region,
-                &name,
-                &passphrase,
-                &SystemClock,
-                &mut SystemEntropy,
-            );
+            let entropy = &mut SystemEntropy;
+            let made = home.place(|place| {
+                Office::create(place, region, &name, &passphrase, &SystemClock, entropy)
+            });
             let (office, code) = desk.told(made)?;
             Ok(json!({
                 "office": office.name(),
@@ -218,7 +228,8 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
         }
         Command::Recover { home, code } => {
             let passphrase = passphrase::read(None, words)?;
-            let office = Office::recover(&home.home, &code, &passphrase, &mut SystemEntropy);
+            let entropy = &mut SystemEntropy;
+            let office = home.place(|place| Office::recover(place, &code, &passphrase, entropy));
             Ok(json!({ "office": desk.told(office)?.name() }))
         }
     }
@@ -248,7 +259,7 @@ impl Counter {
             return Err(self.failed("no_office_home"));
         }
         let passphrase = passphrase::read(passphrase, self.words)?;
-        let office = self.told(Office::open(&home.home, &passphrase))?;
+        let office = self.told(home.place(|place| Office::open(place, &passphrase)))?;
         self.told(office.on(computer(), &SystemClock))
     }
 

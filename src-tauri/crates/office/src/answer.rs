@@ -4,6 +4,7 @@ use crate::acknowledge::acknowledge;
 use crate::enrol;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
+use crate::postgres::{Much, Scope};
 use lindung_domain::card::DeviceTag;
 use lindung_domain::number::RegionCode;
 use lindung_log::bundle::{Contents, MAX_BLOBS_BYTES, SealRequest, seal};
@@ -42,8 +43,10 @@ impl Office {
     pub fn answers(&mut self, folder: &Path, clock: &impl Clock) -> Result<Vec<Answered>> {
         make_folder(folder).map_err(WriteError::from)?;
         let mut answered = Vec::with_capacity(self.waiting.len());
-        for (device, has) in self.waiting.clone() {
-            let answer = self.seal(device, &has, MAX_BLOBS_BYTES, clock.now())?;
+        for (device, (village, has)) in self.waiting.clone() {
+            let scope = Scope::of(village.digits(), Much::Answer);
+            let seal = |office: &mut Self| office.seal(device, &has, MAX_BLOBS_BYTES, clock.now());
+            let answer = self.within(&scope, seal)??;
             let path = self.write(folder, answer.village, device, &answer.bytes)?;
             answered.push(Answered {
                 file: path.display().to_string(),
@@ -59,7 +62,7 @@ impl Office {
     /// The answer to a bundle that came by the line; none where its sender waits for none.
     pub(crate) fn answer_bytes(&mut self, now: i64) -> Result<Option<Vec<u8>>> {
         let waiting = self.waiting.first_key_value();
-        let Some((device, has)) = waiting.map(|(device, has)| (*device, has.clone())) else {
+        let Some((device, has)) = waiting.map(|(device, (_, has))| (*device, has.clone())) else {
             return Ok(None);
         };
         Ok(Some(self.seal(device, &has, BLOBS_BYTES_BY_LINE, now)?.bytes))
@@ -84,6 +87,9 @@ impl Office {
             common || log.village == village.digits()
         };
         let signing = &self.own.keys.signing;
+        if let Some(shelf) = &mut self.shelf {
+            shelf.bring_answer(&mut self.store, has, told, blobs_bytes)?;
+        }
         let ranges = self.store.ranges(&has.frontier, told, signing)?;
         let entries = ranges.iter().map(|range| range.log_range().len()).sum();
         let frontier = self.store.frontier(told);
@@ -111,17 +117,23 @@ impl Office {
         bytes: &[u8],
     ) -> Result<PathBuf> {
         let tag = DeviceTag::from_device(device.as_bytes());
-        let last = self.store.meta(LAST)?.and_then(|text| text.parse().ok());
-        let mut number: u64 = last.unwrap_or(0);
         loop {
-            number = number.saturating_add(1);
-            self.store.set_meta(LAST, &number.to_string())?;
+            let number = self.next_number(village)?;
             let path = folder.join(format!("{}-{tag}-{number}.lindung", village.digits()));
             match write_new(&path, bytes) {
                 Err(WriteError::Exists) => {}
                 written => return Ok(written.map(|()| path)?),
             }
         }
+    }
+
+    fn next_number(&mut self, village: RegionCode) -> Result<u64> {
+        self.within(&Scope::of(village.digits(), Much::Logs), |office| {
+            let last: Option<u64> = office.store.meta(LAST)?.and_then(|text| text.parse().ok());
+            let number = last.unwrap_or(0).saturating_add(1);
+            office.store.set_meta(LAST, &number.to_string())?;
+            Ok(number)
+        })?
     }
 }
 

@@ -4,7 +4,7 @@ use crate::enrol;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use lindung_domain::number::RegionCode;
-use lindung_log::bundle::{Contents, SealRequest, Strangers, open, seal};
+use lindung_log::bundle::{Contents, SealRequest, Strangers, inspect, open, seal};
 use lindung_log::{AgeRecipient, Clock, DeviceId, Hash, VerifyingKey};
 use lindung_store::{Difference, Incomparable};
 use serde::Serialize;
@@ -35,10 +35,11 @@ impl Office {
     /// # Errors
     /// The village was not invited, or has no device.
     pub fn state_sheet(&self, village: RegionCode, clock: &impl Clock) -> Result<Vec<u8>> {
-        self.own.village_log(&self.store, village)?;
-        let sheet = self.store.state_sheet(village.digits())?;
+        let office = self.look_at(village.digits())?;
+        self.own.village_log(&office.store, village)?;
+        let sheet = office.store.state_sheet(village.digits())?;
         let mut recipients = Vec::new();
-        for device in self.enrolled()? {
+        for device in office.enrolled()? {
             if device.started.village == village && device.revoked.is_none() {
                 let recipient = AgeRecipient::parse(&device.started.recipient);
                 recipients.push(recipient.map_err(|_| OfficeError::new("bad_key"))?);
@@ -50,7 +51,7 @@ impl Office {
             scope: &self.own.scope(Some(village)),
             village: village.digits(),
             recipients: &recipients,
-            frontier: &self.store.village_frontier(village.digits()),
+            frontier: &office.store.village_frontier(village.digits()),
             sent_at: clock.now(),
         };
         Ok(seal(&contents, &request)?)
@@ -62,21 +63,23 @@ impl Office {
     /// No sheet of an enrolled device; `other_fold_version` or `behind` where nothing can be
     /// compared.
     pub fn differences(&self, sheet: &[u8]) -> Result<Vec<DifferenceLine>> {
+        let named = inspect(sheet).map(|envelope| envelope.village).unwrap_or_default();
+        let office = self.look_at(&named)?;
         let known = |device: &DeviceId| {
-            let log = self.store.logs().get(device)?;
+            let log = office.store.logs().get(device)?;
             VerifyingKey::from_bytes(&log.signing_key).ok()
         };
         let opened = open(sheet, &[&self.own.keys.age], known, Strangers::Refuse)?;
-        let sender = enrol::device(&self.store, &opened.envelope.sender)?;
+        let sender = enrol::device(&office.store, &opened.envelope.sender)?;
         let village = sender.filter(lindung_domain::fold::Device::is_trusted);
         let village = village.ok_or_else(|| OfficeError::new("stranger"))?.started.village;
         let [(_, bytes)] = opened.contents.blobs.as_slice() else {
             return Err(OfficeError::new("no_sheet"));
         };
-        let compared = self.store.differences(village.digits(), bytes);
+        let compared = office.store.differences(village.digits(), bytes);
         let compared = compared.map_err(|_| OfficeError::new("no_sheet"))?;
         match compared {
-            Ok(differences) => differences.iter().map(|one| self.line_of(*one)).collect(),
+            Ok(differences) => differences.iter().map(|one| office.line_of(*one)).collect(),
             Err(Incomparable::FoldVersion) => Err(OfficeError::new("other_fold_version")),
             Err(Incomparable::Behind) => Err(OfficeError::new("behind")),
         }

@@ -37,6 +37,9 @@ impl Office {
         let logs = self.store.logs().iter().filter(|log| log.by_office && log.signing_key == key);
         let villages: BTreeSet<RegionCode> =
             logs.filter_map(|log| RegionCode::parse(&log.village).ok()).collect();
+        if let Some(shelf) = &mut self.shelf {
+            shelf.need_everybody()?;
+        }
         self.store.together(|store: &mut Store| {
             own.begin(store, None, now)?;
             villages.iter().try_for_each(|village| own.begin(store, Some(*village), now))?;

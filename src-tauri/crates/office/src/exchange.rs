@@ -2,7 +2,7 @@
 
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
-use crate::take::FileTaken;
+use crate::take::{FileTaken, scope_of};
 use lindung_domain::number::RegionCode;
 use lindung_log::Clock;
 use lindung_log::bundle::inspect;
@@ -19,14 +19,45 @@ pub struct Exchanged {
 }
 
 impl Office {
+    /// Takes several bundles that wait at the same time, each as a whole or not at all, and brings
+    /// all of them to the disk at once. Whatever is answered stands in the database by then.
+    pub fn exchange_all(&mut self, bundles: &[&[u8]], clock: &impl Clock) -> Vec<Exchanged> {
+        if self.shelf.is_some() {
+            // Other servers commit at the same time, and PostgreSQL lets them share it.
+            return bundles.iter().map(|bytes| self.exchange(bytes, clock)).collect();
+        }
+        let own = self.own.clone();
+        let begun = self.store.begin();
+        let done: Vec<Exchanged> = match begun {
+            Ok(()) => bundles.iter().map(|bytes| self.exchange(bytes, clock)).collect(),
+            Err(_) => Vec::new(),
+        };
+        match begun.and_then(|()| self.store.commit()) {
+            Ok(()) => {
+                self.note();
+                done
+            }
+            Err(error) => {
+                self.own = own;
+                let error = OfficeError::from(error);
+                bundles.iter().map(|bytes| failed(bytes, error.clone())).collect()
+            }
+        }
+    }
+
     /// Takes one bundle and seals the answer, exactly as [`Office::take`] and
-    /// [`Office::answers`] do with files. What was taken stands in the database when this returns.
+    /// [`Office::answers`] do with files.
     pub fn exchange(&mut self, bytes: &[u8], clock: &impl Clock) -> Exchanged {
+        let now = clock.now();
+        let exchanged = self.within(&scope_of(bytes), |office| office.exchange_here(bytes, now));
+        exchanged.unwrap_or_else(|error| failed(bytes, error))
+    }
+
+    fn exchange_here(&mut self, bytes: &[u8], now: i64) -> Exchanged {
         self.waiting.clear();
-        let village = inspect(bytes).ok();
-        let village = village.and_then(|envelope| RegionCode::parse(&envelope.village).ok());
-        let outcome = self.take_bytes(bytes, clock.now());
-        match self.answer_bytes(clock.now()) {
+        let village = village_of(bytes);
+        let outcome = self.take_bytes(bytes, now);
+        match self.answer_bytes(now) {
             // What a revoked device brings late is taken, and nothing is sealed to it any more.
             Ok(None) if outcome.is_ok() => {
                 Exchanged { village, outcome: Err(OfficeError::new("revoked")), answer: None }
@@ -36,4 +67,14 @@ impl Office {
             Err(error) => Exchanged { village, outcome: outcome.and(Err(error)), answer: None },
         }
     }
+}
+
+/// Nothing of it stands.
+fn failed(bytes: &[u8], error: OfficeError) -> Exchanged {
+    Exchanged { village: village_of(bytes), outcome: Err(error), answer: None }
+}
+
+fn village_of(bytes: &[u8]) -> Option<RegionCode> {
+    let envelope = inspect(bytes).ok()?;
+    RegionCode::parse(&envelope.village).ok()
 }

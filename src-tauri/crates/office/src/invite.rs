@@ -2,6 +2,7 @@
 
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
+use crate::postgres::{Much, Scope};
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::table::Regions;
 use lindung_log::invitation::{Invitation, Inviter, Secret};
@@ -41,13 +42,18 @@ impl Office {
             secret: Secret::generate(entropy),
             expires_at: now.saturating_add(GOOD_FOR_SECONDS),
         };
-        let own = &self.own;
-        self.store.together(|store: &mut Store| {
-            own.begin(store, Some(village), now)?;
-            let hash = invitation.secret.hash();
-            store.add_invitation(village.digits(), &hash, invitation.expires_at)?;
-            Ok::<_, OfficeError>(())
-        })?;
+        self.within(&Scope::of(village.digits(), Much::Logs), |office| {
+            let own = &office.own;
+            if let Some(shelf) = &mut office.shelf {
+                shelf.found(village.digits())?;
+            }
+            office.store.together(|store: &mut Store| {
+                own.begin(store, Some(village), now)?;
+                let hash = invitation.secret.hash();
+                store.add_invitation(village.digits(), &hash, invitation.expires_at)?;
+                Ok::<_, OfficeError>(())
+            })
+        })??;
         self.note();
         Ok(invitation.to_bytes())
     }

@@ -13,12 +13,13 @@ impl Office {
     /// # Errors
     /// The database cannot be read.
     pub fn keys(&self) -> Result<Vec<u8>> {
+        let office = self.look()?;
         let mut keys = KeySet::new();
-        for device in self.enrolled()? {
+        for device in office.enrolled()? {
             let village = device.started.village.dotted();
             let public = enrol::public(&device.started)?;
             let name = public.signing.device_id(b"");
-            let last = device.revoked.map(|seq| self.store.last_card_before(&name, seq));
+            let last = device.revoked.map(|seq| office.store.last_card_before(&name, seq));
             keys.insert(PublishedKey { key: public.card, village, last_number: last.transpose()? });
         }
         let key = self.own.keys.signing.verifying();

@@ -28,6 +28,10 @@ pub(crate) struct VillageLog {
 }
 
 impl Own {
+    pub(crate) fn of(common: OfficeStarted, keys: DeviceKeys) -> Self {
+        Self { keys, name: common.name, region: common.region, epoch: common.epoch }
+    }
+
     /// The scope of a log: `office/<epoch>/<village>`, or `office/<epoch>/common`.
     pub(crate) fn scope(&self, village: Option<RegionCode>) -> Vec<u8> {
         let of = village.as_ref().map_or("common", RegionCode::digits);

@@ -35,10 +35,11 @@ impl Office {
     /// # Errors
     /// The database cannot be read.
     pub fn moved(&self) -> Result<Vec<Moved>> {
+        let office = self.look()?;
         let mut moved = Vec::new();
-        for holder in self.store.moved()? {
-            let Some((on, to)) = self.store.worker(holder.worker)?.moved_out else { continue };
-            let held = self.store.registrations(&holder.nik)?.into_iter();
+        for holder in office.store.moved()? {
+            let Some((on, to)) = office.store.worker(holder.worker)?.moved_out else { continue };
+            let held = office.store.registrations(&holder.nik)?.into_iter();
             let held = held.filter(|one| one.holds).map(|one| dotted(&one.village));
             moved.push(Moved {
                 village: dotted(&holder.village)?,

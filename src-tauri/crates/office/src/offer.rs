@@ -3,6 +3,7 @@
 
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
+use crate::postgres::{Much, Scope};
 use lindung_domain::op::Op;
 use lindung_domain::op::program::{
     MAX_PIECE_BYTES, MAX_PROGRAM_BYTES, ProgramOffered, ProgramPiece, SYSTEMS,
@@ -47,7 +48,7 @@ impl Office {
         if size_bytes == 0 || size_bytes > MAX_PROGRAM_BYTES {
             return Err(OfficeError::new("program_size"));
         }
-        let mut others = self.store.programs()?;
+        let mut others = self.look()?.store.programs()?;
         others.retain(|other| other.offered.system == system);
         if others.iter().any(|other| other.offered.version == version) {
             return Err(OfficeError::new("offered_already"));
@@ -59,14 +60,16 @@ impl Office {
             size_bytes,
             sha256: *sha256.as_bytes(),
         };
-        let author = Author { log: self.own.log_name(None), clerk: None, now: clock.now() };
         // Villages that asked for an older one ask for this instead.
         others.retain(|other| other.offered.version < version);
         let older: Vec<LogRange> = others.iter().map(|other| other.pieces).collect();
-        let pieces = self.store.together(|store: &mut Store| {
-            store.forget_blobs(&older)?;
-            store.record_with(&author, |recording| write(recording, offered, program))
-        })?;
+        let pieces = self.within(&Scope::of("", Much::Whole), |office| {
+            let author = Author { log: office.own.log_name(None), clerk: None, now: clock.now() };
+            office.store.together(|store: &mut Store| {
+                store.forget_blobs(&older)?;
+                store.record_with(&author, |recording| write(recording, offered.clone(), program))
+            })
+        })??;
         self.note();
         Ok(Offered {
             system: system.to_owned(),

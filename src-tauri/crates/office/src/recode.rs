@@ -3,6 +3,7 @@
 use crate::error::{OfficeError, Result};
 use crate::logs::record;
 use crate::office::Office;
+use crate::postgres::{Much, Scope};
 use chrono::NaiveDate;
 use lindung_domain::number::{RegionCode, RegionLevel, tidy_spaces};
 use lindung_domain::op::Op;
@@ -41,20 +42,28 @@ impl Office {
         if code.level() != RegionLevel::Village {
             return Err(OfficeError::new("no_village"));
         }
-        let log = self.own.village_log(&self.store, village)?;
-        let recoded = self.store.recoded()?;
-        let others = self.own.villages(&self.store).into_iter().filter(|other| *other != village);
+        // What is asked for is asked of all villages; what is written concerns one.
+        let office = self.look()?;
+        office.own.village_log(&office.store, village)?;
+        let (recoded, villages) = (office.store.recoded()?, office.own.villages(&office.store));
+        let others = villages.into_iter().filter(|other| *other != village);
         let called = |other: RegionCode| recoded.get(&other).map_or(other, |to| to.code);
         if others.map(called).any(|taken| taken == code) {
             return Err(OfficeError::new("code_taken"));
         }
-        let epoch = self.own.epoch;
         let number = recoded.get(&village).map_or(0, |last| last.number).saturating_add(1);
         let name = name.map(tidy_spaces).filter(|name| !name.is_empty());
-        let to = VillageRecoded { village, epoch, number, code, name, on };
-        let called = Called::from(&to);
-        let draft = Draft { about: About::New, op: Op::VillageRecoded(to) };
-        record(&mut self.store, log.name, clock.now(), vec![draft])?;
+        let scope = Scope::of(village.digits(), Much::Logs);
+        drop(office);
+        let called = self.within(&scope, |office| {
+            let log = office.own.village_log(&office.store, village)?;
+            let (epoch, name) = (office.own.epoch, name.clone());
+            let to = VillageRecoded { village, epoch, number, code, name, on };
+            let called = Called::from(&to);
+            let draft = Draft { about: About::New, op: Op::VillageRecoded(to) };
+            record(&mut office.store, log.name, clock.now(), vec![draft])?;
+            Ok::<_, OfficeError>(called)
+        })??;
         self.note();
         Ok(Recoded { village: village.dotted(), code: code.dotted(), name: called.in_full() })
     }

@@ -70,14 +70,15 @@ impl Office {
     /// # Errors
     /// The database cannot be read.
     pub fn villages(&self) -> Result<Vec<VillageLine>> {
+        let office = self.look()?;
         let mut devices: BTreeMap<RegionCode, u64> = BTreeMap::new();
-        for device in self.enrolled()?.iter().filter(|device| device.revoked.is_none()) {
+        for device in office.enrolled()?.iter().filter(|device| device.revoked.is_none()) {
             let count = devices.entry(device.started.village).or_default();
             *count = count.saturating_add(1);
         }
-        let (people, recoded) = (self.store.people()?, self.store.recoded()?);
-        let heard = self.store.heard_at()?;
-        let lines = self.own.villages(&self.store).into_iter().map(|village| {
+        let (people, recoded) = (office.store.people()?, office.store.recoded()?);
+        let heard = office.store.heard_at()?;
+        let lines = office.own.villages(&office.store).into_iter().map(|village| {
             let called = recoded.get(&village).map_or_else(|| village.into(), Called::from);
             Ok(VillageLine {
                 village: village.dotted(),
@@ -96,14 +97,15 @@ impl Office {
     /// # Errors
     /// The database cannot be read.
     pub fn report(&self) -> Result<Vec<ReportLine>> {
+        let office = self.look()?;
         let mut elsewhere: BTreeMap<String, u64> = BTreeMap::new();
-        for duplicate in self.duplicates()?.into_iter().flatten() {
+        for duplicate in office.duplicates()?.into_iter().flatten() {
             let count = elsewhere.entry(duplicate.village).or_default();
             *count = count.saturating_add(1);
         }
-        let (people, recoded) = (self.store.people()?, self.store.recoded()?);
-        let heard = self.store.heard_at()?;
-        let lines = self.own.villages(&self.store).into_iter().map(|village| {
+        let (people, recoded) = (office.store.people()?, office.store.recoded()?);
+        let heard = office.store.heard_at()?;
+        let lines = office.own.villages(&office.store).into_iter().map(|village| {
             let counted = people.get(village.digits()).cloned().unwrap_or_default();
             let by_state =
                 WorkerState::COUNTED.map(|s| (s.key(), counted.get(&s).copied().unwrap_or(0)));
@@ -125,8 +127,9 @@ impl Office {
     /// # Errors
     /// The database cannot be read.
     pub fn duplicates(&self) -> Result<Vec<Vec<Duplicate>>> {
+        let office = self.look()?;
         let mut groups: Vec<Vec<Duplicate>> = Vec::new();
-        for holder in self.store.held_twice()? {
+        for holder in office.store.held_twice()? {
             let village = RegionCode::parse(&holder.village);
             let village = village.map_err(|_| OfficeError::damaged("village"))?.dotted();
             let duplicate = Duplicate { village, nik: holder.nik, name: holder.name };

@@ -6,6 +6,7 @@ use crate::enrol;
 use crate::error::{OfficeError, Result};
 use crate::logs::record;
 use crate::office::Office;
+use crate::postgres::{Much, Scope};
 use crate::report::day;
 use lindung_domain::card::DeviceTag;
 use lindung_domain::fold::{Device, Subject};
@@ -49,6 +50,10 @@ impl Office {
     /// # Errors
     /// The database cannot be read.
     pub fn devices(&self, village: Option<RegionCode>) -> Result<Vec<DeviceLine>> {
+        self.look()?.devices_here(village)
+    }
+
+    fn devices_here(&self, village: Option<RegionCode>) -> Result<Vec<DeviceLine>> {
         let known = self.known(village)?;
         let mut continued: BTreeMap<[u8; 32], Vec<String>> = BTreeMap::new();
         for (name, device) in &known {
@@ -89,6 +94,20 @@ impl Office {
         keep_until: Option<u64>,
         clock: &impl Clock,
     ) -> Result<Vec<DeviceLine>> {
+        let (scope, now) = (Scope::of(village.digits(), Much::Whole), clock.now());
+        let revoke = |office: &mut Self| office.revoke_here(village, named, keep_until, now);
+        let lines = self.within(&scope, revoke)??;
+        self.note();
+        Ok(lines)
+    }
+
+    fn revoke_here(
+        &mut self,
+        village: RegionCode,
+        named: &str,
+        keep_until: Option<u64>,
+        now: i64,
+    ) -> Result<Vec<DeviceLine>> {
         let known: BTreeMap<DeviceId, Device> = self.known(Some(village))?.into_iter().collect();
         let chosen = choose(&known, named)?;
         let mut from = BTreeMap::new();
@@ -107,9 +126,8 @@ impl Office {
         if !from.contains_key(&chosen) {
             return Err(OfficeError::new("already_revoked"));
         }
-        self.write_revocations(village, &from, clock.now())?;
-        self.note();
-        let lines = self.devices(Some(village))?.into_iter();
+        self.write_revocations(village, &from, now)?;
+        let lines = self.devices_here(Some(village))?.into_iter();
         let revoked = |line: &DeviceLine| from.keys().any(|name| name.to_string() == line.device);
         Ok(lines.filter(revoked).collect())
     }
@@ -120,7 +138,7 @@ impl Office {
         from: &BTreeMap<DeviceId, u64>,
         now: i64,
     ) -> Result<()> {
-        let own = &self.own;
+        let (own, shelf) = (&self.own, &mut self.shelf);
         let log = own.village_log(&self.store, village)?;
         self.store.together(|store: &mut Store| {
             let mut drafts = Vec::new();
@@ -139,6 +157,9 @@ impl Office {
                 before.extend(store.nik_of(*id)?.map(|nik| (*id, nik)));
             }
             record(store, log.name, now, drafts)?;
+            if let Some(shelf) = shelf {
+                shelf.bring_namesakes(store)?;
+            }
             // Another village may now hold somebody alone.
             let niks = elsewhere::touched(store, before, &touched)?;
             elsewhere::settle(store, own, &niks, now)?;

@@ -139,21 +139,27 @@ pub fn serve(
     let name = office.name().to_owned();
     let counting = Counting::of(around);
     let around: Arc<dyn Around> = counting.clone();
-    let (web, page) =
-        Web::open(&office, clock.clone(), Box::new(entropy), around.clone(), setting.behind_tls)?;
-    let (jobs, writer) = writer::start(office, clock.clone(), around.clone()).map_err(no_listen)?;
+    let page = Web::open(&office, clock.clone(), Box::new(entropy), &around, setting.behind_tls)?;
+    let (web, page) = page.unzip();
+    let (jobs, writers) = writer::start(office, &clock, &around)?;
     let shared = Arc::new(Shared::new(name, jobs, clock, around.clone()));
     runtime.block_on(async {
         let stop = Stop::new().map_err(no_listen)?;
         around.tell(Event::Listening(bound));
-        let pages = web.routes().merge(counting.routes());
+        let pages = web.map_or_else(Router::new, Web::routes).merge(counting.routes());
         run(listener, &shared, pages, stop).await;
         Ok::<_, OfficeError>(())
     })?;
     // Who still speaks is cut off; then nobody is left who could give the writer work.
     drop((runtime, shared));
-    page.join().map_err(|_| OfficeError::new("office_broken"))?;
-    let bundles = writer.join().map_err(|_| OfficeError::new("office_broken"))?;
+    if let Some(page) = page {
+        page.join().map_err(|_| OfficeError::new("office_broken"))?;
+    }
+    let mut bundles: u64 = 0;
+    for writer in writers {
+        let of_one = writer.join().map_err(|_| OfficeError::new("office_broken"))?;
+        bundles = bundles.saturating_add(of_one);
+    }
     Ok(Served { bundles })
 }
 

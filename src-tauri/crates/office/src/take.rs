@@ -6,10 +6,13 @@ use crate::enrol;
 use crate::error::{OfficeError, Result};
 use crate::logs::Own;
 use crate::office::Office;
+use crate::postgres::{Much, Postgres, Scope};
+use lindung_domain::fold::Device;
 use lindung_domain::number::RegionCode;
 use lindung_log::backup::is_backup;
 use lindung_log::bundle::{
-    Contents, MAX_BODY_BYTES, MAX_ENVELOPE_BYTES, Opened, Range, Strangers, open, verify_ranges,
+    Contents, MAX_BODY_BYTES, MAX_ENVELOPE_BYTES, Opened, Range, Strangers, inspect, open,
+    verify_ranges,
 };
 use lindung_log::invitation::device_fingerprint;
 use lindung_log::{Clock, DeviceId, Frontier, Mark, VerifyingKey};
@@ -82,7 +85,8 @@ impl Office {
     }
 
     fn take_file(&mut self, path: &Path, now: i64) -> Result<FileTaken> {
-        let taken = self.take_bytes(&read(path)?, now)?;
+        let bytes = read(path)?;
+        let taken = self.within(&scope_of(&bytes), |office| office.take_bytes(&bytes, now))??;
         Ok(FileTaken { file: path.display().to_string(), ..taken })
     }
 
@@ -93,6 +97,9 @@ impl Office {
         }
         let known = |device: &DeviceId| signing_key(&self.store, device);
         let opened = open(bytes, &[&self.own.keys.age], known, Strangers::Introduce)?;
+        if let Some(shelf) = &mut self.shelf {
+            shelf.bring(&mut self.store, &opened.contents)?;
+        }
         let sender = opened.envelope.sender;
         let (frontier, lacking) = (&opened.envelope.frontier, &opened.contents.lacking);
         let has = Mark { frontier: frontier.clone(), lacking: lacking.clone() };
@@ -101,8 +108,9 @@ impl Office {
         {
             self.begin_epoch(epoch, now)?;
         }
-        let own = &self.own;
-        let outcome = self.store.together(|store: &mut Store| take_opened(store, own, opened, now));
+        let (own, shelf) = (&self.own, &mut self.shelf);
+        let outcome =
+            self.store.together(|store: &mut Store| take_opened(store, shelf, own, opened, now));
         // One who left a gap is answered too, and so learns what is here; one whose log differs
         // from what is here gets all of the village's, to see from where on.
         match outcome.as_ref().map_err(|error| error.code.as_str()) {
@@ -133,9 +141,9 @@ impl Office {
         if let Some(known) = known.filter(|known| known.enrolled.is_some()) {
             return Ok(known.is_trusted());
         }
-        let (own, mut believed) = (&self.own, false);
+        let (own, shelf, mut believed) = (&self.own, &mut self.shelf, false);
         let trial = self.store.together(|store: &mut Store| {
-            take_opened(store, own, opened.clone(), now)?;
+            take_opened(store, shelf, own, opened.clone(), now)?;
             believed = true;
             Err::<(), _>(OfficeError::damaged("a trial"))
         });
@@ -145,20 +153,26 @@ impl Office {
     /// Keeps an enrolled device in mind for its answer.
     fn remember(&mut self, sender: DeviceId, has: Mark) -> Result<()> {
         let device = enrol::device(&self.store, &sender)?;
-        if device.is_some_and(|device| device.is_trusted()) {
+        if let Some(device) = device.filter(Device::is_trusted) {
             // Of several bundles the least: what comes twice does no harm.
             let has = match self.waiting.get(&sender) {
-                Some(other) => other.meet(&has),
+                Some((_, other)) => other.meet(&has),
                 None => has,
             };
-            self.waiting.insert(sender, has);
+            self.waiting.insert(sender, (device.started.village, has));
         }
         Ok(())
     }
 }
 
 /// Everything that one bundle changes here.
-fn take_opened(store: &mut Store, own: &Own, opened: Opened, now: i64) -> Result<FileTaken> {
+fn take_opened(
+    store: &mut Store,
+    shelf: &mut Option<Postgres>,
+    own: &Own,
+    opened: Opened,
+    now: i64,
+) -> Result<FileTaken> {
     let Opened { envelope, mut contents, .. } = opened;
     if store.logs().refuses(&envelope.sender, &envelope.ranges) {
         return Err(OfficeError::new("revoked"));
@@ -179,6 +193,9 @@ fn take_opened(store: &mut Store, own: &Own, opened: Opened, now: i64) -> Result
     store.take_blobs(&contents.blobs)?;
     let (sender, touched) = (envelope.sender, &taken.subjects);
     let newcomer = enrol::enrol_all(store, own, &log, sender, proved, touched, now)?;
+    if let Some(shelf) = shelf {
+        shelf.bring_namesakes(store)?;
+    }
     let niks = elsewhere::touched(store, before, &taken.subjects)?;
     elsewhere::settle(store, own, &niks, now)?;
     let state_hash = acknowledge(store, &log, now)?;
@@ -226,6 +243,12 @@ fn signing_key(store: &Store, device: &DeviceId) -> Option<VerifyingKey> {
 fn aside(store: &Store, id: EntryId, reason: &str) -> Result<SetAsideEntry> {
     let at = store.at_of(id)?;
     Ok(SetAsideEntry { device: at.device.to_string(), seq: at.seq, reason: reason.to_owned() })
+}
+
+/// What a bundle says that it is about.
+pub(crate) fn scope_of(bundle: &[u8]) -> Scope {
+    let village = inspect(bundle).map(|envelope| envelope.village);
+    Scope::of(&village.unwrap_or_default(), Much::Logs)
 }
 
 /// Reads a file that somebody brought.

@@ -1,4 +1,5 @@
-//! The village's database: SQLite, encrypted with SQLCipher. The only place with SQL.
+//! The village's database: SQLite, encrypted with SQLCipher. The only place with SQL, but for the
+//! database of a large office.
 //!
 //! Two doors change what it says: [`Store::record`] for what is recorded here and [`Store::take`]
 //! for what comes in a bundle. Both append entries to logs and fold the subjects they are about;
@@ -16,6 +17,7 @@ mod household;
 mod invitations;
 mod journal;
 mod kept;
+mod laid;
 mod local;
 mod logs;
 mod many;
@@ -55,6 +57,7 @@ pub use error::{Result, StoreError};
 pub use home::{Home, HomeError};
 pub use invitations::Invited;
 pub use journal::{Carriage, Journey, Unsent};
+pub use laid::{Cell, Changed, Kind, State, TABLES, TOTAL, Table};
 pub use local::Waiting;
 pub use logs::{Log, Logs, epoch_of};
 pub use many::Registration;

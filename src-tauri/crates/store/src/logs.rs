@@ -64,6 +64,8 @@ pub struct Logs {
     by_number: BTreeMap<i64, Log>,
     /// From which place on those of revoked devices do not count.
     revoked: BTreeMap<i64, u64>,
+    /// Where many servers number logs: those that this one may give.
+    pub(crate) numbers: Option<Vec<i64>>,
 }
 
 impl Logs {
@@ -76,6 +78,21 @@ impl Logs {
             logs.revoked.insert(row.get("log")?, from);
         }
         Ok(logs)
+    }
+
+    /// The same again, after something else was written or undone.
+    pub(crate) fn reload(&mut self, db: &Connection) -> Result<()> {
+        let numbers = self.numbers.take();
+        *self = Self { numbers, ..Self::load(db)? };
+        Ok(())
+    }
+
+    fn next_number(&mut self) -> Result<i64> {
+        let last = self.by_number.last_key_value().map_or(0, |(number, _)| *number);
+        match &mut self.numbers {
+            None => Ok(last.saturating_add(1)),
+            Some(numbers) => numbers.pop().ok_or(StoreError::Damaged("no number for a log")),
+        }
     }
 
     /// Without what is made from the log: the tables of an older program are not looked at.
@@ -153,8 +170,7 @@ impl Logs {
 
     /// Holds a log that is not here yet, empty.
     pub(crate) fn begin(&mut self, db: &Connection, new: NewLog) -> Result<i64> {
-        let number =
-            self.by_number.last_key_value().map_or(1, |(number, _)| number.saturating_add(1));
+        let number = self.next_number()?;
         let log = Log {
             number,
             name: new.name,

@@ -86,7 +86,7 @@ impl Store {
 
 /// By what the tables were made: the fold, as many kinds of ops as the program knew, and how the
 /// tables look. One that knows more kinds folds what it was sent before.
-fn fold_now() -> String {
+pub(crate) fn fold_now() -> String {
     let looks: String = Hash::of(DERIVED.as_bytes()).to_string().chars().take(LOOKS).collect();
     format!("{FOLD_VERSION}.{}.{looks}", Op::KINDS.len())
 }

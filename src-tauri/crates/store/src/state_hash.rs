@@ -3,6 +3,7 @@
 use crate::differences::Parts;
 use crate::entries;
 use crate::error::Result;
+use crate::laid::State;
 use crate::merges::{self, Told};
 use crate::place::SubjectId;
 use crate::place::hash;
@@ -67,7 +68,9 @@ impl Store {
              SELECT e.id, e.hash, s.digest, NULL FROM subject AS s JOIN entry AS e ON e.id = s.id
              WHERE s.id BETWEEN :from AND :last AND s.digest IS NOT NULL",
         )?;
-        let mut parts = Parts::new();
+        let rest = self.rest_of(village)?.into_iter();
+        let part = |state: &State| (state.subject, under(state.digest, state.root));
+        let mut parts: Parts = rest.map(|state| (state.first, part(state))).collect();
         for log in self.logs.iter().filter(|log| log.village == village && !log.by_office) {
             let (from, last) = log.ids();
             let mut rows = statement

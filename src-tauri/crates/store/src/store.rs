@@ -1,6 +1,7 @@
 //! The database file: opening it, and what every part of the store shares.
 
 use crate::error::{Result, StoreError};
+use crate::laid::State;
 use crate::logs::{End, Log, Logs, NewLog};
 use crate::migrations::{self, MIGRATIONS};
 use crate::replay;
@@ -20,10 +21,12 @@ pub struct Store {
     pub(crate) logs: Logs,
     /// SQLite's count of what other programs wrote; the logs in memory are of this state.
     seen: i64,
-    /// By which another connection is opened.
-    key: Zeroizing<[u8; 32]>,
+    /// By which another connection is opened; none in memory.
+    key: Option<Zeroizing<[u8; 32]>>,
     /// The list that was looked at last.
     pub(crate) ordered: RefCell<Option<Ordered>>,
+    /// Where it is laid out in memory: a village, and the states of what is not laid out of it.
+    pub(crate) rest: Option<(String, Vec<State>)>,
 }
 
 impl Store {
@@ -43,22 +46,27 @@ impl Store {
         tx.pragma_update(None, "user_version", migrations::newest(MIGRATIONS))?;
         replay::note_fold(&tx)?;
         tx.commit()?;
-        let seen = data_version(&db)?;
-        Ok(Self::of(db, key, seen))
+        Ok(Self::around(db)?.with(key))
     }
 
-    fn of(db: Connection, key: &[u8; 32], seen: i64) -> Self {
-        let key = Zeroizing::new(*key);
-        Self { db, logs: Logs::default(), seen, key, ordered: RefCell::default() }
+    /// With no logs yet.
+    pub(crate) fn around(db: Connection) -> Result<Self> {
+        let seen = data_version(&db)?;
+        let (logs, ordered) = (Logs::default(), RefCell::default());
+        Ok(Self { db, logs, seen, key: None, ordered, rest: None })
+    }
+
+    fn with(self, key: &[u8; 32]) -> Self {
+        Self { key: Some(Zeroizing::new(*key)), ..self }
     }
 
     /// Another connection to the same file: it reads while this one writes.
     ///
     /// # Errors
-    /// The file cannot be opened.
+    /// The file cannot be opened, or there is none.
     pub fn second(&self) -> Result<Self> {
-        let path = self.db.path().ok_or(StoreError::Damaged("no file"))?;
-        Self::open(Path::new(path), &self.key)
+        let (path, key) = self.db.path().zip(self.key.as_ref()).ok_or(StoreError::Damaged("no file"))?;
+        Self::open(Path::new(path), key)
     }
 
     /// Opens a database. One of an earlier version is brought to this one; where the program folds
@@ -79,8 +87,7 @@ impl Store {
         // Before anything is written: a newer program may keep its file in another way.
         let behind = !migrations::lacking(&db, steps)?.is_empty();
         prepare(&db)?;
-        let seen = data_version(&db)?;
-        let mut store = Self::of(db, key, seen);
+        let mut store = Self::around(db)?.with(key);
         if behind || !replay::folds_alike(&store)? {
             store.replay_after(steps)?;
         }
@@ -233,9 +240,49 @@ impl Store {
         if outcome.is_err() {
             // SQLite rolls back by itself where it cannot go on; then there is nothing to undo.
             self.db.execute_batch(undo).ok();
-            self.logs = Logs::load(&self.db)?;
+            self.logs.reload(&self.db)?;
         }
         outcome
+    }
+
+    /// Begins a transaction in which every [`Self::together`] until [`Self::commit`] is a step of
+    /// its own: what one of them undoes leaves the others standing.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn begin(&mut self) -> Result<()> {
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        self.catch_up()
+    }
+
+    /// Ends it; what its steps did stands on the disk when this returns.
+    ///
+    /// # Errors
+    /// Nothing of it stands: the database cannot be written, or SQLite had given up before.
+    pub fn commit(&mut self) -> Result<()> {
+        let done = self.db.execute_batch("COMMIT");
+        if done.is_err() {
+            self.abandon()?;
+        }
+        Ok(done?)
+    }
+
+    /// Ends it as if nothing had been done.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn abandon(&mut self) -> Result<()> {
+        if self.is_within() {
+            self.db.execute_batch("ROLLBACK")?;
+        }
+        self.rest = None;
+        self.logs.reload(&self.db)?;
+        Ok(())
+    }
+
+    /// Whether a transaction is open, so that nothing of what is said now is certain yet.
+    pub fn is_within(&self) -> bool {
+        !self.db.is_autocommit()
     }
 
     /// Reads several things of one state of the file, which is locked once for all of them.
@@ -269,7 +316,7 @@ impl Store {
         if now == self.seen {
             return Ok(false);
         }
-        self.logs = Logs::load(&self.db)?;
+        self.logs.reload(&self.db)?;
         self.seen = now;
         Ok(true)
     }

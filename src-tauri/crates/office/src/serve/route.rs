@@ -157,7 +157,7 @@ fn status(code: &str) -> StatusCode {
         "no_length" => StatusCode::LENGTH_REQUIRED,
         "too_large" => StatusCode::PAYLOAD_TOO_LARGE,
         "newer_version" => StatusCode::UPGRADE_REQUIRED,
-        "office_stopping" => StatusCode::SERVICE_UNAVAILABLE,
+        "office_stopping" | "database_away" => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -183,6 +183,7 @@ mod tests {
             ("too_large", 413),
             ("newer_version", 426),
             ("office_stopping", 503),
+            ("database_away", 503),
             ("database", 500),
         ] {
             assert_eq!(status(code).as_u16(), expected, "{code}");

@@ -57,7 +57,8 @@ pub(super) struct Web {
 pub(super) struct Peer(pub(super) SocketAddr);
 
 impl Web {
-    /// Starts the page's thread, on a connection of its own.
+    /// Starts the page's thread, on a connection of its own; none where the rows stand in a database
+    /// of many servers, which the page cannot read yet.
     ///
     /// # Errors
     /// The database cannot be opened a second time.
@@ -65,11 +66,13 @@ impl Web {
         office: &Office,
         clock: Arc<dyn Clock + Send + Sync>,
         entropy: Box<dyn Entropy + Send>,
-        around: Arc<dyn Around>,
+        around: &Arc<dyn Around>,
         secure: bool,
-    ) -> Result<(Arc<Self>, JoinHandle<()>)> {
+    ) -> Result<Option<(Arc<Self>, JoinHandle<()>)>> {
+        let Some(office) = office.second()? else { return Ok(None) };
+        let around = around.clone();
         let desk = Desk {
-            office: office.second()?,
+            office,
             clock: clock.clone(),
             entropy,
             around: around.clone(),
@@ -77,7 +80,8 @@ impl Web {
         };
         let broken = |_: io::Error| OfficeError::new("office_broken");
         let (counter, thread) = Counter::open(desk).map_err(broken)?;
-        Ok((Arc::new(Self { counter, clock, around, limits: Limits::default(), secure }), thread))
+        let web = Self { counter, clock, around, limits: Limits::default(), secure };
+        Ok(Some((Arc::new(web), thread)))
     }
 
     /// Its addresses.

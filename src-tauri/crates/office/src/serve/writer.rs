@@ -1,18 +1,23 @@
-//! The one thread that has the office: bundles are taken one after another, and an answer goes
-//! out only when what it acknowledges stands on the disk.
+//! Whoever has the office. All in one file: one thread, which takes bundles one after another and
+//! brings those that wait at the same time to the disk together. On a database of many servers:
+//! several threads, each with a connection and one bundle at a time. Either way an answer goes out
+//! only when what it acknowledges stands on the disk.
 
 use super::{Around, Event, Line};
+use crate::error::{OfficeError, Result};
 use crate::exchange::Exchanged;
 use crate::office::Office;
 use lindung_log::Clock;
-use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Instant;
 use tokio::sync::{mpsc, oneshot};
 
 /// So many wait in memory; whoever comes then waits on the line.
-const QUEUE: usize = 8;
+const QUEUE: usize = 32;
+/// Transactions at the same time on a database of many servers: while one waits for the disk, the
+/// others work, and their commits are shared.
+const CONNECTIONS: usize = 8;
 
 /// A bundle, and where its answer is waited for.
 pub(super) struct Job {
@@ -20,35 +25,80 @@ pub(super) struct Job {
     pub(super) reply: oneshot::Sender<Exchanged>,
 }
 
-/// Starts the thread. It ends when nobody is left who could give it work, and says how many
-/// bundles it looked at.
-pub(super) fn start(
-    mut office: Office,
+/// What a thread has of the office, and whence it takes its work.
+struct Writer {
+    office: Office,
+    queue: Arc<Mutex<mpsc::Receiver<Job>>>,
+    /// How many bundles it takes at once.
+    at_once: usize,
     clock: Arc<dyn Clock + Send + Sync>,
     around: Arc<dyn Around>,
-) -> io::Result<(mpsc::Sender<Job>, JoinHandle<u64>)> {
-    let (jobs, mut queue) = mpsc::channel::<Job>(QUEUE);
-    let work = move || {
+}
+
+/// Starts the threads. They end when nobody is left who could give them work, and each says how
+/// many bundles it looked at.
+pub(super) fn start(
+    office: Office,
+    clock: &Arc<dyn Clock + Send + Sync>,
+    around: &Arc<dyn Around>,
+) -> Result<(mpsc::Sender<Job>, Vec<JoinHandle<u64>>)> {
+    let mut offices = Vec::new();
+    while offices.len() < CONNECTIONS
+        && let Some(another) = office.another()?
+    {
+        offices.push(another);
+    }
+    // The one that was given is enough where there can be no other.
+    if offices.is_empty() {
+        offices.push(office);
+    }
+    let at_once = if offices.len() > 1 { 1 } else { QUEUE };
+    let (jobs, queue) = mpsc::channel::<Job>(QUEUE);
+    let queue = Arc::new(Mutex::new(queue));
+    let threads = offices.into_iter().map(|office| {
+        let (queue, clock, around) = (queue.clone(), clock.clone(), around.clone());
+        let mut writer = Writer { office, queue, at_once, clock, around };
+        let thread = std::thread::Builder::new().name("office".to_owned());
+        thread.spawn(move || writer.work()).map_err(|_| OfficeError::new("office_broken"))
+    });
+    Ok((jobs, threads.collect::<Result<_>>()?))
+}
+
+impl Writer {
+    fn work(&mut self) -> u64 {
         let mut bundles: u64 = 0;
-        while let Some(Job { bytes, reply }) = queue.blocking_recv() {
+        loop {
+            let jobs = self.next();
+            if jobs.is_empty() {
+                return bundles;
+            }
             // How long it took is shown, and decides nothing.
             let began = Instant::now();
-            let exchanged = office.exchange(&bytes, &&*clock);
-            bundles = bundles.saturating_add(1);
-            around.tell(Event::Answered(Line {
-                at: clock.now(),
-                village: exchanged.village.as_ref().map(|village| village.dotted()),
-                code: exchanged.outcome.as_ref().map_or_else(|e| e.code.clone(), |_| taken()),
-                bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
-                milliseconds: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
-            }));
-            // Who hung up in the meantime asks again and learns that it is here.
-            reply.send(exchanged).ok();
+            let all: Vec<&[u8]> = jobs.iter().map(|job| job.bytes.as_slice()).collect();
+            let exchanged = self.office.exchange_all(&all, &&*self.clock);
+            for (Job { bytes, reply }, exchanged) in jobs.into_iter().zip(exchanged) {
+                bundles = bundles.saturating_add(1);
+                self.around.tell(Event::Answered(Line {
+                    at: self.clock.now(),
+                    village: exchanged.village.as_ref().map(|village| village.dotted()),
+                    code: exchanged.outcome.as_ref().map_or_else(|e| e.code.clone(), |_| taken()),
+                    bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+                    milliseconds: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+                }));
+                // Who hung up in the meantime asks again and learns that it is here.
+                reply.send(exchanged).ok();
+            }
         }
-        bundles
-    };
-    let thread = std::thread::Builder::new().name("office".to_owned()).spawn(work)?;
-    Ok((jobs, thread))
+    }
+
+    /// What waits, as much as may be taken at once; nothing when nobody will come any more.
+    fn next(&self) -> Vec<Job> {
+        // A thread that panicked had its own office, and took nothing out of the queue half.
+        let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = queue.blocking_recv();
+        let waiting = std::iter::from_fn(|| queue.try_recv().ok());
+        first.into_iter().chain(waiting.take(self.at_once.saturating_sub(1))).collect()
+    }
 }
 
 fn taken() -> String {

@@ -14,4 +14,5 @@ mod recoded;
 mod refused;
 mod revoked;
 mod successor;
+mod together;
 mod twice;

@@ -1,0 +1,221 @@
+//! Fetching what the rules will look at: never a row for each row, always all that is alike in one
+//! statement.
+
+use super::{Postgres, table};
+use crate::error::{OfficeError, Result};
+use lindung_domain::op::blob;
+use lindung_log::bundle::{Contents, Range};
+use lindung_log::{At, Hash};
+use lindung_store::{Cell, EntryId, Log, State, Store, TABLES};
+use postgres::types::ToSql;
+use std::collections::BTreeSet;
+
+type Ids = BTreeSet<i64>;
+
+impl Postgres {
+    /// Lays out the rows of a table for which a condition holds.
+    pub(super) fn fetch(
+        &mut self,
+        store: &mut Store,
+        name: &str,
+        condition: &str,
+        given: &[&(dyn ToSql + Sync)],
+    ) -> Result<Vec<Vec<Cell>>> {
+        let table = table(name)?;
+        let rows = self.link.rows(table, condition, given);
+        let rows = self.told(rows)?;
+        store.lay(table, &rows)?;
+        Ok(rows)
+    }
+
+    /// Locks the villages, in the order of their codes, and lays out their logs and the common one.
+    pub(super) fn fetch_logs(&mut self, store: &mut Store) -> Result<()> {
+        let main = self.scope.main.clone();
+        let mut villages: Vec<String> = self.scope.also.iter().cloned().collect();
+        villages.push(main.clone());
+        let lock = "SELECT 1 FROM village WHERE village = ANY($1) ORDER BY village FOR UPDATE";
+        let locked = self.link.query(lock, &[&villages]);
+        self.told(locked)?;
+        villages.push(String::new());
+        for name in ["log", "revoked"] {
+            self.fetch(store, name, "village = ANY($1)", &[&villages])?;
+        }
+        for name in ["meta", "invitation"] {
+            self.fetch(store, name, "village = $1", &[&main])?;
+        }
+        Ok(())
+    }
+
+    /// Makes a village one that can be locked. Whoever does it at the same time waits here, and
+    /// finds its log begun.
+    pub(crate) fn found(&mut self, village: &str) -> Result<()> {
+        let sql = "INSERT INTO village VALUES ($1) ON CONFLICT DO NOTHING";
+        let founded = self.link.query(sql, &[&village]);
+        self.told(founded).map(|_| ())
+    }
+
+    /// Lays out the devices of the village, what was acknowledged to them and what was not.
+    pub(super) fn fetch_devices(&mut self, store: &mut Store) -> Result<()> {
+        let main = self.scope.main.clone();
+        let firsts = firsts(store, &main);
+        self.fetch_subjects(store, &main, firsts, Ids::new())?;
+        self.fetch_words(store, &main)
+    }
+
+    /// Lays out all that there is of the village.
+    pub(super) fn fetch_whole(&mut self, store: &mut Store) -> Result<()> {
+        let main = self.scope.main.clone();
+        for table in TABLES.iter().filter(|table| table.name != "blob") {
+            self.fetch(store, table.name, "village = $1", &[&main])?;
+        }
+        Ok(())
+    }
+
+    /// Lays out which blobs of the village are here, without their bytes: those are never written
+    /// again.
+    pub(super) fn fetch_blob_names(&mut self, store: &mut Store) -> Result<()> {
+        let table = table("blob")?;
+        let sql = "SELECT village, hash, ''::bytea AS bytes FROM blob WHERE village = $1";
+        let rows = self.link.rows_of(table, sql, &[&self.scope.main]);
+        let rows = self.told(rows)?;
+        Ok(store.lay(table, &rows)?)
+    }
+
+    /// Lays out whom and what a bundle names.
+    ///
+    /// # Errors
+    /// The database cannot be read, or more villages must be locked.
+    pub(crate) fn bring(&mut self, store: &mut Store, contents: &Contents) -> Result<()> {
+        let main = self.scope.main.clone();
+        let is_known = |range: &Range| {
+            let log = store.logs().get(&range.device);
+            log.is_some_and(|log| log.next_seq >= range.log_range().end)
+        };
+        // An office that was put back gets its own words back, and those may concern everybody.
+        if contents.ranges.iter().any(|range| !range.scope.is_empty() && !is_known(range)) {
+            self.need(BTreeSet::from([String::new()]))?;
+            self.fetch(store, "entry", "village = ''", &[])?;
+            return self.fetch_whole(store);
+        }
+        let (mut subjects, mut named) = (firsts(store, &main), Ids::new());
+        let (mut blobs, mut brought) = (BTreeSet::new(), BTreeSet::new());
+        brought.extend(contents.blobs.iter().map(|(hash, _)| *hash.as_bytes()));
+        let mut common = Ids::new();
+        let id = |at: At| store.id_at(at).map(EntryId::number);
+        for range in &contents.ranges {
+            let before = range.start.checked_sub(1).map(|seq| At::new(range.device, seq));
+            // What a bundle tells the village's other laptops of the common log is known here.
+            if store.logs().get(&range.device).is_some_and(|log| log.village.is_empty()) {
+                let known = range.entries.iter().map(|entry| entry.at).chain(before);
+                common.extend(known.filter_map(id));
+                continue;
+            }
+            named.extend(before.and_then(id));
+            for entry in &range.entries {
+                subjects.extend(entry.subject.iter().chain(&entry.others).copied().filter_map(id));
+                named.extend(entry.base.iter().chain(&entry.clerk).copied().filter_map(id));
+                match id(entry.at) {
+                    Some(known) => _ = named.insert(known),
+                    None => blobs.extend(blob::named(&entry.op)),
+                }
+            }
+        }
+        if !common.is_empty() {
+            let ids: Vec<i64> = common.into_iter().collect();
+            self.fetch(store, "entry", "village = '' AND id = ANY($1)", &[&ids])?;
+        }
+        let is_fresh = !store.logs().iter().any(|log| log.village == main && !log.by_office);
+        self.fetch_subjects(store, &main, subjects, named)?;
+        if is_fresh {
+            // Nobody of this village has said anything yet.
+            return Ok(());
+        }
+        self.fetch_words(store, &main)?;
+        if !blobs.is_empty() {
+            let names: Vec<&[u8]> = blobs.iter().map(<[u8; 32]>::as_slice).collect();
+            self.fetch(store, "blob", "village = $1 AND hash = ANY($2)", &[&main, &names])?;
+        }
+        brought.append(&mut blobs);
+        if !brought.is_empty() {
+            let names: Vec<&[u8]> = brought.iter().map(<[u8; 32]>::as_slice).collect();
+            self.fetch(store, "naming", "village = $1 AND blob = ANY($2)", &[&main, &names])?;
+        }
+        Ok(())
+    }
+
+    /// Lays out subjects of a village with all their entries, entries that are named besides, and
+    /// whoever is read under somebody else.
+    pub(super) fn fetch_subjects(
+        &mut self,
+        store: &mut Store,
+        village: &str,
+        mut subjects: Ids,
+        mut named: Ids,
+    ) -> Result<()> {
+        // Whether a worker is one of a pair concerns the pair as a whole.
+        for row in self.fetch(store, "pairing", "village = $1", &[&village])? {
+            named.extend(number(&row, 1));
+            subjects.extend(number(&row, 2).into_iter().chain(number(&row, 3)));
+        }
+        let merged = "village = $1 AND root <> id";
+        for row in self.fetch(store, "worker", merged, &[&village])? {
+            subjects.extend(number(&row, 1).into_iter().chain(number(&row, 6)));
+        }
+        named.extend(&subjects);
+        let subjects: Vec<i64> = subjects.into_iter().collect();
+        let named: Vec<i64> = named.into_iter().collect();
+        self.fetch(store, "entry", "village = $1 AND id = ANY($2)", &[&village, &named])?;
+        let of_subject = "village = $1 AND subject = ANY($2) AND subject <> id";
+        let entries = self.fetch(store, "entry", of_subject, &[&village, &subjects])?;
+        let mut entries: Vec<i64> = entries.iter().filter_map(|row| number(row, 1)).collect();
+        for name in ["worker", "subject"] {
+            self.fetch(store, name, "village = $1 AND id = ANY($2)", &[&village, &subjects])?;
+        }
+        entries.extend(&subjects);
+        let aside = "village = $1 AND entry = ANY($2)";
+        self.fetch(store, "set_aside", aside, &[&village, &entries]).map(|_| ())
+    }
+
+    /// Lays out what an acknowledgement is made of, beside the subjects that are laid out.
+    fn fetch_words(&mut self, store: &mut Store, village: &str) -> Result<()> {
+        for name in ["set_aside", "acknowledgement", "office_lacking"] {
+            self.fetch(store, name, "village = $1", &[&village])?;
+        }
+        let lacking = "village = $1 AND entry BETWEEN
+             (SELECT min(entry) FROM naming WHERE village = $1 AND here = 0) AND
+             (SELECT max(entry) FROM naming WHERE village = $1 AND here = 0)";
+        self.fetch(store, "naming", lacking, &[&village])?;
+        let states = "SELECT t.id, e.hash, t.digest, r.hash FROM (
+               SELECT id, digest, root FROM worker WHERE village = $1 AND digest IS NOT NULL
+               UNION ALL
+               SELECT id, digest, id FROM subject WHERE village = $1 AND digest IS NOT NULL) AS t
+             JOIN entry AS e ON e.village = $1 AND e.id = t.id
+             LEFT JOIN entry AS r ON r.village = $1 AND r.id = t.root AND t.root <> t.id";
+        let rows = self.link.query(states, &[&village]);
+        let rows = self.told(rows)?;
+        let hash =
+            |bytes: &[u8]| Hash::from_slice(bytes).ok_or_else(|| OfficeError::damaged("a hash"));
+        let states = rows.iter().map(|row| {
+            let root: Option<&[u8]> = row.get(3);
+            Ok(State {
+                subject: EntryId::from_number(row.get(0)),
+                first: hash(row.get(1))?,
+                digest: hash(row.get(2))?,
+                root: root.map(hash).transpose()?,
+            })
+        });
+        store.give_rest(village, states.collect::<Result<_>>()?);
+        Ok(())
+    }
+}
+
+/// The first entries of a village's logs: its devices, and what acknowledgements are about.
+fn firsts(store: &Store, village: &str) -> Ids {
+    let logs = store.logs().iter().filter(|log| log.village == village);
+    let first = |log: &Log| store.id_at(At::new(log.name, 0)).map(EntryId::number);
+    logs.filter_map(first).collect()
+}
+
+pub(super) fn number(row: &[Cell], place: usize) -> Option<i64> {
+    if let Some(Cell::Number(number)) = row.get(place) { Some(*number) } else { None }
+}

@@ -1,0 +1,54 @@
+//! Whoever else holds the NIKs of those whom a transaction touched, in whatever village.
+//!
+//! Two villages may register one person at the same time, on two servers that cannot see each
+//! other's rows yet. So each NIK is held until the end of the transaction (`holder`): the later
+//! one waits, and sees the other. No one waits for a village while holding NIKs: where another
+//! village must be told, all is undone and begun again with both locked, in the order of their
+//! codes. So nobody waits in a circle.
+
+use super::Postgres;
+use super::fetch::number;
+use crate::error::Result;
+use lindung_store::{Cell, Store};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Postgres {
+    /// Lays them out, with what was said of them.
+    ///
+    /// # Errors
+    /// The database cannot be read, or their villages must be locked first.
+    pub(crate) fn bring_namesakes(&mut self, store: &mut Store) -> Result<()> {
+        let niks: Vec<String> = store.laid_niks()?.into_iter().collect();
+        if niks.is_empty() {
+            return Ok(());
+        }
+        let hold = "INSERT INTO holder SELECT nik FROM unnest($1::text[]) AS nik ORDER BY nik
+             ON CONFLICT DO NOTHING RETURNING nik";
+        let new = self.link.query(hold, &[&niks]);
+        let new: BTreeSet<String> = self.told(new)?.iter().map(|row| row.get(0)).collect();
+        let known: Vec<String> = niks.into_iter().filter(|nik| !new.contains(nik)).collect();
+        if known.is_empty() {
+            return Ok(());
+        }
+        let wait = "SELECT 1 FROM holder WHERE nik = ANY($1) ORDER BY nik FOR UPDATE";
+        let held = self.link.query(wait, &[&known]);
+        self.told(held)?;
+
+        let table = super::table("worker")?;
+        let rows = self.link.rows(table, "nik = ANY($1)", &[&known]);
+        let mut by_village: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+        for row in self.told(rows)? {
+            if let (Some(Cell::Text(village)), Some(id)) = (row.first(), number(&row, 1)) {
+                by_village.entry(village.clone()).or_default().insert(id);
+            }
+        }
+        self.need(by_village.keys().cloned().collect())?;
+        for (village, workers) in by_village {
+            let lacking: BTreeSet<i64> = store.not_laid(workers)?;
+            if !lacking.is_empty() {
+                self.fetch_subjects(store, &village, lacking, BTreeSet::new())?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,372 @@
+//! A store that is laid out in memory: the rows that one transaction of an office needs, fetched
+//! from a database that many servers share. Every rule runs on it as on a village's own file; what
+//! it changed is told, to be put back. When the transaction ends it is empty again.
+//!
+//! Beside each table stands one with the rows as they were fetched, in the same transaction: what
+//! a step undoes is undone in both.
+
+use crate::error::Result;
+use crate::place::SubjectId;
+use crate::replay::{fold_now, rebuild};
+use crate::store::{DERIVED, Store};
+use lindung_log::Hash;
+use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, Row, ToSql, params_from_iter};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// A value of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// SQL's NULL.
+    Nothing,
+    /// A number, an id, or a yes as 1.
+    Number(i64),
+    /// A text.
+    Text(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+impl ToSql for Cell {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Nothing => ValueRef::Null,
+            Self::Number(number) => ValueRef::Integer(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+impl FromSql for Cell {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(match value {
+            ValueRef::Integer(number) => Self::Number(number),
+            ValueRef::Text(_) => Self::Text(value.as_str()?.to_owned()),
+            ValueRef::Blob(bytes) => Self::Bytes(bytes.to_vec()),
+            ValueRef::Null | ValueRef::Real(_) => Self::Nothing,
+        })
+    }
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// [`Cell::Number`]
+    Number,
+    /// [`Cell::Text`]
+    Text,
+    /// [`Cell::Bytes`]
+    Bytes,
+}
+
+/// A table of which rows are fetched and put back. A row begins with its village's code.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name on both sides.
+    pub name: &'static str,
+    /// So many of the columns name a row within its village.
+    pub keys: usize,
+    /// After the village.
+    pub columns: &'static [(&'static str, Kind)],
+    /// Whether a row stays as it was written.
+    pub written_once: bool,
+    /// SQL of the village that a row belongs to; `:main` is the one that is worked on.
+    village: &'static str,
+}
+
+const OF_ENTRY: &str = "(SELECT village FROM log WHERE log.id = t.entry >> 40)";
+const OF_ID: &str = "(SELECT village FROM log WHERE log.id = t.id >> 40)";
+const OF_LOG: &str = "(SELECT village FROM log WHERE log.id = t.log)";
+const ITS_OWN: &str = "t.village";
+const MAIN: &str = ":main";
+
+/// The tables that servers of an office share, in the order in which they are put back.
+pub const TABLES: [Table; 13] = [
+    table("log", 1, LOG, ITS_OWN),
+    once("entry", 1, ENTRY, OF_ID),
+    once("blob", 1, &[("hash", Bytes), ("bytes", Bytes)], MAIN),
+    table("naming", 2, NAMING, OF_ENTRY),
+    table("subject", 1, &[("id", Number), ("kind", Text), ("digest", Bytes)], OF_ID),
+    table("worker", 1, WORKER, ITS_OWN),
+    table("pairing", 1, PAIRING, ITS_OWN),
+    table("set_aside", 1, &[("entry", Number), ("reason", Text)], OF_ENTRY),
+    table("revoked", 1, &[("log", Number), ("from_seq", Number)], OF_LOG),
+    table("acknowledgement", 3, ACKNOWLEDGEMENT, OF_ENTRY),
+    table("office_lacking", 3, LACKING, OF_ENTRY),
+    table("invitation", 1, INVITATION, ITS_OWN),
+    table("meta", 1, &[("name", Text), ("text", Text)], MAIN),
+];
+
+/// How many people there are, which such an office counts when it is asked: never put back.
+pub const TOTAL: Table = table("total", 4, COUNTS, ITS_OWN);
+
+use Kind::{Bytes, Number, Text};
+type Columns = &'static [(&'static str, Kind)];
+
+const LOG: Columns = &[
+    ("id", Number),
+    ("name", Bytes),
+    ("signing_key", Bytes),
+    ("scope", Bytes),
+    ("by_office", Number),
+    ("next_seq", Number),
+    ("lamport", Number),
+    ("hash", Bytes),
+    ("head", Bytes),
+];
+const ENTRY: Columns = &[
+    ("id", Number),
+    ("lamport", Number),
+    ("recorded_at", Number),
+    ("clerk", Number),
+    ("subject", Number),
+    ("first", Number),
+    ("base", Bytes),
+    ("others", Bytes),
+    ("op", Bytes),
+    ("hash", Bytes),
+];
+const NAMING: Columns = &[("entry", Number), ("place", Number), ("blob", Bytes), ("here", Number)];
+const WORKER: Columns = &[
+    ("id", Number),
+    ("nik", Text),
+    ("name", Text),
+    ("occupation", Text),
+    ("state", Text),
+    ("root", Number),
+    ("digest", Bytes),
+];
+const PAIRING: Columns =
+    &[("entry", Number), ("keep", Number), ("dropped", Number), ("same", Number)];
+const ACKNOWLEDGEMENT: Columns =
+    &[("log", Number), ("next_seq", Number), ("entry", Number), ("recorded_at", Number)];
+const LACKING: Columns =
+    &[("entry", Number), ("log", Number), ("from_seq", Number), ("until_seq", Number)];
+const INVITATION: Columns =
+    &[("id", Number), ("secret_hash", Bytes), ("expires_at", Number), ("device", Bytes)];
+const COUNTS: Columns =
+    &[("rw", Text), ("rt", Text), ("occupation", Text), ("state", Text), ("workers", Number)];
+
+const fn table(name: &'static str, keys: usize, columns: Columns, village: &'static str) -> Table {
+    Table { name, keys, columns, written_once: false, village }
+}
+
+const fn once(name: &'static str, keys: usize, columns: Columns, village: &'static str) -> Table {
+    Table { written_once: true, ..table(name, keys, columns, village) }
+}
+
+impl Table {
+    /// Whether the rows name their village themselves, also in a village's own file.
+    fn names_village(&self) -> bool {
+        self.village == ITS_OWN
+    }
+
+    /// The first so many columns, after what stands before each.
+    fn list(&self, columns: usize, before: &str) -> String {
+        let mut list = String::new();
+        for (name, _) in self.columns.iter().take(columns) {
+            write!(list, ", {before}{name}").ok();
+        }
+        list
+    }
+
+    /// SQL of the rows as they are now, with their villages.
+    fn now(&self, columns: usize) -> String {
+        let Self { name, village, .. } = self;
+        format!("SELECT {village} AS village{} FROM {name} AS t", self.list(columns, "t."))
+    }
+
+    fn as_fetched(&self, columns: usize) -> String {
+        format!("SELECT village{} FROM was_{}", self.list(columns, ""), self.name)
+    }
+
+    fn insert(&self, into: &str, villages: bool) -> String {
+        let village = if villages { ", village" } else { "" };
+        let columns = self.list(self.columns.len(), "");
+        let values: String =
+            (2..self.columns.len().saturating_add(2)).fold(String::new(), |mut values, place| {
+                write!(values, ", ?{place}").ok();
+                values
+            });
+        let value = if villages { ", ?1" } else { "" };
+        // The list begins with a comma, and so do the values.
+        let (columns, values) = (format!("{columns}{village}"), format!("{values}{value}"));
+        let bare = |list: &str| list.trim_start_matches(", ").to_owned();
+        format!(
+            "INSERT INTO {into} ({}) VALUES ({}) ON CONFLICT DO NOTHING",
+            bare(&columns),
+            bare(&values)
+        )
+    }
+}
+
+/// The state of a subject that is not laid out.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// Whose.
+    pub subject: SubjectId,
+    /// Hash of its first entry.
+    pub first: Hash,
+    /// Hash of its village part.
+    pub digest: Hash,
+    /// Of the one under whom it is read, the first entry's.
+    pub root: Option<Hash>,
+}
+
+/// What a transaction did to a table: rows that begin with their village.
+#[derive(Debug, Default)]
+pub struct Changed {
+    /// New or other than they were fetched, whole.
+    pub put: Vec<Vec<Cell>>,
+    /// Those that are gone, their keys alone.
+    pub gone: Vec<Vec<Cell>>,
+}
+
+impl Store {
+    /// An empty one, in memory.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn laid_out() -> Result<Self> {
+        let db = Connection::open_in_memory()?;
+        db.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF;")?;
+        db.set_prepared_statement_cache_capacity(256);
+        for sql in [include_str!("schema.sql"), DERIVED, include_str!("laid.sql")] {
+            db.execute_batch(sql)?;
+        }
+        for table in TABLES.iter().chain([&TOTAL]) {
+            let Table { name, keys, columns, .. } = table;
+            let (all, key) = (table.list(columns.len(), ""), table.list(*keys, ""));
+            db.execute_batch(&format!(
+                "CREATE TEMP TABLE was_{name} (village{all}, PRIMARY KEY (village{key}))
+                 WITHOUT ROWID"
+            ))?;
+        }
+        Self::around(db)
+    }
+
+    /// Lays out rows that were fetched. One that was laid out before stays as it is by now.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn lay(&mut self, table: &Table, rows: &[Vec<Cell>]) -> Result<()> {
+        let mut was =
+            self.db.prepare_cached(&table.insert(&format!("was_{}", table.name), true))?;
+        let mut now = self.db.prepare_cached(&table.insert(table.name, table.names_village()))?;
+        for row in rows {
+            if was.execute(params_from_iter(row))? > 0 {
+                // The first parameter is the village, whether it is asked for or not.
+                let skipped = usize::from(!table.names_village());
+                for (place, cell) in row.iter().enumerate().skip(skipped) {
+                    now.raw_bind_parameter(place.saturating_add(1), cell)?;
+                }
+                now.raw_execute()?;
+            }
+        }
+        drop((was, now));
+        if table.name == "log" || table.name == "revoked" {
+            self.logs.reload(&self.db)?;
+        }
+        Ok(())
+    }
+
+    /// Numbers for the logs that may be begun; no other server has them.
+    pub fn give_numbers(&mut self, numbers: Vec<i64>) {
+        self.logs.numbers = Some(numbers);
+    }
+
+    /// What of them was not used.
+    pub fn numbers_left(&mut self) -> Vec<i64> {
+        self.logs.numbers.take().unwrap_or_default()
+    }
+
+    /// The states of a village's subjects as they were last put back. Those that are laid out count
+    /// as they are laid out.
+    pub fn give_rest(&mut self, village: &str, rest: Vec<State>) {
+        self.rest = Some((village.to_owned(), rest));
+    }
+
+    /// Those of them that are not laid out.
+    pub(crate) fn rest_of(&self, village: &str) -> Result<Vec<&State>> {
+        let Some((_, rest)) = self.rest.as_ref().filter(|(of, _)| of == village) else {
+            return Ok(Vec::new());
+        };
+        let laid = self.laid("SELECT id FROM was_worker UNION SELECT id FROM was_subject")?;
+        Ok(rest.iter().filter(|state| !laid.contains(&state.subject.number())).collect())
+    }
+
+    /// Those of some workers that are not laid out.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn not_laid(&self, mut workers: BTreeSet<i64>) -> Result<BTreeSet<i64>> {
+        let laid = self.laid("SELECT id FROM was_worker")?;
+        workers.retain(|worker| !laid.contains(worker));
+        Ok(workers)
+    }
+
+    fn laid(&self, sql: &str) -> Result<BTreeSet<i64>> {
+        let mut statement = self.db.prepare_cached(sql)?;
+        let ids = statement.query_map([], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The NIKs of all workers that are laid out, as they were fetched and as they are now.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn laid_niks(&self) -> Result<BTreeSet<String>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT nik FROM worker WHERE nik <> '' UNION
+             SELECT nik FROM was_worker WHERE nik <> ''",
+        )?;
+        let niks = statement.query_map([], |row| row.get(0))?;
+        Ok(niks.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Folds all that is laid out anew. What comes out otherwise counts as changed.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn fold_anew(&mut self) -> Result<()> {
+        rebuild(&self.db, &mut self.logs)
+    }
+
+    /// By what this program makes the tables: its fold, and the ops that it knows.
+    pub fn made_by() -> String {
+        fold_now()
+    }
+
+    /// What the transaction did to a table, where `main` is the village that is worked on.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn changed(&self, table: &Table, main: &str) -> Result<Changed> {
+        let (all, keys) = (table.columns.len(), table.keys);
+        let put = if table.written_once {
+            let Some((key, _)) = table.columns.first() else { return Ok(Changed::default()) };
+            format!("{} WHERE {key} NOT IN (SELECT {key} FROM was_{})", table.now(all), table.name)
+        } else {
+            format!("{} EXCEPT {}", table.now(all), table.as_fetched(all))
+        };
+        let gone = format!("{} EXCEPT {}", table.as_fetched(keys), table.now(keys));
+        Ok(Changed { put: self.cells(&put, main)?, gone: self.cells(&gone, main)? })
+    }
+
+    fn cells(&self, sql: &str, main: &str) -> Result<Vec<Vec<Cell>>> {
+        let mut statement = self.db.prepare_cached(sql)?;
+        let width = statement.column_count();
+        if statement.parameter_count() > 0 {
+            statement.raw_bind_parameter(1, main)?;
+        }
+        let mut rows = statement.raw_query();
+        let mut found = Vec::new();
+        let cell = |row: &Row<'_>, place| row.get::<_, Cell>(place);
+        while let Some(row) = rows.next()? {
+            found.push((0..width).map(|place| cell(row, place)).collect::<rusqlite::Result<_>>()?);
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,15 @@
+-- What a store in memory has otherwise than one in a file: nobody searches in it, and rows that
+-- were fetched come without what only a search needs.
+
+DROP TABLE worker_text;
+CREATE TABLE worker_text (words TEXT);
+
+DROP TABLE worker;
+CREATE TABLE worker (
+  id INTEGER PRIMARY KEY, village TEXT, nik TEXT, name TEXT, occupation TEXT, state TEXT,
+  root INTEGER, digest BLOB, rt TEXT DEFAULT '', rw TEXT DEFAULT '', hamlet TEXT DEFAULT '', sex TEXT DEFAULT '',
+  born_on TEXT DEFAULT '', family_card TEXT DEFAULT '', card TEXT DEFAULT '',
+  until_month TEXT DEFAULT '', doubt INTEGER DEFAULT 0
+) STRICT;
+CREATE INDEX worker_root ON worker (root) WHERE root <> id;
+CREATE INDEX worker_nik ON worker (nik);
