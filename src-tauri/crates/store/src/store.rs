@@ -252,7 +252,7 @@ impl Store {
     /// The database cannot be written.
     pub fn begin(&mut self) -> Result<()> {
         self.db.execute_batch("BEGIN IMMEDIATE")?;
-        self.catch_up()
+        self.catch_up().map(|_| ())
     }
 
     /// Ends it; what its steps did stands on the disk when this returns.
