@@ -17,11 +17,14 @@ const TWICE: &str = "6474021503829871";
 /// Made up, and registered in one.
 const ONCE: &str = "6474025103909872";
 
+/// Gives the office as a backup of now brings it back, its folder there.
+type BackUp = Box<dyn Fn(&Office, PathBuf) -> Office>;
+
 struct Story {
     folder: TempDir,
     office: Office,
     /// The office as a backup of now brings it back.
-    back_up: Box<dyn Fn(&Office, PathBuf) -> Office>,
+    back_up: BackUp,
     pelangi: Village,
     melati: Village,
 }
@@ -64,7 +67,7 @@ fn an_office_on_postgresql() {
     tell(folder, office, Box::new(back_up));
 }
 
-fn tell(folder: TempDir, office: Office, back_up: Box<dyn Fn(&Office, PathBuf) -> Office>) {
+fn tell(folder: TempDir, office: Office, back_up: BackUp) {
     let village = |name: &str, code| Village::new(folder.path().join(name), code);
     let (pelangi, melati) = (village("pelangi", PELANGI), village("melati", MELATI));
     let story = Story { folder, office, back_up, pelangi, melati };
