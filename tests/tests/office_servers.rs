@@ -1,5 +1,4 @@
 //! Two servers of one office on one PostgreSQL, under load: one is killed, the database falls.
-#![expect(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test")]
 
 use lindung_tests::chaos::cheapen;
 use lindung_tests::executable::{lindung, text};

@@ -23,13 +23,13 @@ const many = (total: number) => async (offset: number, limit: number) => ({
   ),
 });
 
-it("rows are asked for once, first those in sight", async () => {
+it("rows are asked for once, first those in sight, then those one will come to", async () => {
   const rows = new Rows();
   const fetch = vi.fn(many(1000));
   await rows.show(fetch, 420);
   expect([rows.total, rows.at(430)?.worker, rows.at(0)]).toEqual([1000, 430, undefined]);
-  await rows.look(420, 460);
-  await rows.look(420, 460);
+  await rows.look(426, 440);
+  await rows.look(426, 440);
   expect(fetch.mock.calls).toEqual([
     [400, 50],
     [450, 50],

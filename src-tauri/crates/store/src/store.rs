@@ -65,7 +65,8 @@ impl Store {
     /// # Errors
     /// The file cannot be opened, or there is none.
     pub fn second(&self) -> Result<Self> {
-        let (path, key) = self.db.path().zip(self.key.as_ref()).ok_or(StoreError::Damaged("no file"))?;
+        let (path, key) =
+            self.db.path().zip(self.key.as_ref()).ok_or(StoreError::Damaged("no file"))?;
         Self::open(Path::new(path), key)
     }
 

@@ -71,13 +71,8 @@ impl Web {
     ) -> Result<Option<(Arc<Self>, JoinHandle<()>)>> {
         let Some(office) = office.second()? else { return Ok(None) };
         let around = around.clone();
-        let desk = Desk {
-            office,
-            clock: clock.clone(),
-            entropy,
-            around: around.clone(),
-            seen: None,
-        };
+        let desk =
+            Desk { office, clock: clock.clone(), entropy, around: around.clone(), seen: None };
         let broken = |_: io::Error| OfficeError::new("office_broken");
         let (counter, thread) = Counter::open(desk).map_err(broken)?;
         let web = Self { counter, clock, around, limits: Limits::default(), secure };
