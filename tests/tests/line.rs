@@ -178,7 +178,7 @@ fn a_stranger_is_refused_and_the_server_goes_on() {
         (whole(&bundle), 200, "taken"),
         (b"GET /v1/health HTTP/1.0\r\n\r\n".to_vec(), 200, ""),
         (b"GET /v1/bundles HTTP/1.0\r\n\r\n".to_vec(), 405, ""),
-        (b"GET / HTTP/1.0\r\n\r\n".to_vec(), 404, ""),
+        (b"GET /lain HTTP/1.0\r\n\r\n".to_vec(), 404, ""),
         (b"\0\xff nonsense\r\n\r\n".to_vec(), 400, ""),
     ] {
         let told = server.asked(&request);

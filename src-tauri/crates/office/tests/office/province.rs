@@ -9,7 +9,6 @@ use lindung_domain::table::Regions;
 use lindung_log::{DeviceKeys, Entropy};
 use lindung_office::Office;
 use lindung_store::{About, Author, Draft, Store, StoreError};
-use std::time::Instant;
 
 const VILLAGES: usize = 1_562;
 const EACH: u32 = 50;
@@ -43,8 +42,8 @@ fn write(store: &mut Store, village: RegionCode, at: u32, entropy: &mut impl Ent
         let nik = format!("{district}{day:02}01{born:02}9{:03}", serial % 1000);
         let details = Details::new()
             .with(Field::Nik, &nik)
-            .with(Field::Name, &format!("Contoh {serial}"))
-            .with(Field::Rw, if number % 2 == 0 { "001" } else { "002" });
+            .with(Field::Name, format!("Contoh {serial}"))
+            .with(Field::Rw, if number.is_multiple_of(2) { "001" } else { "002" });
         Draft { about: About::New, op: Op::WorkerRegistered(details) }
     };
     let counted = SegmentCounted {
@@ -83,9 +82,7 @@ fn province() -> (tempfile::TempDir, Office) {
 fn the_figures_of_jambi_stand_on_the_page() {
     assert_eq!(villages().len(), VILLAGES);
     let (_folder, office) = province();
-    let began = Instant::now();
     let seen = office.seen(JUNE).unwrap();
-    let took = began.elapsed();
     let total = seen.total();
     assert_eq!((total.villages, total.workers, total.late), (1_562, 78_100, 1_562));
     let counted = total.counted.clone().unwrap();
@@ -98,6 +95,4 @@ fn the_figures_of_jambi_stand_on_the_page() {
     assert_eq!(aimed.village_year_rupiah.as_deref(), Some("10080000"));
     assert_eq!(aimed.village_over_rupiah.as_deref(), Some("80000"), "over the tenth");
     assert_eq!((aimed.share_buys, aimed.rws), (49, 2 * 1_562));
-    // Many questions for all villages, none for each: a few seconds even on a slow machine.
-    assert!(took.as_secs() < 20, "{took:?}");
 }
