@@ -57,8 +57,8 @@ pub(super) struct Web {
 pub(super) struct Peer(pub(super) SocketAddr);
 
 impl Web {
-    /// Starts the page's thread, on a connection of its own; none where the rows stand in a database
-    /// of many servers, which the page cannot read yet.
+    /// Starts the page's thread, on a connection of its own; none where the rows stand in a
+    /// database of many servers, which the page cannot read yet.
     ///
     /// # Errors
     /// The database cannot be opened a second time.
