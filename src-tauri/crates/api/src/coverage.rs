@@ -7,7 +7,7 @@ use crate::error::ApiError;
 use crate::progress::Progress;
 use crate::roster::occupation_name;
 use crate::worker::{day, month, required};
-use lindung_domain::coverage::{SegmentKind, age_band, months_left, per_mille, target};
+use lindung_domain::coverage::{Beginnings, Pace, SegmentKind, age_band, per_mille, target};
 use lindung_domain::money::Month;
 use lindung_domain::number::{Nik, bare_rt};
 use lindung_domain::op::Op;
@@ -18,9 +18,6 @@ use std::collections::{BTreeMap, BTreeSet};
 mod paper;
 
 pub(crate) use paper::{preview, print};
-
-/// The pace is reckoned from so many months.
-const PACE_MONTHS: i32 = 6;
 
 /// The counts that hold, by segment.
 type Counted = BTreeMap<String, (SubjectId, SegmentCounted)>;
@@ -86,9 +83,9 @@ fn seen(work: &Work<'_>, request: &AskCoverage) -> Result<Coverage, ApiError> {
         lines,
         target: aim,
         rest,
-        gained: paid.gained,
-        pace_months: paid.months,
-        months_left: rest.and_then(|rest| months_left(rest, paid.gained, paid.months)),
+        gained: paid.pace.gained,
+        pace_months: paid.pace.months,
+        months_left: rest.and_then(|rest| paid.pace.months_left(rest)),
         total,
     })
 }
@@ -96,29 +93,20 @@ fn seen(work: &Work<'_>, request: &AskCoverage) -> Result<Coverage, ApiError> {
 /// What was paid, seen from a month.
 struct Paid {
     active: BTreeSet<SubjectId>,
-    gained: u64,
-    months: u64,
+    pace: Pace,
 }
 
 impl Paid {
-    /// Whoever is paid for the first time in one of the last months was gained then.
     fn until(work: &Work<'_>, month: Month) -> Result<Self, ApiError> {
         let mut active = BTreeSet::new();
-        let mut firsts: BTreeMap<Month, u64> = BTreeMap::new();
+        let mut beginnings = Beginnings::until(month);
         work.open.store.each_paid(|worker, months| {
             if months.contains(&month) {
                 active.insert(worker);
             }
-            if let Some(first) = months.first().filter(|first| **first <= month) {
-                let count = firsts.entry(*first).or_default();
-                *count = count.saturating_add(1);
-            }
+            beginnings.add(months.first().copied());
         })?;
-        let from = month.plus(1_i32.saturating_sub(PACE_MONTHS));
-        let from = firsts.keys().next().map_or(from, |begun| from.max(*begun));
-        let gained = firsts.range(from..).fold(0_u64, |sum, (_, count)| sum.saturating_add(*count));
-        let months = u64::try_from(from.months_until(month.next())).unwrap_or(1);
-        Ok(Self { active, gained, months })
+        Ok(Self { active, pace: beginnings.pace() })
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 mod reply;
 mod sheet;
 
-pub use reply::{ReplyFault, RowSaid, is_active, reply_line};
+pub use reply::{Reply, ReplyFault, RowSaid, is_active};
 pub use sheet::{Codes, HEADERS, Listed, ROWS_A_FILE, TITLE, WIDTHS, file_names, row};
 
 /// How far a person is on the way to BPJSTK.

@@ -1,7 +1,9 @@
 //! How much of a village is covered: people for whom the month is paid, of all workers that
 //! somebody counted. Never a share without a numerator, a denominator, its source and its day.
 
+use crate::money::Month;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// By what the people are parted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,12 +87,60 @@ pub fn target(units: u64, each: u64) -> Option<u64> {
     units.checked_mul(each)
 }
 
-/// In how many months the rest is reached, if so many are gained every `months` months: whole
-/// months, the last one begun. None at a standstill.
-#[must_use]
-pub fn months_left(rest: u64, gained: u64, months: u64) -> Option<u64> {
-    let needed = rest.checked_mul(months)?;
-    (gained > 0).then(|| needed.div_ceil(gained))
+/// The pace is reckoned from so many months.
+const PACE_MONTHS: i32 = 6;
+
+/// Who is covered for the first time, month by month, seen from one month. Whoever is paid for the
+/// first time in one of the last six months was gained then.
+#[derive(Debug, Clone)]
+pub struct Beginnings {
+    until: Month,
+    firsts: BTreeMap<Month, u64>,
+}
+
+impl Beginnings {
+    /// Nobody yet; what comes after `until` will not count.
+    #[must_use]
+    pub fn until(until: Month) -> Self {
+        Self { until, firsts: BTreeMap::new() }
+    }
+
+    /// One person more, by the first month that is paid; none for who was never paid for.
+    pub fn add(&mut self, first: Option<Month>) {
+        if let Some(first) = first.filter(|first| *first <= self.until) {
+            let count = self.firsts.entry(first).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// How fast it goes. Before the first beginning there was no pace.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        let from = self.until.plus(1_i32.saturating_sub(PACE_MONTHS));
+        let from = self.firsts.keys().next().map_or(from, |begun| from.max(*begun));
+        let gained = self.firsts.range(from..).map(|(_, count)| count).sum();
+        let months = u64::try_from(from.months_until(self.until.next())).unwrap_or(1);
+        Pace { gained, months }
+    }
+}
+
+/// So many people were gained in so many months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// People covered for the first time.
+    pub gained: u64,
+    /// In so many months, six at most.
+    pub months: u64,
+}
+
+impl Pace {
+    /// In how many months the rest is reached at this pace: whole months, the last one begun. None
+    /// at a standstill.
+    #[must_use]
+    pub fn months_left(self, rest: u64) -> Option<u64> {
+        let needed = rest.checked_mul(self.months)?;
+        (self.gained > 0).then(|| needed.div_ceil(self.gained))
+    }
 }
 
 #[cfg(test)]
@@ -115,10 +165,26 @@ mod tests {
     #[test]
     fn the_rest_takes_whole_months() {
         // "Sisa 31.000, pada laju ini 14 bulan".
-        assert_eq!(months_left(31_000, 13_290, 6), Some(14));
-        assert_eq!(months_left(0, 10, 6), Some(0));
-        assert_eq!(months_left(1, 600, 6), Some(1));
-        assert_eq!(months_left(31_000, 0, 6), None);
+        let left = |rest, gained| Pace { gained, months: 6 }.months_left(rest);
+        assert_eq!(left(31_000, 13_290), Some(14));
+        assert_eq!(left(0, 10), Some(0));
+        assert_eq!(left(1, 600), Some(1));
+        assert_eq!(left(31_000, 0), None);
+    }
+
+    #[test]
+    fn the_pace_is_that_of_the_last_six_months_or_since_the_beginning() {
+        let month = |year, month| Month::new(year, month).unwrap();
+        let pace = |firsts: &[Month]| {
+            let mut beginnings = Beginnings::until(month(2026, 9));
+            firsts.iter().for_each(|first| beginnings.add(Some(*first)));
+            beginnings.add(None);
+            beginnings.pace()
+        };
+        assert_eq!(pace(&[]), Pace { gained: 0, months: 6 });
+        let (before, last, after) = (month(2026, 3), month(2026, 4), month(2026, 10));
+        assert_eq!(pace(&[before, last, last, after]), Pace { gained: 2, months: 6 });
+        assert_eq!(pace(&[month(2026, 8), after]), Pace { gained: 1, months: 2 });
     }
 
     #[test]

@@ -4,17 +4,14 @@
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use crate::overview::{Seen, today};
-use lindung_domain::coverage::{months_left, target};
+use lindung_domain::coverage::{Beginnings, Pace, target};
 use lindung_domain::money::{
     Asked, Month, MonthRange, ProgrammeSet, Relief, Reliefs, Rules, Rupiah, Sector, Tariffs,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Where it is kept.
 const KEPT_AS: &str = "office_aims";
-/// The pace is reckoned from so many months, as at a village's desk.
-const PACE_MONTHS: i32 = 6;
 const MONTHS_A_YEAR: u16 = 12;
 const MOST_EACH: u64 = 1_000_000;
 const MOST_DAYS: u32 = 3_650;
@@ -178,9 +175,9 @@ impl Office {
             people,
             active: total.active,
             rest,
-            gained: pace.0,
-            pace_months: pace.1,
-            months_left: rest.and_then(|rest| months_left(rest, pace.0, pace.1)),
+            gained: pace.gained,
+            pace_months: pace.months,
+            months_left: rest.and_then(|rest| pace.months_left(rest)),
             person_year_rupiah: price.plain(),
             target_year_rupiah: plain(aim.and_then(|aim| price.checked_mul(aim))),
             people_year_rupiah: plain(price.checked_mul(people)),
@@ -192,19 +189,10 @@ impl Office {
         })
     }
 
-    /// People paid for the first time in the last months, and how many months those are.
-    fn pace(&self, month: Month) -> Result<(u64, u64)> {
-        let mut firsts: BTreeMap<Month, u64> = BTreeMap::new();
-        self.store.each_paid(|_, months| {
-            if let Some(first) = months.first().filter(|first| **first <= month) {
-                let count = firsts.entry(*first).or_default();
-                *count = count.saturating_add(1);
-            }
-        })?;
-        let from = month.plus(1_i32.saturating_sub(PACE_MONTHS));
-        let from = firsts.keys().next().map_or(from, |begun| from.max(*begun));
-        let gained = firsts.range(from..).fold(0_u64, |sum, (_, count)| sum.saturating_add(*count));
-        Ok((gained, u64::try_from(from.months_until(month.next())).unwrap_or(1)))
+    fn pace(&self, month: Month) -> Result<Pace> {
+        let mut beginnings = Beginnings::until(month);
+        self.store.each_paid(|_, months| beginnings.add(months.first().copied()))?;
+        Ok(beginnings.pace())
     }
 }
 

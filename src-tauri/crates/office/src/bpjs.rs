@@ -7,7 +7,7 @@ use crate::office::Office;
 use crate::overview::today;
 use chrono::NaiveDate;
 use lindung_domain::bpjs::{
-    Codes, Enrolment, HEADERS, Listed, ROWS_A_FILE, RowSaid, Stage, TITLE, WIDTHS, reply_line, row,
+    Codes, Enrolment, HEADERS, Listed, ROWS_A_FILE, Reply, RowSaid, Stage, TITLE, WIDTHS, row,
 };
 use lindung_domain::details::Field;
 use lindung_domain::fold::Subject;
@@ -17,7 +17,7 @@ use lindung_domain::op::Op;
 use lindung_domain::op::bpjs::{ReplyLine, ReplyReceived, SubmissionWritten};
 use lindung_domain::op::label::Label;
 use lindung_log::{Clock, Entropy};
-use lindung_sheets::{Cell, CellKind, Column, Row, export_xlsx, read_bytes, recognise};
+use lindung_sheets::{CellKind, Column, Row, export_xlsx, read_bytes, recognise};
 use lindung_store::{About, Draft, Store, SubjectId};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -267,16 +267,14 @@ fn lines(bytes: &[u8], on: NaiveDate, told: &mut BpjsTaken) -> Result<BTreeMap<N
     if !reading.has(Column::Nik) {
         return Err(OfficeError::new("no_nik_column"));
     }
-    let mut lines: BTreeMap<Nik, ReplyLine> = BTreeMap::new();
+    let mut reply = Reply::default();
     for row in reading.rows() {
         told.rows = told.rows.saturating_add(1);
-        match reply_line(&said(&row), on) {
-            Ok((line, _)) => {
-                lines.insert(line.nik, line);
-            }
-            Err(_) => told.refused = told.refused.saturating_add(1),
+        if reply.add(&said(&row), on).is_err() {
+            told.refused = told.refused.saturating_add(1);
         }
     }
+    let lines = reply.lines;
     if lines.is_empty() {
         return Err(OfficeError::new("nothing_from_bpjstk"));
     }
@@ -287,13 +285,12 @@ fn lines(bytes: &[u8], on: NaiveDate, told: &mut BpjsTaken) -> Result<BTreeMap<N
 
 /// The cells of a row.
 fn said<'r>(row: &Row<'r>) -> RowSaid<'r> {
-    let text = |column| row.get(column).map_or("", Cell::trimmed);
     RowSaid {
-        nik: text(Column::Nik),
+        nik: row.text(Column::Nik),
         numeric: row.get(Column::Nik).is_some_and(|cell| cell.kind == CellKind::Number),
-        kpj: text(Column::Kpj),
-        status: text(Column::Status),
-        reason: text(Column::Remark),
-        on: text(Column::SaidOn),
+        kpj: row.text(Column::Kpj),
+        status: row.text(Column::Status),
+        reason: row.text(Column::Remark),
+        on: row.text(Column::SaidOn),
     }
 }

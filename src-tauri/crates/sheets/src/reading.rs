@@ -97,6 +97,12 @@ impl<'r> Row<'r> {
         (!cell.is_blank()).then_some(cell)
     }
 
+    /// What stands in that column without the spaces around it; empty for none.
+    #[must_use]
+    pub fn text(&self, column: Column) -> &'r str {
+        self.get(column).map_or("", Cell::trimmed)
+    }
+
     /// Every cell of the line, known columns and others, up to the last filled one.
     pub fn raw(&self) -> impl ExactSizeIterator<Item = Cell<'r>> + 'r {
         self.source.row(self.row as usize)

@@ -8,12 +8,12 @@ use crate::progress::Progress;
 use crate::remark;
 use crate::worker::day;
 use chrono::NaiveDate;
-use lindung_domain::bpjs::{ReplyFault, RowSaid, reply_line};
+use lindung_domain::bpjs::{Reply, ReplyFault, RowSaid};
 use lindung_domain::number::Nik;
 use lindung_domain::op::Op;
 use lindung_domain::op::bpjs::{ReplyLine, ReplyReceived};
 use lindung_domain::refusal::Refusal;
-use lindung_sheets::{Cell, CellKind, Column, Reading, Row};
+use lindung_sheets::{CellKind, Column, Reading, Row};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -68,60 +68,36 @@ fn read(
     dated: NaiveDate,
     imported: &mut BpjsImported,
 ) -> BTreeMap<Nik, ReplyLine> {
-    let mut lines: BTreeMap<Nik, ReplyLine> = BTreeMap::new();
-    let mut odd_numbers = 0_u64;
+    let mut reply = Reply::default();
     for row in reading.rows() {
         imported.rows = imported.rows.saturating_add(1);
-        match reply_line(&said(&row), dated) {
-            Ok((line, odd)) => {
-                odd_numbers = odd_numbers.saturating_add(u64::from(odd));
-                match lines.get_mut(&line.nik) {
-                    Some(before) => join(before, line),
-                    None => {
-                        lines.insert(line.nik, line);
-                    }
-                }
-            }
-            Err(fault) => {
-                let code = match fault {
-                    ReplyFault::Nik(fault) => Refusal::Nik(fault).code(),
-                    ReplyFault::NumericNik => Refusal::NumericNik.code(),
-                    ReplyFault::Nothing => "bpjs_row_empty",
-                };
-                let sentence = remark::of_code(work.words, code, None).sentence;
-                imported.refused.push(BpjsRow { line: row.line(), sentence });
-            }
+        if let Err(fault) = reply.add(&said(&row), dated) {
+            let code = match fault {
+                ReplyFault::Nik(fault) => Refusal::Nik(fault).code(),
+                ReplyFault::NumericNik => Refusal::NumericNik.code(),
+                ReplyFault::Nothing => "bpjs_row_empty",
+            };
+            let sentence = remark::of_code(work.words, code, None).sentence;
+            imported.refused.push(BpjsRow { line: row.line(), sentence });
         }
     }
-    if odd_numbers > 0 {
-        let facts = [("count", odd_numbers.to_string())];
+    if reply.odd_numbers > 0 {
+        let facts = [("count", reply.odd_numbers.to_string())];
         imported.doubts.push(remark::with(work.words, "bpjs_odd_numbers", &facts));
     }
-    lines
+    reply.lines
 }
 
 /// The cells of a row.
 fn said<'r>(row: &Row<'r>) -> RowSaid<'r> {
-    let text = |column| row.get(column).map_or("", Cell::trimmed);
     RowSaid {
-        nik: text(Column::Nik),
+        nik: row.text(Column::Nik),
         numeric: row.get(Column::Nik).is_some_and(|cell| cell.kind == CellKind::Number),
-        kpj: text(Column::Kpj),
-        status: text(Column::Status),
-        reason: text(Column::Remark),
-        on: text(Column::SaidOn),
+        kpj: row.text(Column::Kpj),
+        status: row.text(Column::Status),
+        reason: row.text(Column::Remark),
+        on: row.text(Column::SaidOn),
     }
-}
-
-/// A second row on the same person: what it adds, and every reason.
-fn join(before: &mut ReplyLine, line: ReplyLine) {
-    before.on = before.on.max(line.on);
-    before.kpj = line.kpj.or(before.kpj.take());
-    before.status = line.status.or(before.status.take());
-    before.reason = match (before.reason.take(), line.reason) {
-        (Some(first), Some(second)) if first != second => Some(format!("{first}; {second}")),
-        (first, second) => first.or(second),
-    };
 }
 
 fn count(

@@ -1,8 +1,9 @@
-//! Reading one row of a list that BPJSTK sent back.
+//! Reading a list that BPJSTK sent back, row by row.
 
 use crate::number::{Kpj, KpjFault, Nik, NikFault, read_date, tidy_spaces};
 use crate::op::bpjs::ReplyLine;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// The cells of one row, as they stand in the file; empty for none.
 #[derive(Clone, Copy, Default)]
@@ -54,12 +55,46 @@ pub fn is_active(status: &str) -> Option<bool> {
     }
 }
 
-/// What a row says, of the day of the list where it names none of its own. With it, whether its
-/// KPJ has not the shape of one: a doubt, never a refusal.
-///
-/// # Errors
-/// [`ReplyFault`]
-pub fn reply_line(row: &RowSaid<'_>, dated: NaiveDate) -> Result<(ReplyLine, bool), ReplyFault> {
+/// What the rows of a list say, each person once.
+#[derive(Clone, Default)]
+pub struct Reply {
+    /// By person.
+    pub lines: BTreeMap<Nik, ReplyLine>,
+    /// Rows whose KPJ has not the shape of one: a doubt, never a refusal.
+    pub odd_numbers: u64,
+}
+
+impl Reply {
+    /// One row more, of the day of the list where it names none of its own.
+    ///
+    /// # Errors
+    /// [`ReplyFault`]
+    pub fn add(&mut self, row: &RowSaid<'_>, dated: NaiveDate) -> Result<(), ReplyFault> {
+        let (line, odd) = reply_line(row, dated)?;
+        self.odd_numbers = self.odd_numbers.saturating_add(u64::from(odd));
+        match self.lines.get_mut(&line.nik) {
+            Some(before) => join(before, line),
+            None => {
+                self.lines.insert(line.nik, line);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A second row on the same person: what it adds, and every reason.
+fn join(before: &mut ReplyLine, line: ReplyLine) {
+    before.on = before.on.max(line.on);
+    before.kpj = line.kpj.or(before.kpj.take());
+    before.status = line.status.or(before.status.take());
+    before.reason = match (before.reason.take(), line.reason) {
+        (Some(first), Some(second)) if first != second => Some(format!("{first}; {second}")),
+        (first, second) => first.or(second),
+    };
+}
+
+/// What a row says, and whether its KPJ is an odd one.
+fn reply_line(row: &RowSaid<'_>, dated: NaiveDate) -> Result<(ReplyLine, bool), ReplyFault> {
     if row.numeric {
         return Err(ReplyFault::NumericNik);
     }
@@ -106,6 +141,21 @@ mod tests {
         let row = RowSaid { nik: NIK, reason: "SUKSES", ..Default::default() };
         let (line, _) = reply_line(&row, day()).unwrap();
         assert_eq!((line.status.as_deref(), line.reason), (Some("SUKSES"), None));
+    }
+
+    #[test]
+    fn rows_on_one_person_are_one_line_with_every_reason() {
+        let mut reply = Reply::default();
+        for (reason, kpj, on) in
+            [("NIK ganda", "", "2-3-2026"), ("Usia", "21009000123", ""), ("Usia", "", "1-3-2026")]
+        {
+            let row = RowSaid { nik: NIK, reason, kpj, on, ..Default::default() };
+            reply.add(&row, day()).unwrap();
+        }
+        let line = reply.lines.values().next().unwrap();
+        assert_eq!((reply.lines.len(), line.on, reply.odd_numbers), (1, day(), 0));
+        assert_eq!(line.kpj.as_deref(), Some("21009000123"));
+        assert_eq!(line.reason.as_deref(), Some("NIK ganda; Usia"));
     }
 
     #[test]
