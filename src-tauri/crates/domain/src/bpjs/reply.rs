@@ -88,8 +88,10 @@ fn join(before: &mut ReplyLine, line: ReplyLine) {
     before.kpj = line.kpj.or(before.kpj.take());
     before.status = line.status.or(before.status.take());
     before.reason = match (before.reason.take(), line.reason) {
-        (Some(first), Some(second)) if first != second => Some(format!("{first}; {second}")),
-        (first, second) => first.or(second),
+        (Some(all), Some(reason)) if !all.split("; ").any(|known| known == reason) => {
+            Some(format!("{all}; {reason}"))
+        }
+        (all, reason) => all.or(reason),
     };
 }
 
