@@ -47,6 +47,12 @@ impl Cluster {
         format!("host={} user={USER} dbname={name}", self.socket())
     }
 
+    /// The same in place of one that was there.
+    pub fn create_anew(&self, name: &str) -> String {
+        self.run("dropdb", &["-h", self.socket(), "-U", USER, "--if-exists", name]);
+        self.create(name)
+    }
+
     fn socket(&self) -> &str {
         text(self.folder.path())
     }

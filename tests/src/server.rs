@@ -9,6 +9,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
 
 /// A server that listens.
 #[derive(Debug)]
@@ -67,6 +68,22 @@ impl Server {
         // Who was refused before he had spoken may be cut off.
         stream.read_to_end(&mut answer).ok();
         String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Time that it has spent on all processors.
+    pub fn cpu(&self) -> Duration {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+        let ticks = |at: usize| fields[at].parse::<u64>().unwrap();
+        // utime and stime, in hundredths of a second on Linux.
+        Duration::from_millis((ticks(11) + ticks(12)) * 10)
+    }
+
+    /// The most memory that it has held.
+    pub fn peak_megabytes(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
     }
 
     /// Asks it to stop, as a system does; gives its last word.

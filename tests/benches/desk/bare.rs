@@ -1,6 +1,6 @@
 //! The same bare work: plain rows with a full-text index in SQLCipher.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 use std::path::Path;
 
 pub(crate) fn database(path: &Path) -> Connection {
@@ -24,21 +24,22 @@ pub(crate) fn database(path: &Path) -> Connection {
 
 pub(crate) fn insert(db: &mut Connection, rows: &[[String; 11]]) {
     let tx = db.transaction().unwrap();
-    {
-        let mut person = tx
-            .prepare("INSERT INTO person VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)")
-            .unwrap();
-        let mut text = tx
-            .prepare("INSERT INTO person_text (rowid, name, nik, address) VALUES (?1,?2,?3,?4)")
-            .unwrap();
-        for (id, r) in (1_i64..).zip(rows) {
-            person
-                .execute(params![
-                    id, r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10]
-                ])
-                .unwrap();
-            text.execute(params![id, r[1], r[0], r[6]]).unwrap();
-        }
-    }
+    put(&tx, 1, rows);
     tx.commit().unwrap();
+}
+
+/// The same within a transaction, numbered from here on.
+pub(crate) fn put(tx: &Transaction<'_>, first: i64, rows: &[[String; 11]]) {
+    let mut person = tx
+        .prepare_cached("INSERT INTO person VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)")
+        .unwrap();
+    let mut text = tx
+        .prepare_cached("INSERT INTO person_text (rowid, name, nik, address) VALUES (?1,?2,?3,?4)")
+        .unwrap();
+    for (id, r) in (first..).zip(rows) {
+        person
+            .execute(params![id, r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10]])
+            .unwrap();
+        text.execute(params![id, r[1], r[0], r[6]]).unwrap();
+    }
 }
