@@ -76,7 +76,8 @@ impl Ahead {
     /// The entries about somebody that no other one follows.
     pub fn heads(&self, subject: At) -> Vec<At> {
         let key = &self.keys.signing;
-        let ranges = self.store.ranges(&Frontier::default(), |_| true, key).unwrap();
+        let ranges =
+            self.store.ranges(&Frontier::default(), self.store.logs().iter(), key).unwrap();
         let entries = ranges.iter().flat_map(|range| &range.entries);
         let about = |entry: &&Entry| entry.at == subject || entry.subject == Some(subject);
         let about: Vec<&Entry> = entries.filter(about).collect();

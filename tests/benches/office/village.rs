@@ -68,7 +68,8 @@ impl Village {
     pub(crate) fn bundle(&self) -> Vec<u8> {
         let own = self.keys.device_id(b"");
         let has = self.store.acknowledged().unwrap();
-        let ranges = self.store.ranges(&has, |log| log.name == own, &self.keys.signing).unwrap();
+        let ranges =
+            self.store.ranges(&has, self.store.logs().get(&own), &self.keys.signing).unwrap();
         let is_first = has.next(&own) == 0;
         let proof = is_first.then(|| self.invitation.proof(&self.keys.public()));
         let contents = Contents { ranges, proof, ..Contents::default() };
@@ -77,7 +78,7 @@ impl Village {
             scope: b"",
             village: &self.invitation.village,
             recipients: std::slice::from_ref(&self.invitation.recipient),
-            frontier: &self.store.logs().frontier(|_| true),
+            frontier: &self.store.logs().iter().collect(),
             sent_at: NOW,
         };
         seal(&contents, &request).unwrap()

@@ -70,15 +70,17 @@ fn contents(
     let store = &work.open.store;
     let Mark { frontier, lacking } = if whole { Mark::default() } else { office_has(work)? };
     let again = is_invited(store)?;
-    let of_now = store.frontier(|log| log.by_office && !is_for_office(store, log, again));
+    let of_now = |log: &&Log| log.by_office && !is_for_office(store, log, again);
+    let of_now: Frontier = store.logs().iter().filter(of_now).collect();
     let to_office = office.map(|_| Mark { frontier: frontier.join(&of_now), lacking });
     let receivers = to_office.into_iter().chain(laptops.iter().map(|laptop| laptop.has.clone()));
     let receivers: Vec<Mark> = receivers.collect();
     let has = receivers.iter().map(|mark| mark.frontier.clone()).reduce(|all, one| all.meet(&one));
     // What the office wrote is for the other laptops; the office itself has it.
-    let told = |log: &Log| !laptops.is_empty() || is_for_office(store, log, again);
-    let ranges = store.ranges(&has.unwrap_or_default(), told, &work.open.keys.signing)?;
-    let here = store.frontier(told);
+    let told = |log: &&Log| !laptops.is_empty() || is_for_office(store, log, again);
+    let told = || store.logs().iter().filter(told);
+    let ranges = store.ranges(&has.unwrap_or_default(), told(), &work.open.keys.signing)?;
+    let here: Frontier = told().collect();
     let wanted: Vec<_> =
         receivers.iter().flat_map(|mark| store.blobs_wanted(mark, &here)).collect();
     let mut photos = store.blobs(&wanted, MAX_BLOBS_BYTES)?;
@@ -93,7 +95,8 @@ fn contents(
 
 /// The photos that are to come, and the pieces of a program that somebody asked for.
 pub(crate) fn lacking_here(work: &Work<'_>) -> Result<Vec<LogRange>, ApiError> {
-    let mut lacking = work.open.store.lacking(|log| !log.by_office)?;
+    let store = &work.open.store;
+    let mut lacking = store.lacking(store.logs().iter().filter(|log| !log.by_office))?;
     lacking.extend(update::wanted(work)?);
     Ok(lacking)
 }
@@ -144,7 +147,8 @@ pub(crate) fn office_has(work: &Work<'_>) -> Result<Mark, ApiError> {
 /// How many entries name photos that the office lacks and that are here.
 pub(crate) fn photos_pending(work: &Work<'_>, has: &Mark) -> Result<u64, ApiError> {
     let store = &work.open.store;
-    let here = store.frontier(|log| is_for_office(store, log, false));
+    let told = store.logs().iter().filter(|log| is_for_office(store, log, false));
+    let here: Frontier = told.collect();
     Ok(store.count_naming(&store.blobs_wanted(has, &here))?)
 }
 
@@ -177,7 +181,7 @@ pub(crate) fn for_office(
 ) -> Result<Sealed, ApiError> {
     let open = &work.open;
     let again = is_invited(&open.store)?;
-    let told = |log: &Log| is_for_office(&open.store, log, again);
+    let told = open.store.logs().iter().filter(|log| is_for_office(&open.store, log, again));
     let ranges = open.store.ranges(&has.frontier, told, &open.keys.signing)?;
     let proof = office_proof(work, office, &ranges)?;
     let lacking = lacking_here(work)?;
@@ -233,7 +237,7 @@ pub(crate) fn sealed(
 /// is asked for from its beginning.
 fn frontier(work: &Work<'_>) -> Result<Frontier, ApiError> {
     let store = &work.open.store;
-    let mut frontier = store.frontier(|_| true);
+    let mut frontier: Frontier = store.logs().iter().collect();
     let own = work.open.own();
     for log in own.former.iter().chain([&own.current]) {
         if identity::is_overtaken(store, log)? {

@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::revoked;
 use crate::village::{office, pending};
 use lindung_domain::op::office::OfficeJoined;
-use lindung_log::{At, Mark};
+use lindung_log::{At, Frontier, Mark};
 use lindung_store::Carriage;
 use std::path::Path;
 
@@ -205,7 +205,7 @@ fn is_unknown(error: &ApiError) -> bool {
 fn is_all(work: &Work<'_>, sealed: &Sealed, has: &Mark, done: &Done) -> Result<bool, ApiError> {
     let store = &work.open.store;
     // An answer may have led to a new identity, whose log the office lacks.
-    let here = store.frontier(|log| !log.by_office);
+    let here: Frontier = store.logs().iter().filter(|log| !log.by_office).collect();
     let entries = has.frontier.covers_all(&here) || sealed.ranges.is_empty();
     let to_come = done.blobs_came && !lacking_here(work)?.is_empty();
     Ok(entries && !sealed.more_photos && !to_come)

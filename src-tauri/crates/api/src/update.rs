@@ -79,7 +79,8 @@ pub(crate) fn wanted(work: &Work<'_>) -> Result<Vec<LogRange>, ApiError> {
 }
 
 fn lacking(work: &Work<'_>, pieces: LogRange) -> Result<Vec<LogRange>, ApiError> {
-    let lacking = work.open.store.lacking(|log| log.name == pieces.device)?.into_iter();
+    let store = &work.open.store;
+    let lacking = store.lacking(store.logs().get(&pieces.device))?.into_iter();
     let lacking = lacking.map(|range| LogRange {
         start: range.start.max(pieces.start),
         end: range.end.min(pieces.end),

@@ -5,7 +5,7 @@ use crate::logs::{VillageLog, record};
 use lindung_domain::fold::{Aside, FOLD_VERSION};
 use lindung_domain::op::Op;
 use lindung_domain::op::office::{Acknowledged, BlobsLacking, Received, SetAside};
-use lindung_log::Hash;
+use lindung_log::{Frontier, Hash};
 use lindung_store::{About, Draft, Log, Store};
 
 /// Sees to it that the last entry of the village's office log acknowledges what is here, and gives
@@ -23,11 +23,8 @@ fn say(store: &mut Store, log: &VillageLog, now: i64, anew: bool) -> Result<Hash
     let village = log.village.digits();
     // Of an earlier epoch an office that was put back may have lost something of its own, too.
     let epoch = store.logs().get(&log.name).map_or(0, Log::epoch);
-    let frontier = store.frontier(|log| {
-        let earlier = log.by_office && log.epoch() < epoch;
-        (log.village == village && !log.by_office)
-            || (earlier && (log.village == village || log.village.is_empty()))
-    });
+    let told = |log: &&Log| !log.by_office || log.epoch() < epoch;
+    let frontier: Frontier = store.logs().concerning(village).filter(told).collect();
     let frontier =
         frontier.iter().map(|(device, next_seq)| Received { device: *device.as_bytes(), next_seq });
     let frontier: Vec<Received> = frontier.collect();
@@ -40,7 +37,7 @@ fn say(store: &mut Store, log: &VillageLog, now: i64, anew: bool) -> Result<Hash
         reason,
     });
     let set_aside: Vec<SetAside> = set_aside.collect();
-    let of_village = |log: &Log| log.village == village && !log.by_office;
+    let of_village = store.logs().of(village).filter(|log| !log.by_office);
     let blobs_lacking = store.lacking(of_village)?.into_iter().map(|range| BlobsLacking {
         device: *range.device.as_bytes(),
         from_seq: range.start,

@@ -3,14 +3,15 @@
 use crate::acknowledge::acknowledge;
 use crate::enrol;
 use crate::error::{OfficeError, Result};
+use crate::logs::Own;
 use crate::office::Office;
 use crate::postgres::{Much, Scope};
 use lindung_domain::card::DeviceTag;
 use lindung_domain::number::RegionCode;
 use lindung_log::bundle::{Contents, MAX_BLOBS_BYTES, SealRequest, seal};
 use lindung_log::file::{WriteError, make_folder, write_new};
-use lindung_log::{AgeRecipient, Clock, DeviceId, Mark};
-use lindung_store::{Log, Store};
+use lindung_log::{AgeRecipient, Clock, DeviceId, Frontier, Mark};
+use lindung_store::Store;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -45,31 +46,33 @@ impl Office {
         let mut answered = Vec::with_capacity(self.waiting.len());
         for (device, (village, has)) in self.waiting.clone() {
             let scope = Scope::of(village.digits(), Much::Answer);
-            let seal = |office: &mut Self| office.seal(device, &has, MAX_BLOBS_BYTES, clock.now());
-            let answer = self.within(&scope, seal)??;
-            let path = self.write(folder, answer.village, device, &answer.bytes)?;
+            let now = clock.now();
+            let make = |office: &mut Self| office.make(device, &has, MAX_BLOBS_BYTES, now);
+            let answer = self.within(&scope, make)??;
+            let bytes = answer.seal(&self.own)?;
+            let path = self.write(folder, answer.village, device, &bytes)?;
             answered.push(Answered {
                 file: path.display().to_string(),
                 village: answer.village.dotted(),
                 device: device.to_string(),
                 entries: answer.entries,
-                bytes: u64::try_from(answer.bytes.len()).unwrap_or(u64::MAX),
+                bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             });
         }
         Ok(answered)
     }
 
     /// The answer to a bundle that came by the line; none where its sender waits for none.
-    pub(crate) fn answer_bytes(&mut self, now: i64) -> Result<Option<Vec<u8>>> {
+    pub(crate) fn answer_by_line(&mut self, now: i64) -> Result<Option<Answer>> {
         let waiting = self.waiting.first_key_value();
         let Some((device, has)) = waiting.map(|(device, (_, has))| (*device, has.clone())) else {
             return Ok(None);
         };
-        Ok(Some(self.seal(device, &has, BLOBS_BYTES_BY_LINE, now)?.bytes))
+        self.make(device, &has, BLOBS_BYTES_BY_LINE, now).map(Some)
     }
 
-    /// The bundle that takes a device from what it has to what the office has to say to it.
-    fn seal(&mut self, device: DeviceId, has: &Mark, blobs_bytes: u64, now: i64) -> Result<Answer> {
+    /// What takes a device from what it has to what the office has to say to it.
+    fn make(&mut self, device: DeviceId, has: &Mark, blobs_bytes: u64, now: i64) -> Result<Answer> {
         let known = enrol::device(&self.store, &device)?;
         let started = known.ok_or_else(|| OfficeError::new("no_subject"))?.started;
         let village = started.village;
@@ -82,30 +85,20 @@ impl Office {
         // The logs of the village's laptops too, since the office's entries may name theirs; the
         // device's own where the office has more of it, as after a restore. Of its own logs also
         // those of earlier epochs, for laptops that come later.
-        let told = |log: &Log| {
-            let common = log.by_office && log.village.is_empty();
-            common || log.village == village.digits()
-        };
-        let signing = &self.own.keys.signing;
         if let Some(shelf) = &mut self.shelf {
-            shelf.bring_answer(&mut self.store, has, told, blobs_bytes)?;
+            shelf.bring_answer(&mut self.store, village.digits(), has, blobs_bytes)?;
         }
-        let ranges = self.store.ranges(&has.frontier, told, signing)?;
+        let signing = &self.own.keys.signing;
+        let told = || self.store.logs().concerning(village.digits());
+        let ranges = self.store.ranges(&has.frontier, told(), signing)?;
         let entries = ranges.iter().map(|range| range.log_range().len()).sum();
-        let frontier = self.store.frontier(told);
+        let frontier: Frontier = told().collect();
         let wanted = self.store.blobs_wanted(has, &frontier);
         let blobs = self.store.blobs(&wanted, blobs_bytes)?.blobs;
         // What the office itself lacks it says in its acknowledgement.
         let contents = Contents { ranges, blobs, ..Contents::default() };
-        let request = SealRequest {
-            signing,
-            scope: &self.own.scope(Some(village)),
-            village: village.digits(),
-            recipients: &[recipient],
-            frontier: &frontier,
-            sent_at: now,
-        };
-        Ok(Answer { village, entries, bytes: seal(&contents, &request)? })
+        let scope = self.own.scope(Some(village));
+        Ok(Answer { village, entries, contents, scope, recipient, frontier, sent_at: now })
     }
 
     /// Under a name never used before: `<village>-<device tag>-<n>.lindung`.
@@ -137,9 +130,32 @@ impl Office {
     }
 }
 
-/// A sealed answer.
-struct Answer {
+/// An answer that is not sealed yet, for which no more of the rows is needed.
+pub(crate) struct Answer {
     village: RegionCode,
     entries: u64,
-    bytes: Vec<u8>,
+    contents: Contents,
+    /// Of the log that it is sent by.
+    scope: Vec<u8>,
+    recipient: AgeRecipient,
+    frontier: Frontier,
+    sent_at: i64,
+}
+
+impl Answer {
+    /// The bundle.
+    ///
+    /// # Errors
+    /// More than a receiver would open.
+    pub(crate) fn seal(&self, own: &Own) -> Result<Vec<u8>> {
+        let request = SealRequest {
+            signing: &own.keys.signing,
+            scope: &self.scope,
+            village: self.village.digits(),
+            recipients: std::slice::from_ref(&self.recipient),
+            frontier: &self.frontier,
+            sent_at: self.sent_at,
+        };
+        Ok(seal(&self.contents, &request)?)
+    }
 }

@@ -123,7 +123,8 @@ fn next_to_enrol(
     log: &VillageLog,
     touched: &BTreeSet<SubjectId>,
 ) -> Result<Option<DeviceId>> {
-    for id in touched {
+    // A device is the first entry of its own log. A bundle speaks of few, and of many people.
+    for id in touched.iter().filter(|id| id.seq() == 0) {
         let (Subject::Device(device), told) = store.subject(*id)? else { continue };
         let name = store.at_of(*id)?.device;
         if device.enrolled.is_some() || device.started.village != log.village {

@@ -74,7 +74,10 @@ impl Office {
         let mut shared = None;
         let begin = |store: &mut Store| {
             store.set_secret(KEYS, &own.keys.to_bytes())?;
-            let Some(address) = database else { return own.begin(store, None, clock.now()) };
+            let Some(address) = database else {
+                store.hold_many()?;
+                return own.begin(store, None, clock.now());
+            };
             store.set_meta(SHARED, "")?;
             shared = Some(Self::begin_on(address, own.clone(), clock.now())?);
             Ok(())
@@ -111,11 +114,12 @@ impl Office {
         Self::of(Home::new(home).recover(&code, passphrase, entropy, whose)?.0, database)
     }
 
-    fn of(store: Store, database: Option<&str>) -> Result<Self> {
+    fn of(mut store: Store, database: Option<&str>) -> Result<Self> {
         let keys = store.secret(KEYS)?.ok_or_else(|| OfficeError::new("not_an_office"))?;
         let keys = DeviceKeys::from_bytes(&keys).map_err(|_| OfficeError::damaged("keys"))?;
         match (store.meta(SHARED)?, database) {
             (None, None) => {
+                store.hold_many()?;
                 let own = Own::of(newest_common(&store, &keys)?, keys);
                 Ok(Self::in_file(store, own))
             }

@@ -11,8 +11,7 @@ use lindung_domain::fold::Device;
 use lindung_domain::number::RegionCode;
 use lindung_log::backup::is_backup;
 use lindung_log::bundle::{
-    Contents, MAX_BODY_BYTES, MAX_ENVELOPE_BYTES, Opened, Range, Strangers, inspect, open,
-    verify_ranges,
+    Contents, MAX_BODY_BYTES, MAX_ENVELOPE_BYTES, Opened, Range, Strangers, open, verify_ranges,
 };
 use lindung_log::invitation::device_fingerprint;
 use lindung_log::{Clock, DeviceId, Frontier, Mark, VerifyingKey};
@@ -86,17 +85,18 @@ impl Office {
 
     fn take_file(&mut self, path: &Path, now: i64) -> Result<FileTaken> {
         let bytes = read(path)?;
-        let taken = self.within(&scope_of(&bytes), |office| office.take_bytes(&bytes, now))??;
+        let mut opened = Some(opened(&bytes, &self.own)?);
+        let scope = scope_of(opened.as_ref());
+        let taken = self.within(&scope, |office| {
+            // The first try takes what was opened; where it must be done again, so is this.
+            let opened = opened.take().map_or_else(|| self::opened(&bytes, &office.own), Ok);
+            office.take_bundle(opened?, now)
+        })??;
         Ok(FileTaken { file: path.display().to_string(), ..taken })
     }
 
     /// Takes one bundle, whichever way it came, and remembers who waits for an answer.
-    pub(crate) fn take_bytes(&mut self, bytes: &[u8], now: i64) -> Result<FileTaken> {
-        if is_backup(bytes) {
-            return Err(OfficeError::new("is_backup"));
-        }
-        let known = |device: &DeviceId| signing_key(&self.store, device);
-        let opened = open(bytes, &[&self.own.keys.age], known, Strangers::Introduce)?;
+    pub(crate) fn take_bundle(&mut self, opened: Opened, now: i64) -> Result<FileTaken> {
         if let Some(shelf) = &mut self.shelf {
             shelf.bring(&mut self.store, &opened.contents)?;
         }
@@ -245,10 +245,21 @@ fn aside(store: &Store, id: EntryId, reason: &str) -> Result<SetAsideEntry> {
     Ok(SetAsideEntry { device: at.device.to_string(), seq: at.seq, reason: reason.to_owned() })
 }
 
+/// Opens a bundle, for which nothing of what is here must be known: a device is named by its key.
+///
+/// # Errors
+/// It is none, was altered, or is for somebody else.
+pub(crate) fn opened(bytes: &[u8], own: &Own) -> Result<Opened> {
+    if is_backup(bytes) {
+        return Err(OfficeError::new("is_backup"));
+    }
+    Ok(open(bytes, &[&own.keys.age], |_| None, Strangers::Introduce)?)
+}
+
 /// What a bundle says that it is about.
-pub(crate) fn scope_of(bundle: &[u8]) -> Scope {
-    let village = inspect(bundle).map(|envelope| envelope.village);
-    Scope::of(&village.unwrap_or_default(), Much::Logs)
+pub(crate) fn scope_of(opened: Option<&Opened>) -> Scope {
+    let village = opened.map_or("", |opened| &opened.envelope.village);
+    Scope::of(village, Much::Logs)
 }
 
 /// Reads a file that somebody brought.

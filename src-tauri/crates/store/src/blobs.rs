@@ -76,6 +76,9 @@ impl Store {
     /// # Errors
     /// One that no entry here names, or one that is too long; then nothing was changed.
     pub fn take_blobs(&mut self, blobs: &[(Hash, Vec<u8>)]) -> Result<u64> {
+        if blobs.is_empty() {
+            return Ok(0);
+        }
         self.together(|store| {
             let mut new = 0_u64;
             for (hash, bytes) in blobs {
@@ -210,12 +213,12 @@ impl Store {
         Some((EntryId::new(log, range.start), EntryId::new(log, range.end.saturating_sub(1))))
     }
 
-    /// Where blobs are lacking here, in the logs that pass: stretches in which every entry that
+    /// Where blobs of some logs are lacking here: stretches in which every entry that
     /// names blobs names one that is not here.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn lacking(&self, pass: impl Fn(&Log) -> bool) -> Result<Vec<LogRange>> {
+    pub fn lacking<'l>(&self, logs: impl IntoIterator<Item = &'l Log>) -> Result<Vec<LogRange>> {
         // Most logs lack none, and are not looked through.
         let mut statement = self.db.prepare_cached(
             "SELECT entry, min(here) AS here FROM naming WHERE entry BETWEEN
@@ -224,7 +227,7 @@ impl Store {
              GROUP BY entry ORDER BY entry",
         )?;
         let mut lacking = Vec::new();
-        for log in self.logs.iter().filter(|log| pass(log)) {
+        for log in logs {
             let (from, last) = log.ids();
             let mut rows = statement
                 .query(named_params! { ":from": from.number(), ":last": last.number() })?;

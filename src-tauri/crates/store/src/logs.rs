@@ -4,7 +4,7 @@ use crate::error::{Result, StoreError};
 use crate::place::{EntryId, hash};
 use lindung_log::{At, DeviceId, Frontier, Hash, SignedHead};
 use rusqlite::{Connection, Row, named_params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One log, as far as it is here.
 #[derive(Debug, Clone)]
@@ -57,11 +57,22 @@ pub fn epoch_of(scope: &[u8]) -> u32 {
     scope.split('/').nth(1).and_then(|epoch| epoch.parse().ok()).unwrap_or(0)
 }
 
+/// How far some logs are here.
+impl<'l> FromIterator<&'l Log> for Frontier {
+    fn from_iter<I: IntoIterator<Item = &'l Log>>(logs: I) -> Self {
+        logs.into_iter().map(|log| (log.name, log.next_seq)).collect()
+    }
+}
+
 /// All of them, in memory, changed only together with the database.
 #[derive(Debug, Clone, Default)]
 pub struct Logs {
     by_name: BTreeMap<DeviceId, i64>,
     by_number: BTreeMap<i64, Log>,
+    /// Numbers of each village's logs: an office has those of many.
+    by_village: BTreeMap<String, BTreeSet<i64>>,
+    /// The greatest lamport of all.
+    newest: u64,
     /// From which place on those of revoked devices do not count.
     revoked: BTreeMap<i64, u64>,
     /// Where many servers number logs: those that this one may give.
@@ -111,6 +122,8 @@ impl Logs {
 
     fn hold(&mut self, log: Log) {
         self.by_name.insert(log.name, log.number);
+        self.by_village.entry(log.village.clone()).or_default().insert(log.number);
+        self.newest = self.newest.max(log.lamport);
         self.by_number.insert(log.number, log);
     }
 
@@ -154,18 +167,26 @@ impl Logs {
         (at.seq < log.next_seq).then(|| EntryId::new(log.number, at.seq))
     }
 
-    /// What is here of each log that the filter lets pass.
-    pub fn frontier(&self, pass: impl Fn(&Log) -> bool) -> Frontier {
-        let mut frontier = Frontier::default();
-        for log in self.iter().filter(|log| log.next_seq > 0 && pass(log)) {
-            frontier.set(log.name, log.next_seq);
-        }
-        frontier
+    /// The logs of a village, its own and the office's about it; of the office's common log, that
+    /// of no village.
+    pub fn of(&self, village: &str) -> impl Iterator<Item = &Log> {
+        let numbers = self.by_village.get(village).into_iter().flatten();
+        numbers.filter_map(|number| self.by_number.get(number))
+    }
+
+    /// Those that concern a village: its own and the office's common ones.
+    pub fn concerning(&self, village: &str) -> impl Iterator<Item = &Log> {
+        self.of(village).chain(self.of("").filter(|log| log.by_office))
+    }
+
+    /// The villages of which there are logs; the office's common log is of none.
+    pub(crate) fn villages(&self) -> usize {
+        self.by_village.keys().filter(|village| !village.is_empty()).count()
     }
 
     /// Greater than every entry here.
     pub(crate) fn next_lamport(&self) -> u64 {
-        self.iter().map(|log| log.lamport).max().map_or(0, |last| last.saturating_add(1))
+        if self.by_number.is_empty() { 0 } else { self.newest.saturating_add(1) }
     }
 
     /// Holds a log that is not here yet, empty.
@@ -206,6 +227,7 @@ impl Logs {
         let log = self.by_number.get_mut(&number).ok_or(StoreError::Damaged("an unknown log"))?;
         log.next_seq = end.next_seq;
         log.lamport = end.lamport;
+        self.newest = self.newest.max(end.lamport);
         log.hash = end.hash;
         log.head.clone_from(&end.head);
         db.prepare_cached(

@@ -76,10 +76,8 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn shared_niks(&self, subjects: &BTreeSet<SubjectId>) -> Result<BTreeSet<String>> {
-        let villages: BTreeSet<&str> =
-            self.logs.iter().filter(|log| !log.by_office).map(|log| log.village.as_str()).collect();
         let mut niks = BTreeSet::new();
-        if villages.len() < 2 {
+        if self.logs.villages() < 2 {
             return Ok(niks);
         }
         // The index of NIKs holds the ids, so that no row of the other worker is read.
@@ -129,7 +127,7 @@ impl Store {
              ORDER BY entry",
         )?;
         let mut aside = Vec::new();
-        for log in self.logs.iter().filter(|log| log.village == village && !log.by_office) {
+        for log in self.logs.of(village).filter(|log| !log.by_office) {
             let (from, last) = log.ids();
             let mut rows = statement
                 .query(named_params! { ":from": from.number(), ":last": last.number() })?;

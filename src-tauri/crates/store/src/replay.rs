@@ -14,7 +14,7 @@ use crate::totals::Totals;
 use lindung_domain::fold::FOLD_VERSION;
 use lindung_domain::op::Op;
 use lindung_log::Hash;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior, named_params};
 
 /// The tables of `derived.sql`, each in an order that does not depend on its history.
 const DUMPS: &[&str] = &[
@@ -43,8 +43,16 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM claim ORDER BY id",
     "SELECT * FROM set_aside ORDER BY entry",
     "SELECT * FROM revoked ORDER BY log",
-    "SELECT term, doc FROM temp.worker_word ORDER BY term, doc",
 ];
+/// The words of the search, where there is one.
+const WORDS: &str = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.worker_word
+     USING fts5vocab (main, worker_text, instance)";
+const WORDS_DUMP: &str = "SELECT term, doc FROM temp.worker_word ORDER BY term, doc";
+
+/// What an office's file has otherwise than a village's.
+const OF_MANY: &str = include_str!("of_many.sql");
+/// Where it says that it is one.
+const IS_OF_MANY: &str = "of_many";
 
 /// So many digits tell one look of the tables from another.
 const LOOKS: usize = 12;
@@ -70,6 +78,21 @@ impl Store {
         Ok(tx.commit()?)
     }
 
+    /// Says that this file is an office's, with the rows of many villages: nobody searches a roster
+    /// in it.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn hold_many(&mut self) -> Result<()> {
+        if is_of_many(&self.db)? {
+            return Ok(());
+        }
+        self.together(|store| {
+            store.set_meta(IS_OF_MANY, "")?;
+            Ok(store.db.execute_batch(OF_MANY)?)
+        })
+    }
+
     /// Whether the tables are what the log makes of them. Leaves them as they are.
     ///
     /// # Errors
@@ -87,7 +110,8 @@ impl Store {
 /// By what the tables were made: the fold, as many kinds of ops as the program knew, and how the
 /// tables look. One that knows more kinds folds what it was sent before.
 pub(crate) fn fold_now() -> String {
-    let looks: String = Hash::of(DERIVED.as_bytes()).to_string().chars().take(LOOKS).collect();
+    let looks = Hash::of([DERIVED, OF_MANY].concat().as_bytes());
+    let looks: String = looks.to_string().chars().take(LOOKS).collect();
     format!("{FOLD_VERSION}.{}.{looks}", Op::KINDS.len())
 }
 
@@ -103,7 +127,7 @@ pub(crate) fn folds_alike(store: &Store) -> Result<bool> {
 pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     db.execute_batch("DROP TABLE IF EXISTS temp.worker_word")?;
     let mut names = db.prepare(
-        "SELECT name FROM sqlite_schema WHERE type = 'table'
+        "SELECT type || ' ' || name AS named FROM sqlite_schema WHERE type IN ('table', 'view')
          AND name IN ('subject', 'worker', 'worker_text', 'total', 'pairing', 'card', 'photo',
                       'naming', 'acknowledgement', 'office_lacking', 'revoked', 'set_aside',
                       'funding', 'decree', 'place', 'waiting', 'former_nik', 'bill', 'bill_part',
@@ -111,11 +135,14 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
                       'bpjs_line', 'validated', 'claim', 'membership')",
     )?;
     let names: Vec<String> =
-        names.query_map([], |row| row.get("name"))?.collect::<rusqlite::Result<_>>()?;
+        names.query_map([], |row| row.get("named"))?.collect::<rusqlite::Result<_>>()?;
     for name in names {
-        db.execute_batch(&format!("DROP TABLE {name}"))?;
+        db.execute_batch(&format!("DROP {name}"))?;
     }
     db.execute_batch(DERIVED)?;
+    if is_of_many(db)? {
+        db.execute_batch(OF_MANY)?;
+    }
     logs.forget_revoked();
     let devices: Vec<EntryId> = logs.iter().map(|log| log.ids().0).collect();
     revoked::settle(db, logs, devices)?;
@@ -148,14 +175,20 @@ fn fold_one(
     tables::write(db, logs, totals, &subject, Before::Nothing).map(|_| ())
 }
 
+fn is_of_many(db: &Connection) -> Result<bool> {
+    let mut statement = db.prepare_cached("SELECT 1 FROM meta WHERE name = :name")?;
+    Ok(statement.exists(named_params! { ":name": IS_OF_MANY })?)
+}
+
 /// One hash over the contents of every derived table.
 fn dump(db: &Connection) -> Result<Hash> {
-    db.execute_batch(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.worker_word
-         USING fts5vocab (main, worker_text, instance)",
-    )?;
+    let mut dumps = DUMPS.to_vec();
+    if !is_of_many(db)? {
+        db.execute_batch(WORDS)?;
+        dumps.push(WORDS_DUMP);
+    }
     let mut bytes = Vec::new();
-    for sql in DUMPS {
+    for sql in dumps {
         let mut statement = db.prepare(sql)?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;

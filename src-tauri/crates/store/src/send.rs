@@ -11,20 +11,20 @@ use rusqlite::named_params;
 use std::collections::BTreeMap;
 
 impl Store {
-    /// The ranges that take a receiver from what it has to what is here, of the logs that pass.
+    /// The ranges that take a receiver from what it has to what is here of some logs.
     /// Own logs are signed on the spot; a log of others ends where its newest signed head does.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn ranges(
+    pub fn ranges<'l>(
         &self,
         receiver_has: &Frontier,
-        pass: impl Fn(&Log) -> bool,
+        logs: impl IntoIterator<Item = &'l Log>,
         own_key: &SigningKey,
     ) -> Result<Vec<Range>> {
         let own = *own_key.verifying().as_bytes();
         let mut ranges = Vec::new();
-        for log in self.logs.iter().filter(|log| pass(log)) {
+        for log in logs {
             let start = receiver_has.next(&log.name);
             if start < log.next_seq {
                 ranges.push(self.range(log, start, (log.signing_key == own).then_some(own_key))?);

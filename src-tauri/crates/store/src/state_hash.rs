@@ -71,7 +71,7 @@ impl Store {
         let rest = self.rest_of(village)?.into_iter();
         let part = |state: &State| (state.subject, under(state.digest, state.root));
         let mut parts: Parts = rest.map(|state| (state.first, part(state))).collect();
-        for log in self.logs.iter().filter(|log| log.village == village && !log.by_office) {
+        for log in self.logs.of(village).filter(|log| !log.by_office) {
             let (from, last) = log.ids();
             let mut rows = statement
                 .query(named_params! { ":from": from.number(), ":last": last.number() })?;

@@ -2,7 +2,7 @@
 
 use crate::error::{Result, StoreError};
 use crate::laid::State;
-use crate::logs::{End, Log, Logs, NewLog};
+use crate::logs::{End, Logs, NewLog};
 use crate::migrations::{self, MIGRATIONS};
 use crate::replay;
 use crate::roster::Ordered;
@@ -144,12 +144,7 @@ impl Store {
 
     /// The first entries that are not here, for each log of a village's own devices.
     pub fn village_frontier(&self, village: &str) -> Frontier {
-        self.logs.frontier(|log| !log.by_office && log.village == village)
-    }
-
-    /// The same for every log that passes.
-    pub fn frontier(&self, pass: impl Fn(&Log) -> bool) -> Frontier {
-        self.logs.frontier(pass)
+        self.logs.of(village).filter(|log| !log.by_office).collect()
     }
 
     /// A setting of this machine.

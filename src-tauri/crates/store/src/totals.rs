@@ -43,17 +43,31 @@ impl Totals {
              VALUES (:village, :rw, :rt, :occupation, :state, :change)
              ON CONFLICT DO UPDATE SET workers = workers + excluded.workers",
         )?;
+        // Where an office counts many villages, nobody looks through all of them for what is empty.
+        let mut drop_empty = db.prepare_cached(
+            "DELETE FROM total WHERE village = :village AND rw = :rw AND rt = :rt
+             AND occupation = :occupation AND state = :state AND workers = 0",
+        )?;
         for (cell, change) in self.changes.into_iter().filter(|(_, change)| *change != 0) {
+            let Cell { village, rw, rt, occupation, state } = &cell;
             add.execute(named_params! {
-                ":village": cell.village,
-                ":rw": cell.rw,
-                ":rt": cell.rt,
-                ":occupation": cell.occupation,
-                ":state": cell.state,
+                ":village": village,
+                ":rw": rw,
+                ":rt": rt,
+                ":occupation": occupation,
+                ":state": state,
                 ":change": change,
             })?;
+            if change < 0 {
+                drop_empty.execute(named_params! {
+                    ":village": village,
+                    ":rw": rw,
+                    ":rt": rt,
+                    ":occupation": occupation,
+                    ":state": state,
+                })?;
+            }
         }
-        db.prepare_cached("DELETE FROM total WHERE workers = 0")?.execute([])?;
         Ok(())
     }
 }

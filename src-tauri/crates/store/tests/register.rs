@@ -87,14 +87,15 @@ impl Laptop {
 
     /// What is here and the other lacks, taken by the other.
     fn give(&self, other: &mut Self, has: &Frontier) -> Result<lindung_store::Taken, StoreError> {
-        let mut ranges = self.store.ranges(has, |_| true, &self.keys.signing).unwrap();
+        let mut ranges =
+            self.store.ranges(has, self.store.logs().iter(), &self.keys.signing).unwrap();
         ranges.retain(|range| range.device != other.device);
         let admission = Admission { village: VILLAGE.to_owned(), office_key: None };
         other.store.take(&ranges, &admission)
     }
 
     fn frontier(&self) -> Frontier {
-        self.store.frontier(|_| true)
+        self.store.logs().iter().collect()
     }
 }
 
@@ -277,7 +278,8 @@ impl Laptop {
 
     /// What this one says that it has.
     fn mark(&self) -> Mark {
-        let (frontier, lacking) = (self.frontier(), self.store.lacking(|_| true).unwrap());
+        let (frontier, lacking) =
+            (self.frontier(), self.store.lacking(self.store.logs().iter()).unwrap());
         Mark { frontier, lacking }
     }
 

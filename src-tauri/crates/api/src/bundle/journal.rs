@@ -12,8 +12,8 @@ use crate::file;
 use crate::folder;
 use crate::progress::Progress;
 use crate::village::pending;
-use lindung_log::DeviceId;
 use lindung_log::bundle::{Envelope, inspect};
+use lindung_log::{DeviceId, Frontier};
 use lindung_store::{Carriage, Journey, Unsent};
 use std::path::{Path, PathBuf};
 
@@ -35,7 +35,7 @@ pub(crate) fn note(
 ) -> Result<(), ApiError> {
     let own = work.open.device;
     let until_seq = match what {
-        Carriage::Made => work.open.store.frontier(|_| true).next(&own),
+        Carriage::Made => work.open.store.logs().get(&own).map_or(0, |log| log.next_seq),
         Carriage::Sent | Carriage::Answered => work.open.store.acknowledged()?.next(&own),
     };
     let place = path.map(|path| folder::called(work.words, path)).unwrap_or_default();
@@ -153,7 +153,7 @@ fn is_news(work: &Work<'_>, envelope: &Envelope) -> bool {
     let ours = work.open.former.iter().chain([&work.open.keys]);
     let mut ours = ours.map(|keys| keys.age.recipient().key_id());
     let store = &work.open.store;
-    let here = store.frontier(|_| true);
+    let here: Frontier = store.logs().iter().collect();
     envelope.village == work.open.village.digits()
         && envelope.sender != work.open.device
         && ours.any(|key| envelope.recipients.contains(&key))

@@ -17,12 +17,12 @@ impl Postgres {
     pub(crate) fn bring_answer(
         &mut self,
         store: &mut Store,
+        village: &str,
         has: &Mark,
-        told: impl Fn(&Log) -> bool,
         blobs_bytes: u64,
     ) -> Result<()> {
-        let logs: Vec<Log> = store.logs().iter().filter(|log| told(log)).cloned().collect();
-        let frontier: Frontier = logs.iter().map(|log| (log.name, log.next_seq)).collect();
+        let logs: Vec<Log> = store.logs().concerning(village).cloned().collect();
+        let frontier: Frontier = logs.iter().collect();
         for log in &logs {
             let next = has.frontier.next(&log.name);
             let stretch =

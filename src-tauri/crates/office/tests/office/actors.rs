@@ -276,7 +276,7 @@ impl Province {
         let store = self.office.store();
         let keys = store.secret("office_keys").unwrap().unwrap();
         let key = DeviceKeys::from_bytes(&keys).unwrap().signing;
-        store.ranges(&Frontier::default(), |_| true, &key).unwrap()
+        store.ranges(&Frontier::default(), store.logs().iter(), &key).unwrap()
     }
 
     /// Everything that is kept: changes exactly when something is recorded anywhere.

@@ -39,13 +39,13 @@ pub(crate) fn bundle(
     };
     let home = Home::new(folder.path());
     let (store, _) = home.create("1", PASSPHRASE, &mut Seeded(78), begin).unwrap();
-    let ranges = store.ranges(&Frontier::default(), |_| true, &keys.signing).unwrap();
+    let ranges = store.ranges(&Frontier::default(), store.logs().iter(), &keys.signing).unwrap();
     let request = SealRequest {
         signing: &keys.signing,
         scope: b"",
         village: village.digits(),
         recipients: std::slice::from_ref(to),
-        frontier: &store.frontier(|_| true),
+        frontier: &store.logs().iter().collect(),
         sent_at: JUNE,
     };
     let bytes = seal(&Contents { ranges, ..Contents::default() }, &request).unwrap();
