@@ -2,6 +2,7 @@
 
 use crate::measure::{figure, micros, quantile, time};
 use crate::province::{Province, Store};
+use lindung_office::Role;
 use lindung_tests::page::{Browser, let_in};
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ const TIMES: usize = 100;
 const PATHS: [&str; 2] = ["/api/overview", "/api/aims"];
 
 pub(crate) fn asked(province: &Province, store: &Store<'_>) {
-    let handed_out = let_in(&province.office, "siti", "viewer");
+    let handed_out = let_in(&province.office, "siti", Role::Viewer.key());
     let server = province.serve();
     let browser = Browser::of(&server, "siti", &handed_out);
     let most = match store {
