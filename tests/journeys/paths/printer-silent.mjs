@@ -34,7 +34,10 @@ export default async function journey(screen) {
     const file = path.join(path.dirname(home), "kartu.pdf");
     await desk.fill("path", file);
     await desk.press("Buat");
-    await desk.sees("8 kartu");
+    await desk.until(
+      "the file",
+      'return document.querySelector("[data-file]") && true',
+    );
     await access(file);
     await desk.go("settings", "printing");
     await desk.sees("Mencari pencetak…");
