@@ -30,11 +30,13 @@ impl Desk {
     /// and then does it. None for all others, which are the desk's own.
     ///
     /// # Errors
-    /// Whoever is at the desk may not do this; in the officer's language.
+    /// The register is closed, or whoever is at the desk may not do this; in the officer's
+    /// language.
     pub fn apart(&self, name: &str) -> Result<Option<Apart>, Told> {
         let found = UseCase::find(name).map(|case| (case, case.run));
         let Some((case, Run::Apart(run))) = found else { return Ok(None) };
-        self.allows(case).map_err(|error| error.told(self.words()))?;
+        let open = self.open.as_ref().map(|_| ()).ok_or_else(|| ApiError::new("not_open"));
+        open.and_then(|()| self.allows(case)).map_err(|error| error.told(self.words()))?;
         Ok(Some(Apart { run, words: self.words(), changes: case.changes }))
     }
 }

@@ -96,7 +96,10 @@ impl UseCase {
     ) -> Result<Value, ApiError> {
         match self.run {
             Run::Here(run) => run(desk, request, progress),
-            Run::Apart(run) => run(request, desk.words()),
+            Run::Apart(run) => {
+                desk.work()?;
+                run(request, desk.words())
+            }
         }
     }
 }

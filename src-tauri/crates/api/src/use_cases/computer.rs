@@ -13,7 +13,9 @@ pub(super) const TABLE: &[UseCase] = &[UseCase {
     changes: &[],
     request: |types| types.name::<Nothing>(),
     answer: |types| types.name::<PrinterList>(),
-    run: Run::Apart(|_, words| {
+    run: Run::Apart(|request, words| {
+        let Nothing {} =
+            serde_json::from_value(request).map_err(|_| ApiError::bad_request("printer.list"))?;
         let printers: PrinterList = crate::printer::told(words);
         serde_json::to_value(printers).map_err(|_| ApiError::internal("answer"))
     }),
