@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tauri::State;
 use tauri::ipc::Channel;
 
-/// The desk behind a lock: one request at a time, in the order in which they came.
+/// The desk behind a lock: one request at a time, in the order in which they came, save for what
+/// needs no desk.
 #[derive(Clone)]
 pub(crate) struct Counter {
     desk: Arc<Mutex<Desk>>,
@@ -31,6 +32,10 @@ impl Counter {
     /// Does a use case, saying on `progress` how far it is.
     fn serve(&self, name: &str, request: Value, progress: &Channel<Value>) -> Result<Value, Value> {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(apart) = desk.apart(name).map_err(|told| json!(told))? {
+            drop(desk);
+            return apart.call(request).map(|done| done.answer).map_err(|told| json!(told));
+        }
         self.stop.store(false, Ordering::SeqCst);
         let mut listener = |step| {
             // A page that has gone hears nothing; the work goes on.

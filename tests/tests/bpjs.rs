@@ -248,6 +248,51 @@ fn numbers_are_masked_and_statuses_go_by_their_day() {
 }
 
 #[test]
+fn whom_bpjstk_rejects_or_calls_inactive_the_roster_shows_in_doubt() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = village(folder.path(), 6, 5);
+    let decree = decree(&desk, funding(&desk, "APBDes", "apbdes"), ("2026-06", "2027-01"), 3);
+    let ids = workers(&desk);
+    let holders: Vec<i64> = (0..3).map(|number| ids[&nik(number)]).collect();
+    desk.does("place.give", json!({ "decree": decree, "from": "2026-06", "workers": holders }));
+    let in_doubt = || -> Vec<String> {
+        let asked = json!({ "filter": { "doubt": true }, "more": true });
+        let lines = desk.does("roster.list", asked)["workers"].as_array().unwrap().clone();
+        assert!(lines.iter().all(|line| line["more"]["doubt"] == true), "each row is marked");
+        let mut niks: Vec<_> =
+            lines.iter().map(|line| line["nik"].as_str().unwrap().to_owned()).collect();
+        niks.sort();
+        niks
+    };
+    assert_eq!(in_doubt(), Vec::<String>::new());
+    let path = folder.path().join("balasan.xlsx");
+    let row = |number, status: &str, reason: &str| {
+        vec![nik(number), status.to_owned(), reason.to_owned()]
+    };
+    // The last of them is no member here: that BPJSTK says the same is no doubt.
+    let rows = [
+        row(0, "AKTIF", ""),
+        row(1, "NON AKTIF", ""),
+        row(2, "", "Nama tidak sesuai KTP"),
+        row(3, "NON AKTIF", ""),
+    ];
+    reply(&path, &["NIK", "STATUS", "ALASAN PENOLAKAN"], &rows);
+    desk.does("bpjs.import", json!({ "path": path }));
+    let mut expected = vec![nik(1), nik(2)];
+    expected.sort();
+    assert_eq!(in_doubt(), expected);
+    let shown = desk.does("worker.show", json!({ "nik": nik(1) }));
+    assert_eq!(doubts(&shown), ["bpjstk_inactive"]);
+    let tasks = desk.does("task.list", json!({}))["tasks"].clone();
+    let of = tasks.as_array().unwrap().iter().find(|task| task["kind"] == "doubts").unwrap();
+    assert_eq!(of["count"], 2, "the home page counts the same");
+    // A newer word settles both.
+    reply(&path, &["NIK", "STATUS"], &[1, 2].map(|number| vec![nik(number), "AKTIF".to_owned()]));
+    desk.does("bpjs.import", json!({ "path": path }));
+    assert_eq!(in_doubt(), Vec::<String>::new());
+}
+
+#[test]
 fn a_reply_finds_people_whatever_came_first() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("tolak.xlsx");

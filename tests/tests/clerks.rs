@@ -34,7 +34,7 @@ const HEAD: [&str; 21] = [
     "claim.void",
 ];
 /// What one may do who only looks.
-const VIEWER: [&str; 52] = [
+const VIEWER: [&str; 53] = [
     "task.list",
     "bundle.waiting",
     "bundle.journal",
@@ -86,6 +86,7 @@ const VIEWER: [&str; 52] = [
     "card.questions",
     "card.holders",
     "printer.list",
+    "printer.last",
     "calibration.show",
 ];
 /// What needs nobody who is signed in.

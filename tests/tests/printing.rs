@@ -198,6 +198,33 @@ fn what_a_printer_cannot_do_is_said_before_anything_is_recorded() {
     record(&cups, &village, "calibration.set", &wrong).refused("bad_measure");
 }
 
+/// A printing service that takes every call and never says a word.
+#[test]
+fn a_printing_service_that_is_silent_is_given_up() {
+    if std::process::Command::new("lpstat").arg("-r").output().is_err() {
+        return println!("{SKIPPED}");
+    }
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = silent.local_addr().unwrap().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let village = Village::new(folder.path().join("desa"), PELANGI);
+    village.import(&sample("kader-posyandu.csv"));
+    let asks = |words: &str, arguments: &[&str]| {
+        let begun = std::time::Instant::now();
+        let mut command = village.command(words, arguments);
+        let output = command.env("CUPS_SERVER", &address).output().unwrap();
+        assert!(begun.elapsed().as_secs() < 60, "nobody waits for ever");
+        Done::of(words, &output)
+    };
+    let listed = asks("record", &["printer.list", "{}"]).good();
+    assert_eq!(listed["printers"], json!([]));
+    let said = listed["lacking"]["sentence"].as_str().unwrap();
+    assert!(said.contains("tidak menjawab"), "{said}");
+    let before = village.status()["pending"].clone();
+    asks("cards", &["--printer", "Kantor"]).refused("print_system_silent");
+    assert_eq!(village.status()["pending"], before, "no card is numbered for a silent printer");
+}
+
 fn desk() -> (TempDir, TestDesk) {
     let folder = tempfile::tempdir().unwrap();
     let desk = TestDesk::new(&folder.path().join("desa"), PELANGI, 7);

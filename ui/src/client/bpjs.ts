@@ -14,7 +14,8 @@ export type {
 
 export const exportBpjs = (request: ExportBpjs, onstep: (step: Step) => void) =>
   call("bpjs.export", request, onstep);
-export const importBpjs = (request: ImportBpjs) => call("bpjs.import", request);
+export const importBpjs = (request: ImportBpjs, onstep: (step: Step) => void) =>
+  call("bpjs.import", request, onstep);
 export const voidStatement = (id: number, reason: string) => call("bpjs.void", { id, reason });
 export const bpjsState = () => call("bpjs.state", {});
 export const bpjsRejected = async () => (await call("bpjs.worklist", {})).rows;

@@ -11,11 +11,14 @@ export interface Step {
   of: number;
 }
 
+/** Hears how far a long work is. */
+export type OnStep = (step: Step) => void;
+
 /** The one way to the desk: a use case by its name, its request, its answer or a `Problem`. */
 export async function call<Name extends keyof UseCases>(
   name: Name,
   request: UseCases[Name][0],
-  onstep?: (step: Step) => void,
+  onstep?: OnStep,
 ): Promise<UseCases[Name][1]> {
   const progress = new Channel<Step>();
   if (onstep) progress.onmessage = onstep;

@@ -13,7 +13,8 @@ export type {
 
 export const runImport = (request: ImportList, onstep: (step: Step) => void) =>
   call("import.run", request, onstep);
-export const undoImport = (group: number) => call("import.undo", { group });
+export const undoImport = (group: number, onstep: (step: Step) => void) =>
+  call("import.undo", { group }, onstep);
 export const waitingRows = async () => (await call("import.worklist", {})).rows;
 /** Registers the person of a row that waits, or says why not yet. */
 export const mendWaiting = (id: number, details: Details) => call("import.mend", { id, details });

@@ -1,5 +1,5 @@
 import type { LetterheadForm, PaperOrder } from "../contract/desk";
-import { call } from "./call";
+import { call, type OnStep } from "./call";
 
 export type {
   DecreeLine,
@@ -13,7 +13,8 @@ export type {
 
 export const paperKinds = async () => (await call("paper.kinds", {})).kinds;
 export const previewPaper = (order: PaperOrder) => call("paper.preview", order);
-export const printPaper = (order: PaperOrder, path: string) => call("paper.print", { order, path });
+export const printPaper = (order: PaperOrder, path: string, onstep: OnStep) =>
+  call("paper.print", { order, path }, onstep);
 export const letterhead = () => call("letterhead.show", {});
 export const setLetterhead = (said: LetterheadForm) => call("letterhead.set", said);
 export const decrees = async () =>

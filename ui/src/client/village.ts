@@ -1,4 +1,4 @@
-import { call } from "./call";
+import { call, type OnStep } from "./call";
 
 export type { AppState, CountLine, Region, Status, Verification } from "../contract/desk";
 
@@ -16,7 +16,8 @@ export const recover = (code: string, passphrase: string) =>
 export const villageStatus = () => call("village.status", {});
 export const verifyVillage = () => call("village.verify", {});
 export const countWorkers = async () => (await call("roster.counts", {})).counts;
-export const saveBackup = (path: string) => call("village.backup", { path });
+export const saveBackup = (path: string, onstep: OnStep) =>
+  call("village.backup", { path }, onstep);
 /** A backup every day on which something changed; an empty folder for none. */
 export const setBackups = (folder: string) => call("village.backups", { folder });
 /** With the recovery code the passphrase is a new one. */

@@ -3120,6 +3120,15 @@ laptops: Array<LaptopLine>,
 set_aside: number, };
 
 /**
+ * What was chosen last on this computer: printer (empty: a file), paper, side.
+ */
+export type LastPrint = { 
+/**
+ * None as long as nothing was printed.
+ */
+last: PrintChoice | null, };
+
+/**
  * Takes a worker off the waiting list.
  */
 export type LeaveWaiting = { 
@@ -4390,11 +4399,7 @@ printers: Array<PrinterLine>,
 /**
  * Why there is none, in a sentence, and what to do.
  */
-lacking: Remark | null, 
-/**
- * What was chosen last on this computer: printer (empty: a file), paper, side.
- */
-last: PrintChoice | null, };
+lacking: Remark | null, };
 
 /**
  * Other texts for a field: one of them is right.
@@ -6322,8 +6327,8 @@ export interface UseCases {
   "card.hand_over": [HandOverCards, CardsHandedOver];
   /** Checks a card. */
   "card.verify": [VerifyCard, CardVerdict];
-  /** The printers of this computer. */
-  "printer.list": [Nothing, PrinterList];
+  /** Sheet, side and printer that were chosen last on this computer. */
+  "printer.last": [Nothing, LastPrint];
   /** How a printer is corrected on a paper. */
   "calibration.show": [WhichCalibration, Calibrations];
   /** Prints the test sheet by which a printer is measured. */
@@ -6480,6 +6485,8 @@ export interface UseCases {
   "line.ask": [Nothing, Nothing];
   /** Sends everything by the line. */
   "bundle.sync": [SyncBundles, BundlesSynced];
+  /** The printers of this computer. */
+  "printer.list": [Nothing, PrinterList];
 }
 
 export const CHANGES: Partial<Record<keyof UseCases, Topic[]>> = {

@@ -12,6 +12,7 @@ import {
   type Status,
 } from "../client/village";
 import type { Sheet } from "../components/cards/printing.svelte";
+import { planning } from "../components/plan/plan.svelte";
 import { roster } from "../components/roster/list.svelte";
 import type { SettingsSection } from "../components/settings/sections";
 import { toasts } from "../components/shared/toasts.svelte";
@@ -131,6 +132,7 @@ class Desk {
     this.status = undefined;
     this.counts = [];
     roster.forget();
+    planning.forget();
     toasts.clear();
     visits.forget();
     this.open({ name: "home" });

@@ -1,5 +1,5 @@
 /** How long a page may take to grow to what it was. */
-const PATIENCE_MS = 3000;
+export const PATIENCE_MS = 3000;
 
 /** Scrolls to where a page was left, as soon as it is long enough again: what it shows is asked for
  * anew. Whoever scrolls meanwhile is left alone. Answers how to give it up. */

@@ -13,6 +13,8 @@ export class Chosen<Value> {
 export class Visit {
   /** How far down it was scrolled. */
   top = 0;
+  /** How to find what had the focus. */
+  focus: string | undefined;
   readonly #kept = new Map<string, unknown>();
 
   constructor(

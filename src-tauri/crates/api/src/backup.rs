@@ -32,14 +32,18 @@ static TRYING: Mutex<()> = Mutex::new(());
 pub(crate) fn write(
     desk: &mut Desk,
     request: WriteBackup,
-    _: &mut Progress<'_>,
+    progress: &mut Progress<'_>,
 ) -> Result<FileWritten, ApiError> {
     let slots = desk.home().slots()?;
     let mut work = desk.work()?;
+    // Gathered, written, and restored on trial. What was begun to be written is finished.
+    progress.step(0, 3)?;
     let written = bytes(&mut work, &slots)?;
+    progress.step(1, 3)?;
     let path = place::named(&mut work, &request.path, Series::Backup)?;
     let seq = daily::own_seq(&work);
     let file = file::write(&path, &written.bytes)?;
+    progress.step(2, 3).ok();
     prove(&written)?;
     daily::note(&mut work, seq)?;
     Ok(file)

@@ -22,7 +22,7 @@ use lindung_domain::op::Op;
 use lindung_domain::op::bpjs::{BpjsCodeSet, ReplyLine};
 use lindung_domain::op::text::{Reason, Revealed};
 use lindung_domain::worker::{Worker, WorkerState};
-use lindung_store::{About, BpjsWord, Draft, Filter, SubjectId};
+use lindung_store::{About, BpjsWord, Draft, Filter, Store, SubjectId};
 use std::collections::BTreeMap;
 
 pub(crate) mod reply;
@@ -62,12 +62,16 @@ impl Work<'_> {
         let words = self.open.store.bpjs_words_of(id)?;
         let at = enrolment(&words);
         let mut doubts = Vec::new();
-        if let Some((reason, word)) = rejection(&words, &at).filter(|_| is_here(worker.state())) {
+        let date = |word: &BpjsWord| day(word).format("%d-%m-%Y").to_string();
+        if let Some((reason, word)) = rejected(&words, &at, worker.state()) {
             let corrected = self.open.store.corrected_after(id, word.order)?;
             let code = if corrected { "bpjstk_corrected" } else { "bpjstk_rejected" };
-            let facts =
-                [("reason", reason.to_owned()), ("on", day(word).format("%d-%m-%Y").to_string())];
+            let facts = [("reason", reason.to_owned()), ("on", date(word))];
             doubts.push(remark::with(self.words, code, &facts));
+        }
+        if let Some((text, word)) = inactive(&words, &at, worker.state()) {
+            let facts = [("status", text.to_owned()), ("on", date(word))];
+            doubts.push(remark::with(self.words, "bpjstk_inactive", &facts));
         }
         let kpj = worker.details.get(Field::Kpj);
         if number(&words, &at).is_some_and(|theirs| kpj.is_some_and(|ours| ours != theirs)) {
@@ -75,6 +79,48 @@ impl Work<'_> {
         }
         Ok(doubts)
     }
+}
+
+/// A rejection that nobody settled, of somebody who may still be insured.
+fn rejected<'w>(
+    words: &'w [BpjsWord],
+    at: &Enrolment,
+    state: WorkerState,
+) -> Option<(&'w str, &'w BpjsWord)> {
+    rejection(words, at).filter(|_| is_here(state))
+}
+
+/// The word that somebody is not insured whom the village takes to be.
+fn inactive<'w>(
+    words: &'w [BpjsWord],
+    at: &Enrolment,
+    state: WorkerState,
+) -> Option<(&'w str, &'w BpjsWord)> {
+    let says = |text: &str| is_active(text) == Some(false);
+    status(words, at).filter(|(text, _)| state == WorkerState::Enrolled && says(text))
+}
+
+/// Whether BPJSTK's words on a worker are a doubt. That its participant number is another one than
+/// ours is left out: the worker's page alone compares them.
+pub(crate) fn is_in_doubt(
+    store: &Store,
+    id: SubjectId,
+    state: WorkerState,
+) -> Result<bool, ApiError> {
+    let words = store.bpjs_words_of(id)?;
+    let at = enrolment(&words);
+    Ok(rejected(&words, &at, state).is_some() || inactive(&words, &at, state).is_some())
+}
+
+/// Everybody of whom that is so.
+pub(crate) fn in_doubt(store: &Store) -> Result<Vec<SubjectId>, ApiError> {
+    let mut doubted = Vec::new();
+    for id in store.bpjs_questioned(|text| is_active(text) == Some(false))? {
+        if is_in_doubt(store, id, store.line(id)?.state)? {
+            doubted.push(id);
+        }
+    }
+    Ok(doubted)
 }
 
 pub(crate) fn state(

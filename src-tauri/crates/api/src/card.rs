@@ -26,8 +26,9 @@ mod issue;
 mod picture;
 mod preview;
 
+pub(crate) use calibration::sheet as print_calibration;
 pub(crate) use calibration::show as show_calibration;
-pub(crate) use calibration::{printers, set as set_calibration, sheet as print_calibration};
+pub(crate) use calibration::{last as last_print, set as set_calibration};
 pub(crate) use came_out::{answer as came_out, questions};
 pub use check::verdict;
 pub(crate) use check::verify;

@@ -126,7 +126,7 @@ impl Desk {
     }
 
     /// Whether whoever is at the desk may do this. While it is closed, the use case says so itself.
-    fn allows(&self, case: &UseCase) -> Result<(), ApiError> {
+    pub(crate) fn allows(&self, case: &UseCase) -> Result<(), ApiError> {
         let Some(open) = &self.open else { return Ok(()) };
         revoked::check(open, case)?;
         case.least.map_or(Ok(()), |least| open.allows(least))

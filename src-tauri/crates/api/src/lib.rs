@@ -1,6 +1,7 @@
 //! What an officer can do at the desk. The window, the command line and the tests call
 //! [`Desk::call`] with a name of [`use_cases::use_cases`]; nothing else is public but the types.
 
+mod apart;
 mod app;
 pub mod background;
 mod backup;
@@ -58,6 +59,7 @@ mod village;
 mod words;
 mod worker;
 
+pub use apart::Apart;
 pub use app::is_made;
 pub use card::{read_qr, verdict};
 pub use desk::{Answer, Desk, Machine, date_of};

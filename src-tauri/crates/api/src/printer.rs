@@ -2,10 +2,18 @@
 //! how: here it is CUPS, by its own commands. The PDF goes to `lp` through a pipe, so no print file
 //! with people in it ever lies in a folder of ours. Windows is untried and says so.
 
+use crate::contract::card::{PrinterLine, PrinterList};
 use crate::error::ApiError;
+use crate::words::Words;
 use lindung_paper::{Paper, Side};
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+mod command;
+
+/// How long the printing service may take to say which printers there are.
+const LISTED_WITHIN: Duration = Duration::from_secs(5);
+/// How long it may take to receive a PDF of some thousand cards.
+const SENT_WITHIN: Duration = Duration::from_secs(120);
 
 /// A printer as the system tells of it.
 pub(crate) struct Printer {
@@ -25,25 +33,41 @@ pub(crate) struct Ready {
     options: Vec<String>,
 }
 
+/// The printers of this computer, or why there is none.
+pub(crate) fn told(words: &'static Words) -> PrinterList {
+    let found = list().and_then(|found| match found.is_empty() {
+        true => Err(ApiError::new("no_printer")),
+        false => Ok(found),
+    });
+    let (found, lacking) = match found {
+        Ok(found) => (found, None),
+        Err(why) => (Vec::new(), Some((&why.told(words)).into())),
+    };
+    let line = |p: Printer| PrinterLine { name: p.name, two_sided: p.two_sided };
+    PrinterList { printers: found.into_iter().map(line).collect(), lacking }
+}
+
 /// The printers, the usual one first.
 ///
 /// # Errors
-/// `no_print_system`, `printing_untried`.
-pub(crate) fn list() -> Result<Vec<Printer>, ApiError> {
-    if !said(&["lpstat", "-r"])?.contains("is running") {
+/// `no_print_system`, `print_system_silent`, `printing_untried`.
+fn list() -> Result<Vec<Printer>, ApiError> {
+    let begun = Instant::now();
+    if !said(&["lpstat", "-r"], begun)?.contains("is running") {
         return Err(ApiError::new("no_print_system"));
     }
-    let usual = said(&["lpstat", "-d"])?;
+    let usual = said(&["lpstat", "-d"], begun)?;
     let usual = usual.rsplit_once(": ").map(|(_, name)| name.trim()).unwrap_or_default();
-    let names = said(&["lpstat", "-e"])?;
-    let mut printers: Vec<Printer> = names.lines().map(|name| printer(name, usual)).collect();
+    let names = said(&["lpstat", "-e"], begun)?;
+    let mut printers: Vec<Printer> =
+        names.lines().map(|name| printer(name, usual, begun)).collect();
     printers.sort_by_key(|printer| (!printer.usual, printer.name.clone()));
     Ok(printers)
 }
 
-fn printer(name: &str, usual: &str) -> Printer {
+fn printer(name: &str, usual: &str, begun: Instant) -> Printer {
     // One that is switched off says nothing of itself and is a printer all the same.
-    let options = said(&["lpoptions", "-p", name, "-l"]).unwrap_or_default();
+    let options = said(&["lpoptions", "-p", name, "-l"], begun).unwrap_or_default();
     let (mut two_sided, mut sizes) = (false, Vec::new());
     for line in options.lines() {
         let (option, choices) = line.split_once(':').unwrap_or((line, ""));
@@ -80,20 +104,17 @@ impl Ready {
     /// Sends a PDF; gives the name that the system has for the job.
     ///
     /// # Errors
-    /// `printer_refused`: it was not taken.
+    /// `printer_refused`: it was not taken. `print_system_silent`.
     pub(crate) fn send(&self, pdf: &[u8]) -> Result<String, ApiError> {
-        let refused = |what: &str| ApiError::new("printer_refused").with("what", what);
-        let mut lp = command(&["lp", "-d", &self.printer, "-t", "Kartu"]);
+        let mut words = vec!["lp", "-d", &self.printer, "-t", "Kartu"];
         for option in &self.options {
-            lp.args(["-o", option]);
+            words.extend(["-o", option]);
         }
-        lp.arg("-").stdin(Stdio::piped());
-        let mut lp = lp.spawn().map_err(|error| refused(&error.to_string()))?;
-        if let Some(mut pipe) = lp.stdin.take() {
-            // One that refuses closes the pipe; why, it says at the end.
-            pipe.write_all(pdf).ok();
-        }
-        let output = lp.wait_with_output().map_err(|error| refused(&error.to_string()))?;
+        words.push("-");
+        let refused = |what: &str| ApiError::new("printer_refused").with("what", what);
+        let output = command::output(&words, pdf, SENT_WITHIN)
+            .map_err(|error| refused(&error.to_string()))?
+            .ok_or_else(silent)?;
         if !output.status.success() {
             return Err(refused(String::from_utf8_lossy(&output.stderr).trim()));
         }
@@ -119,22 +140,20 @@ fn media(paper: Paper, sizes: &[String]) -> Option<String> {
     }
 }
 
-/// What a command says on standard output.
-fn said(words: &[&str]) -> Result<String, ApiError> {
+fn silent() -> ApiError {
+    ApiError::new("print_system_silent")
+}
+
+/// What a command says on standard output, as long as there is time for it.
+fn said(words: &[&str], begun: Instant) -> Result<String, ApiError> {
     if !cfg!(unix) {
         return Err(ApiError::new("printing_untried"));
     }
     let none = || ApiError::new("no_print_system");
-    let Output { status, stdout, .. } = command(words).output().map_err(|_| none())?;
-    if status.success() { Ok(String::from_utf8_lossy(&stdout).into_owned()) } else { Err(none()) }
-}
-
-fn command(words: &[&str]) -> Command {
-    let (program, arguments) = words.split_first().unwrap_or((&"", &[]));
-    let mut command = Command::new(program);
-    command.args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
+    let left = LISTED_WITHIN.saturating_sub(begun.elapsed());
+    let output = command::output(words, &[], left).map_err(|_| none())?.ok_or_else(silent)?;
+    let said = || String::from_utf8_lossy(&output.stdout).into_owned();
+    if output.status.success() { Ok(said()) } else { Err(none()) }
 }
 
 #[cfg(test)]

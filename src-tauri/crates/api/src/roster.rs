@@ -1,5 +1,6 @@
 //! Lists of workers on the screen and in files.
 
+use crate::bpjs;
 use crate::contract::Nothing;
 use crate::contract::roster::{
     ListWorkers, RosterFilter, RosterSort, WorkerMore, WorkerNumbers, Workers,
@@ -37,8 +38,9 @@ pub(crate) fn list(
         let acknowledged = store.acknowledgements()?;
         let at = request.more.then(|| work.circumstances()).transpose()?;
         let workers = page.lines.into_iter().map(|line| {
+            let state = line.state;
             let mut told = told(store, &acknowledged, line)?;
-            told.more = at.as_ref().map(|at| more(store, &told, at)).transpose()?;
+            told.more = at.as_ref().map(|at| more(store, &told, state, at)).transpose()?;
             Ok(told)
         });
         Ok(Workers { total: page.total, workers: workers.collect::<Result<_, ApiError>>()? })
@@ -61,11 +63,19 @@ pub(crate) fn numbers(
 }
 
 /// What else the line of a worker can tell.
-fn more(store: &Store, line: &WorkerLine, at: &Circumstances<'_>) -> Result<WorkerMore, ApiError> {
-    let more = store.more(SubjectId::from_number(line.worker))?;
+fn more(
+    store: &Store,
+    line: &WorkerLine,
+    state: WorkerState,
+    at: &Circumstances<'_>,
+) -> Result<WorkerMore, ApiError> {
+    let id = SubjectId::from_number(line.worker);
+    let more = store.more(id)?;
     let (nik, born_on) = (Nik::parse(&line.nik).ok(), more.born_on.parse().ok());
     Ok(WorkerMore {
-        doubt: more.doubt || !passing(nik, born_on, at).is_empty(),
+        doubt: more.doubt
+            || !passing(nik, born_on, at).is_empty()
+            || bpjs::is_in_doubt(store, id, state)?,
         hamlet: more.hamlet,
         sex: more.sex,
         born_on: more.born_on,
@@ -118,7 +128,13 @@ pub(crate) fn filter(work: &Work<'_>, asked: &RosterFilter) -> Result<Filter, Ap
     });
     let month = Month::of(work.today()).plain();
     let village = [work.open.village, work.open.called()?.code];
-    let doubtful = Doubtful { village, on: work.today() };
+    let doubt = match asked.doubt {
+        Some(true) => {
+            let written_of = bpjs::in_doubt(&work.open.store)?;
+            Some(Doubtful { village, on: work.today(), written_of })
+        }
+        _ => None,
+    };
     let named = asked.workers.as_ref().map(|numbers| {
         numbers.iter().map(|number| SubjectId::from_number(*number)).collect::<Vec<_>>()
     });
@@ -131,7 +147,7 @@ pub(crate) fn filter(work: &Work<'_>, asked: &RosterFilter) -> Result<Filter, Ap
         state: state.transpose()?,
         funding: asked.funding.map(|source| (SubjectId::from_number(source), month)),
         card: card.transpose()?,
-        doubt: (asked.doubt == Some(true)).then_some(doubtful),
+        doubt,
         workers: named.or(group),
     })
 }

@@ -13,10 +13,13 @@ use lindung_domain::op::{Correction, MembershipEnded, MembershipStarted, Op, Rea
 use lindung_store::{About, Draft, EntryId, SubjectId, Told};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How often the progress is told.
+const STEP: u64 = 200;
+
 pub(crate) fn run(
     desk: &mut Desk,
     request: UndoGroup,
-    _: &mut Progress<'_>,
+    progress: &mut Progress<'_>,
 ) -> Result<Undone, ApiError> {
     let mut work = desk.work()?;
     let group = EntryId::from_number(request.group);
@@ -27,7 +30,11 @@ pub(crate) fn run(
     let subjects: BTreeSet<SubjectId> = entries.iter().map(|(_, subject)| *subject).collect();
     let (mut drafts, mut left, mut undone) = (Vec::new(), Vec::new(), 0_u64);
     let is_person = |subject| Ok::<_, ApiError>(work.open.store.nik_of(subject)?.is_some());
-    for subject in subjects {
+    let of = subjects.len() as u64;
+    for (place, subject) in (0_u64..).zip(subjects) {
+        if place.is_multiple_of(STEP) {
+            progress.step(place, of)?;
+        }
         match opposites(&work, group, subject)? {
             Some(opposites) => {
                 undone = undone.saturating_add(u64::from(is_person(subject)?));

@@ -5,6 +5,7 @@
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::progress::Progress;
+use crate::words::Words;
 use lindung_domain::op::Role;
 use serde_json::Value;
 
@@ -65,7 +66,16 @@ pub struct UseCase {
     pub changes: &'static [Topic],
     pub(crate) request: fn(&mut crate::typescript::Types) -> String,
     pub(crate) answer: fn(&mut crate::typescript::Types) -> String,
-    run: fn(&mut Desk, Value, &mut Progress<'_>) -> Result<Value, ApiError>,
+    pub(crate) run: Run,
+}
+
+/// How it is done.
+#[derive(Clone, Copy)]
+pub(crate) enum Run {
+    /// At the desk: one after the other.
+    Here(fn(&mut Desk, Value, &mut Progress<'_>) -> Result<Value, ApiError>),
+    /// Apart from it: only this computer is asked, and nobody knows how soon that answers.
+    Apart(fn(Value, &'static Words) -> Result<Value, ApiError>),
 }
 
 impl UseCase {
@@ -84,14 +94,27 @@ impl UseCase {
         request: Value,
         progress: &mut Progress<'_>,
     ) -> Result<Value, ApiError> {
-        (self.run)(desk, request, progress)
+        match self.run {
+            Run::Here(run) => run(desk, request, progress),
+            Run::Apart(run) => {
+                desk.work()?;
+                run(request, desk.words())
+            }
+        }
     }
 }
 
 /// Every use case, area by area.
 pub fn use_cases() -> impl Iterator<Item = &'static UseCase> {
-    let areas =
-        [desk::TABLE, people::TABLE, programme::TABLE, claims::TABLE, bpjs::TABLE, exchange::TABLE];
+    let areas = [
+        desk::TABLE,
+        people::TABLE,
+        programme::TABLE,
+        claims::TABLE,
+        bpjs::TABLE,
+        exchange::TABLE,
+        computer::TABLE,
+    ];
     areas.into_iter().flatten()
 }
 
@@ -114,18 +137,19 @@ macro_rules! use_cases {
             changes: &[$($($crate::use_cases::Topic::$topic),*)?],
             request: |types| types.name::<$request>(),
             answer: |types| types.name::<$answer>(),
-            run: |desk, request, progress| {
+            run: $crate::use_cases::Run::Here(|desk, request, progress| {
                 let request: $request = serde_json::from_value(request)
                     .map_err(|_| $crate::ApiError::bad_request($name))?;
                 let answer: $answer = $function(desk, request, progress)?;
                 serde_json::to_value(answer).map_err(|_| $crate::ApiError::internal("answer"))
-            },
+            }),
         },)*];
     };
 }
 
 mod bpjs;
 mod claims;
+mod computer;
 mod desk;
 mod exchange;
 mod people;

@@ -84,6 +84,26 @@ impl Store {
         Ok(self.words_of(OF_ONE, Some(root))?.remove(&root).unwrap_or_default())
     }
 
+    /// Of whom BPJSTK once wrote a reason to reject, or a status that passes for one to look at.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn bpjs_questioned(&self, status: impl Fn(&str) -> bool) -> Result<BTreeSet<SubjectId>> {
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT DISTINCT n.root, l.reason IS NOT NULL AS rejected, coalesce(l.status, '')
+             FROM ({OF_ALL}) AS n JOIN bpjs_line AS l ON l.nik = n.nik
+             WHERE l.reason IS NOT NULL OR l.status IS NOT NULL"
+        ))?;
+        let mut rows = statement.query([])?;
+        let mut questioned = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            if row.get(1)? || status(&row.get::<_, String>(2)?) {
+                questioned.insert(SubjectId::from_number(row.get(0)?));
+            }
+        }
+        Ok(questioned)
+    }
+
     fn words_of(&self, numbers: &str, root: Option<SubjectId>) -> Result<BpjsWords> {
         let mut statement = self.db.prepare_cached(&format!(
             "SELECT n.root, l.statement, l.sent, l.dated, l.kpj, l.status, l.reason, e.lamport

@@ -1,6 +1,7 @@
 import { Asking } from "../../client/asking.svelte";
 import { cancel, type Step } from "../../client/call";
 import {
+  lastPrint,
   listPrinters,
   printCards,
   type CardsPrinted,
@@ -32,6 +33,8 @@ export class Printing {
   printer = $state("");
   path = $state("");
   printers = $state.raw<PrinterList>();
+  /** Whether the printer is being measured. */
+  adjusting = $state(false);
   step = $state.raw<Step>({ done: 0, of: 0 });
   made = $state.raw<CardsPrinted>();
   readonly asking = new Asking();
@@ -43,28 +46,39 @@ export class Printing {
   readonly shownSide = $derived<Side>(this.oneSided && this.side === "both" ? "front" : this.side);
   readonly ready = $derived(this.printer !== "" || this.path.trim() !== "");
 
+  /** Whether it is settled where it goes: by the officer, or by what was chosen last. */
+  #settled = false;
+
   constructor(
     filter: RosterFilter,
     /** A printer that is to be measured first, on this paper. */
-    readonly adjust?: { printer: string; sheet: Sheet },
+    adjust?: { printer: string; sheet: Sheet },
   ) {
-    if (adjust) ({ printer: this.printer, sheet: this.sheet } = adjust);
+    if (adjust) {
+      ({ printer: this.printer, sheet: this.sheet } = adjust);
+      this.adjusting = true;
+      this.#settled = true;
+    }
     // Chosen one by one, they are nobody's filter.
     this.workers = filter.workers ?? [];
     this.filter = { ...filter, workers: null };
   }
 
-  /** The printers of this computer; what was chosen last is offered again, else the usual one. */
+  /** The printers of this computer; what was chosen last is offered again, else the usual one. Who
+   * comes back to the page finds what they chose there. */
   async look(): Promise<void> {
-    const list = await listPrinters();
-    this.printers = list;
-    if (this.adjust) return;
-    const names = list.printers.map(({ name }) => name);
-    const { last } = list;
+    const listing = listPrinters();
+    const settled = this.#settled;
+    this.#settled = true;
+    const last = settled ? null : await lastPrint();
     if (last) {
       this.sheet = last.sheet as Sheet;
       this.side = last.side === "back" ? "both" : (last.side as Side);
     }
+    this.printers = await listing;
+    // Where it took long, a place for the file may have been chosen meanwhile.
+    if (settled || this.path) return;
+    const names = this.printers.printers.map(({ name }) => name);
     const wanted = last ? last.printer : (names[0] ?? "");
     this.printer = names.includes(wanted) ? wanted : "";
   }

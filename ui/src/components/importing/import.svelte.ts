@@ -107,7 +107,7 @@ export class Importing {
   async undo(): Promise<void> {
     const group = this.saved?.group;
     if (group === null || group === undefined) return;
-    this.undone = await this.asking.run(() => undoImport(group));
+    this.undone = await this.asking.run(() => undoImport(group, (step) => (this.step = step)));
   }
 
   again(): void {

@@ -65,6 +65,7 @@ export class Letters {
 
   async print(): Promise<void> {
     const order = this.order();
-    if (order) this.made = await this.asking.run(() => printPaper(order, this.path.trim()));
+    if (order)
+      this.made = await this.asking.run((onstep) => printPaper(order, this.path.trim(), onstep));
   }
 }

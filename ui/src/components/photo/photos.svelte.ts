@@ -23,7 +23,7 @@ export class Photos {
   async undo(): Promise<void> {
     const group = this.kept?.group;
     if (group === null || group === undefined) return;
-    this.undone = await this.asking.run(() => undoImport(group));
+    this.undone = await this.asking.run(() => undoImport(group, (step) => (this.step = step)));
   }
 
   stop(): Promise<void> {

@@ -92,6 +92,28 @@ export class PlanForm {
   }
 }
 
+/** The plan that is being made. A plan records nothing, so it stays as it was typed until the
+ * register is closed, wherever one goes meanwhile. */
+class Planning {
+  #form: PlanForm | undefined;
+
+  form(today: string): PlanForm {
+    return (this.#form ??= new PlanForm(today));
+  }
+
+  /** Another one, from nothing. */
+  anew(today: string): PlanForm {
+    return (this.#form = new PlanForm(today));
+  }
+
+  /** For the next one at the desk. */
+  forget(): void {
+    this.#form = undefined;
+  }
+}
+
+export const planning = new Planning();
+
 /** One place up or down; the rows are numbered by their place. */
 export function move<Row>(list: Row[], row: Row, by: -1 | 1): Row[] {
   const at = list.indexOf(row);

@@ -67,7 +67,8 @@ export class Bulk {
   async undo(): Promise<void> {
     const group = this.done?.group;
     if (group === null || group === undefined) return;
-    this.undone = await this.doing.run(() => undoImport(group));
+    this.step = { done: 0, of: 0 };
+    this.undone = await this.doing.run(() => undoImport(group, (step) => (this.step = step)));
   }
 
   stop(): Promise<void> {

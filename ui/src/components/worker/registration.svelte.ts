@@ -77,7 +77,7 @@ export class Registration {
   async undo(): Promise<"undone" | "touched" | undefined> {
     const saved = this.saved;
     if (!saved) return undefined;
-    const answer = await this.asking.run(() => undoImport(saved.group));
+    const answer = await this.asking.run((onstep) => undoImport(saved.group, onstep));
     if (!answer) return undefined;
     this.saved = undefined;
     if (answer.left.length > 0) return "touched";

@@ -6,6 +6,7 @@ export const backup: Words["backup"] = {
   place: "Save in",
   placeHint: "Best a stick that is kept elsewhere. The file gets its name by itself.",
   save: "Save a backup",
+  saving: "Writing the backup, then trying it…",
   saved: "The backup is saved, read back and whole.",
   daily: (folder: string) => `Saved every day to ${folder}; the last five are kept.`,
   dailyLast: (day: string) => `Last on ${day}, and restored once to be sure.`,

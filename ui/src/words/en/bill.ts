@@ -32,7 +32,7 @@ export const bill: Words["bill"] = {
   paidBy: (funding) => `Without a decree, paid by ${funding}`,
   months: (from, last) => (from === last ? from : `${from} – ${last}`),
   closed: "This bill was voided",
-  tiles: { due: "billed", received: "received", missing: "not paid", twice: "paid twice" },
+  tiles: { due: "billed", received: "received", missing: "no payment yet", twice: "paid twice" },
   dueOn: "Due on",
   code: "BPJSTK's code for paying",
   noCode: "No code yet",
@@ -73,5 +73,6 @@ export const bill: Words["bill"] = {
   voidBill: "Void this bill?",
   voidBillLead: "For a wrong bill. One for which money was received cannot be voided.",
   void: "Void",
+  voidThis: "Void this bill…",
   isVoided: "It is voided.",
 };

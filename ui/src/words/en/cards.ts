@@ -43,6 +43,7 @@ export const cards: Words["cards"] = {
   near: "Look closely",
   where: "Where to?",
   printer: "Printer",
+  searching: "Looking for printers…",
   asFile: "Save as PDF",
   adjust: "Adjust printer…",
   place: "Save as",

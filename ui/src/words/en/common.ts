@@ -5,6 +5,7 @@ export const common: Words["common"] = {
   choose: "Choose…",
   places: "Put it on:",
   cancel: "Cancel",
+  leave: "Leave it",
   back: "Back",
   next: "Next",
   save: "Save",

@@ -49,6 +49,8 @@ export const decree: Words["decree"] = {
   fundingSaved: "The funding source is saved.",
   edit: "Correct",
   void: "Void",
+  voidThis: "Void this decree…",
+  titleOf: (number) => `Decree ${number}`,
   reason: "Reason",
   voidFunding: "Void this funding source?",
   voidFundingLead: "It is no longer offered for new decrees. Its record stays.",

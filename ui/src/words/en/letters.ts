@@ -19,6 +19,7 @@ export const letters: Words["letters"] = {
   place: "Save the file as",
   pdf: "PDF file",
   make: "Make the file",
+  making: "Putting it together…",
   done: (pages) => `The file is ready. Pages: ${pages}.`,
   again: "Make another",
   firstPage: "First page",

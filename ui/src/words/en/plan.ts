@@ -80,5 +80,6 @@ export const plan: Words["plan"] = {
   tariffsFrom: (from, source) => `From ${from}: ${source}`,
   tariffsBack: "Back to today's tariff",
   print: "Print the plan…",
+  anew: "Start over",
   fileName: (day) => `budget-plan-${day}.pdf`,
 };

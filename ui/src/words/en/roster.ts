@@ -94,6 +94,7 @@ export const bulk: Words["bulk"] = {
   rw: "New RW",
   looking: "Looking at one after the other…",
   saving: "Saving…",
+  undoing: "Taking it back…",
   will: (n) => `${n} people will be changed.`,
   nobody: "Nobody will be changed.",
   freed: (n) => `${n} places in decrees become free.`,

@@ -36,7 +36,8 @@ export const tasks: Words["tasks"] = {
     },
     doubts: {
       what: () => "people with something to look at again",
-      more: () => "Such as a date of birth that differs from the NIK. Compare with the card.",
+      more: () =>
+        "Such as a birth date unlike the NIK, or a rejection by BPJSTK. Open them one by one.",
     },
     cards: {
       what: () => "cards are printed and not handed over",

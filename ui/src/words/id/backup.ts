@@ -5,6 +5,7 @@ export const backup = {
   place: "Simpan di",
   placeHint: "Sebaiknya flashdisk yang disimpan di tempat lain. Nama berkasnya dibuatkan.",
   save: "Simpan cadangan",
+  saving: "Menulis cadangan, lalu mencobanya…",
   saved: "Cadangan tersimpan, sudah dibaca ulang dan utuh.",
   daily: (folder: string) =>
     `Setiap hari disimpan sendiri ke ${folder}; lima yang terakhir dijaga.`,

@@ -31,7 +31,12 @@ export const bill = {
   paidBy: (funding: string) => `Tanpa SK, dibayar ${funding}`,
   months: (from: string, last: string) => (from === last ? from : `${from} – ${last}`),
   closed: "Tagihan ini sudah dibatalkan",
-  tiles: { due: "ditagih", received: "diterima", missing: "belum dibayar", twice: "dua kali" },
+  tiles: {
+    due: "ditagih",
+    received: "diterima",
+    missing: "belum ada pembayarannya",
+    twice: "dua kali",
+  },
   dueOn: "Jatuh tempo",
   code: "Kode pembayaran dari BPJSTK",
   noCode: "Belum ada kode",
@@ -72,5 +77,6 @@ export const bill = {
   voidBill: "Batalkan tagihan ini?",
   voidBillLead: "Untuk tagihan yang salah. Yang sudah ada pembayarannya tidak bisa dibatalkan.",
   void: "Batalkan",
+  voidThis: "Batalkan tagihan…",
   isVoided: "Sudah dibatalkan.",
 };

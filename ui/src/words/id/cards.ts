@@ -43,6 +43,7 @@ export const cards = {
   near: "Lihat dari dekat",
   where: "Ke mana?",
   printer: "Pencetak",
+  searching: "Mencari pencetak…",
   asFile: "Simpan sebagai PDF",
   adjust: "Setel pencetak…",
   place: "Simpan sebagai",

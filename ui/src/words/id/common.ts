@@ -4,6 +4,8 @@ export const common = {
   choose: "Pilih…",
   places: "Taruh di:",
   cancel: "Batal",
+  /** Beside "Batalkan", which takes something back. */
+  leave: "Tidak jadi",
   back: "Kembali",
   next: "Lanjut",
   save: "Simpan",

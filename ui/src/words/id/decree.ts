@@ -48,6 +48,8 @@ export const decree = {
   fundingSaved: "Sumber dana tersimpan.",
   edit: "Perbaiki",
   void: "Batalkan",
+  voidThis: "Batalkan SK…",
+  titleOf: (number: string) => (/^(SK|Nomor)\b/i.test(number) ? number : `SK ${number}`),
   reason: "Sebabnya",
   voidFunding: "Batalkan sumber dana ini?",
   voidFundingLead: "Tidak lagi ditawarkan untuk SK baru. Catatannya tetap ada.",

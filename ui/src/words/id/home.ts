@@ -2,7 +2,7 @@
 export const home = {
   hello: (clerk: string) => (clerk ? `Selamat bekerja, ${clerk}` : "Selamat bekerja"),
   workers: "pekerja di daftar",
-  received: (day: string) => `Provinsi terakhir menerima ${day}.`,
+  received: (day: string) => `Provinsi terakhir menerima kiriman pada ${day}.`,
   next: "Langkah berikutnya",
   first: "Daftar masih kosong. Mulai dari salah satu:",
   importList: "Ambil daftar dari Excel",

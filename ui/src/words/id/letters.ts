@@ -17,6 +17,7 @@ export const letters = {
   place: "Simpan berkas sebagai",
   pdf: "Berkas PDF",
   make: "Buat berkas",
+  making: "Menyusun berkas…",
   done: (pages: string) => `Berkas sudah jadi: ${pages} halaman.`,
   again: "Buat yang lain",
   firstPage: "Halaman pertama",

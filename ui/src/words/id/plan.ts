@@ -80,5 +80,6 @@ export const plan = {
   tariffsFrom: (from: string, source: string) => `Mulai ${from}: ${source}`,
   tariffsBack: "Kembali ke tarif sekarang",
   print: "Cetak rencana…",
+  anew: "Mulai dari awal",
   fileName: (day: string) => `rencana-anggaran-${day}.pdf`,
 };

@@ -94,6 +94,7 @@ export const bulk = {
   rw: "RW yang baru",
   looking: "Memeriksa satu per satu…",
   saving: "Menyimpan…",
+  undoing: "Mengembalikan seperti semula…",
   will: (n: string) => `${n} orang akan diubah.`,
   nobody: "Tidak ada yang akan diubah.",
   freed: (n: string) => `${n} tempat dalam SK menjadi kosong.`,

@@ -45,7 +45,8 @@ export const tasks = {
     },
     doubts: {
       what: () => "orang dengan data yang perlu dilihat lagi",
-      more: () => "Misalnya tanggal lahir yang berbeda dari NIK. Cocokkan dengan KTP-nya.",
+      more: () =>
+        "Misalnya tanggal lahir berbeda dari NIK, atau ditolak BPJSTK. Buka satu per satu.",
     },
     cards: {
       what: () => "kartu sudah dicetak, belum diserahkan",
@@ -57,7 +58,7 @@ export const tasks = {
     },
     validation: {
       what: ({ month }) => `peserta belum divalidasi untuk ${month}`,
-      more: () => "Masih di desa, bekerja, dan sehat? Periksa menurut RT.",
+      more: () => "Masih di desa, bekerja, dan sehat? Periksa per RT.",
     },
     bill_unpaid: {
       what: () => "tagihan belum dibayar",

@@ -3,13 +3,13 @@
 use super::{Choice, paper, side};
 use crate::contract::Nothing;
 use crate::contract::card::{
-    CalibrationLine, Calibrations, CardsPrinted, PrintCalibration, PrintChoice, PrinterLine,
-    PrinterList, SetCalibration, WhichCalibration,
+    CalibrationLine, Calibrations, CardsPrinted, LastPrint, PrintCalibration, PrintChoice,
+    SetCalibration, WhichCalibration,
 };
 use crate::desk::Desk;
 use crate::error::ApiError;
 use crate::file;
-use crate::printer::{self, Ready};
+use crate::printer::Ready;
 use crate::progress::Progress;
 use lindung_paper::{Calibration, Measured, Paper, SheetLayout, Side, calibration_sheet};
 use lindung_store::Store;
@@ -55,11 +55,11 @@ pub(super) fn remember(store: &mut Store, choice: &Choice) -> Result<(), ApiErro
     Ok(store.set_meta(LAST, &format!("{} {} {printer}", choice.sheet, choice.side))?)
 }
 
-pub(crate) fn printers(
+pub(crate) fn last(
     desk: &mut Desk,
     _: Nothing,
     _: &mut Progress<'_>,
-) -> Result<PrinterList, ApiError> {
+) -> Result<LastPrint, ApiError> {
     let work = desk.work()?;
     let text = work.open.store.meta(LAST)?.unwrap_or_default();
     let mut parts = text.splitn(3, ' ').map(str::to_owned);
@@ -67,16 +67,7 @@ pub(crate) fn printers(
         (Some(sheet), Some(side), Some(printer)) => Some(PrintChoice { printer, sheet, side }),
         _ => None,
     };
-    let found = printer::list().and_then(|found| match found.is_empty() {
-        true => Err(ApiError::new("no_printer")),
-        false => Ok(found),
-    });
-    let (found, lacking) = match found {
-        Ok(found) => (found, None),
-        Err(why) => (Vec::new(), Some((&why.told(work.words)).into())),
-    };
-    let line = |p: printer::Printer| PrinterLine { name: p.name, two_sided: p.two_sided };
-    Ok(PrinterList { printers: found.into_iter().map(line).collect(), lacking, last })
+    Ok(LastPrint { last })
 }
 
 pub(crate) fn show(

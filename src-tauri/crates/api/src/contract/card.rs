@@ -203,7 +203,12 @@ pub struct PrinterList {
     pub printers: Vec<PrinterLine>,
     /// Why there is none, in a sentence, and what to do.
     pub lacking: Option<super::Remark>,
-    /// What was chosen last on this computer: printer (empty: a file), paper, side.
+}
+
+/// What was chosen last on this computer: printer (empty: a file), paper, side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LastPrint {
+    /// None as long as nothing was printed.
     pub last: Option<PrintChoice>,
 }
 

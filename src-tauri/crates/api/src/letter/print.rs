@@ -154,12 +154,16 @@ pub(crate) fn preview(
 pub(crate) fn print(
     desk: &mut Desk,
     request: PrintPaper,
-    _: &mut Progress<'_>,
+    progress: &mut Progress<'_>,
 ) -> Result<PaperPrinted, ApiError> {
     let mut work = desk.work()?;
     let what = format!("paper.{}", request.order.kind);
+    // Gathered, set, and written: until then it can be given up.
+    progress.step(0, 3)?;
     let Made { letter, people } = make(&mut work, request.order)?;
+    progress.step(1, 3)?;
     let printed = super::print(&letter)?;
+    progress.step(2, 3)?;
     if people > 0 {
         // Recorded first: a list that left the program is never without its entry.
         let people = usize::try_from(people).unwrap_or(usize::MAX);

@@ -78,8 +78,10 @@ fn rows(
         if place.is_multiple_of(STEP) {
             progress.step(place as u64, ids.len() as u64)?;
         }
-        let line = told(store, &acknowledged, store.line(*id)?)?;
-        let more = more(store, &line, &at)?;
+        let line = store.line(*id)?;
+        let state = line.state;
+        let line = told(store, &acknowledged, line)?;
+        let more = more(store, &line, state, &at)?;
         rows.push(columns.iter().map(|column| (column.text)(work, &line, &more)).collect());
     }
     Ok(rows)

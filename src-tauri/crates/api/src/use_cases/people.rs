@@ -123,8 +123,8 @@ use_cases! {
     "Checks a card."
     Viewer: "card.verify"(card::VerifyCard) -> card::CardVerdict = crate::card::verify;
 
-    "The printers of this computer."
-    Viewer: "printer.list"(Nothing) -> card::PrinterList = crate::card::printers;
+    "Sheet, side and printer that were chosen last on this computer."
+    Viewer: "printer.last"(Nothing) -> card::LastPrint = crate::card::last_print;
     "How a printer is corrected on a paper."
     Viewer: "calibration.show"(card::WhichCalibration) -> card::Calibrations =
         crate::card::show_calibration;

@@ -32,19 +32,21 @@ pub struct Filter {
     pub funding: Option<(SubjectId, String)>,
     /// How far the card has come.
     pub card: Option<CardStage>,
-    /// Who is to be looked at again. BPJSTK's own words stand in a worklist of their own.
+    /// Who is to be looked at again.
     pub doubt: Option<Doubtful>,
     /// Only these, in this order, whatever became of them.
     pub workers: Option<Vec<SubjectId>>,
 }
 
 /// By what a doubt is judged, beside the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubtful {
     /// The village by its first code and by that of today.
     pub village: [RegionCode; 2],
     /// Today.
     pub on: NaiveDate,
+    /// Of whom BPJSTK wrote what somebody should look at.
+    pub written_of: Vec<SubjectId>,
 }
 
 impl Filter {
@@ -111,9 +113,8 @@ impl Asked {
             listed: filter.workers.is_some(),
         };
         if let Some(workers) = &filter.workers {
-            let ids: Vec<String> = workers.iter().map(|id| id.number().to_string()).collect();
             asked.sql.push_str(" JOIN json_each(:workers) AS listed ON listed.value = w.id");
-            asked.give(":workers", format!("[{}]", ids.join(",")));
+            asked.give(":workers", listed(workers));
         }
         asked.search(Search::of(filter.search.as_deref()));
         for (text, column) in [(&filter.rt, "rt"), (&filter.rw, "rw")] {
@@ -149,8 +150,12 @@ impl Asked {
             asked.give(":source", source.number());
             asked.give(":month", month.clone());
         }
-        if filter.doubt.is_some() {
-            asked.and("(w.doubt OR in_doubt(w.nik, w.born_on))");
+        if let Some(doubtful) = &filter.doubt {
+            asked.and(
+                "(w.doubt OR in_doubt(w.nik, w.born_on)
+                   OR w.id IN (SELECT value FROM json_each(:written_of)))",
+            );
+            asked.give(":written_of", listed(&doubtful.written_of));
         }
         asked
     }
@@ -202,9 +207,15 @@ impl Asked {
     }
 }
 
+/// Numbers as SQLite's own lists hear them.
+fn listed(workers: &[SubjectId]) -> String {
+    let ids: Vec<String> = workers.iter().map(|id| id.number().to_string()).collect();
+    format!("[{}]", ids.join(","))
+}
+
 impl Store {
     pub(super) fn asked(&self, filter: &Filter) -> Result<Asked> {
-        if let Some(doubtful) = filter.doubt {
+        if let Some(doubtful) = &filter.doubt {
             hear_of_doubts(&self.db, doubtful)?;
         }
         Ok(Asked::of(filter))
@@ -228,7 +239,7 @@ impl Store {
 }
 
 /// SQLite learns which NIK and date of birth raise a doubt today.
-fn hear_of_doubts(db: &Connection, doubtful: Doubtful) -> Result<()> {
+fn hear_of_doubts(db: &Connection, doubtful: &Doubtful) -> Result<()> {
     let (regions, ages) = (Regions::built_in(), Ages::built_in());
     let at = Circumstances { village: doubtful.village, on: doubtful.on, regions, ages };
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DIRECTONLY;
