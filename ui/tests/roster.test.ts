@@ -27,12 +27,13 @@ it("rows are asked for once, first those in sight, then those one will come to",
   const rows = new Rows();
   const fetch = vi.fn(many(1000));
   await rows.show(fetch, 420);
-  expect([rows.total, rows.at(430)?.worker, rows.at(0)]).toEqual([1000, 430, undefined]);
+  expect([rows.total, rows.at(420)?.worker, rows.at(0)]).toEqual([1000, 420, undefined]);
   await rows.look(426, 440);
   await rows.look(426, 440);
   expect(fetch.mock.calls).toEqual([
-    [400, 50],
-    [450, 50],
+    [400, 25],
+    [425, 25],
+    [450, 25],
   ]);
 });
 

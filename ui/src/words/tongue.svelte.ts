@@ -7,6 +7,17 @@ export class Tongue<Words> {
   readonly #tables: Record<Language, Words>;
   language = $state<Language>(localStorage.getItem(KEPT_AS) === "en" ? "en" : "id");
   words = $derived.by(() => this.#tables[this.language]);
+  /** Made once: making one costs more than all that a page writes with it. */
+  readonly #formats = $derived.by(() => {
+    const days = (how: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(this.language, { ...how, timeZone: "UTC" });
+    return {
+      number: new Intl.NumberFormat(this.language),
+      long: days({ dateStyle: "long" }),
+      medium: days({ dateStyle: "medium" }),
+      month: days({ month: "long", year: "numeric" }),
+    };
+  });
 
   constructor(tables: Record<Language, Words>) {
     this.#tables = tables;
@@ -20,7 +31,7 @@ export class Tongue<Words> {
 
   /** 1.188, or 1,188 in English. */
   count(number: number): string {
-    return number.toLocaleString(this.language);
+    return this.#formats.number.format(number);
   }
 
   /** Whole rupiah as the desk gives them, "1680000", as Rp1.680.000. */
@@ -33,7 +44,7 @@ export class Tongue<Words> {
     const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
     if (!parts) return text;
     const day = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])));
-    return day.toLocaleDateString(this.language, { dateStyle, timeZone: "UTC" });
+    return this.#formats[dateStyle].format(day);
   }
 
   /** `1985-08-12` as one types it, in either language: "12-08-1985". */
@@ -53,10 +64,6 @@ export class Tongue<Words> {
     const [year, month] = text.split("-").map(Number);
     if (!year || !month) return text;
     const day = new Date(Date.UTC(year, month - 1, 1));
-    return day.toLocaleDateString(this.language, {
-      month: "long",
-      year: "numeric",
-      timeZone: "UTC",
-    });
+    return this.#formats.month.format(day);
   }
 }

@@ -1,11 +1,17 @@
 import type { WorkerLine } from "../../client/roster";
 
-/** Rows asked for at a time. */
-const PAGE = 50;
+/** Rows asked for at a time: hardly more than are in sight, so that a letter is answered soon. */
+const PAGE = 25;
 /** So near to rows that are not here one asks for them: a quick scroll does not overtake the answer. */
 const AHEAD = 25;
 
+/** A frame or two. */
+const AFTER_MS = 40;
+
 type Fetch = (offset: number, limit: number) => Promise<{ total: number; workers: WorkerLine[] }>;
+
+/** What is in sight stands on the screen before anything else is done. */
+const drawn = () => new Promise((then) => setTimeout(then, AFTER_MS));
 
 /** The roster as far as it was fetched. What stands there stays until the answer is here. */
 export class Rows {
@@ -42,8 +48,14 @@ export class Rows {
   async look(from: number, until: number): Promise<void> {
     void this.#pages; // Whoever looks looks again when other rows are here.
     const round = this.#round;
-    const first = Math.max(0, from - AHEAD);
-    const last = Math.max(0, Math.min(until + AHEAD, this.total) - 1);
+    await this.#need(from, until, round);
+    await drawn();
+    if (round === this.#round) await this.#need(from - AHEAD, until + AHEAD, round);
+  }
+
+  async #need(from: number, until: number, round: number): Promise<void> {
+    const first = Math.max(0, from);
+    const last = Math.max(0, Math.min(until, this.total) - 1);
     for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
       if (!this.#fetch || !this.loaded || this.#asked.has(page)) continue;
       this.#asked.add(page);
