@@ -79,11 +79,13 @@ pub struct Table {
 const OF_ENTRY: &str = "(SELECT village FROM log WHERE log.id = t.entry >> 40)";
 const OF_ID: &str = "(SELECT village FROM log WHERE log.id = t.id >> 40)";
 const OF_LOG: &str = "(SELECT village FROM log WHERE log.id = t.log)";
+const OF_BILL: &str = "(SELECT village FROM log WHERE log.id = t.bill >> 40)";
+const OF_WORKER: &str = "(SELECT village FROM log WHERE log.id = t.worker >> 40)";
 const ITS_OWN: &str = "t.village";
 const MAIN: &str = ":main";
 
 /// The tables that servers of an office share, in the order in which they are put back.
-pub const TABLES: [Table; 13] = [
+pub const TABLES: [Table; 23] = [
     table("log", 1, LOG, ITS_OWN),
     once("entry", 1, ENTRY, OF_ID),
     once("blob", 1, &[("hash", Bytes), ("bytes", Bytes)], MAIN),
@@ -97,10 +99,17 @@ pub const TABLES: [Table; 13] = [
     table("office_lacking", 3, LACKING, OF_ENTRY),
     table("invitation", 1, INVITATION, ITS_OWN),
     table("meta", 1, &[("name", Text), ("text", Text)], MAIN),
+    table("figure", 0, &[("told", Text)], ITS_OWN),
+    table("former_nik", 2, &[("nik", Text), ("worker", Number)], OF_WORKER),
+    table("bill_person", 2, &[("nik", Text), ("bill", Number), ("part", Number)], OF_BILL),
+    table("bill_part", 3, BILL_PART, OF_BILL),
+    table("contribution", 2, CONTRIBUTION, OF_BILL),
+    table("contribution_but", 3, LEFT_OUT, OF_BILL),
+    table("person", 1, PERSON, MAIN),
+    table("session", 1, SESSION, MAIN),
+    once("deed", 1, DEED, MAIN),
+    once("sheet", 2, SHEET, MAIN),
 ];
-
-/// How many people there are, which such an office counts when it is asked: never put back.
-pub const TOTAL: Table = table("total", 4, COUNTS, ITS_OWN);
 
 use Kind::{Bytes, Number, Text};
 type Columns = &'static [(&'static str, Kind)];
@@ -137,6 +146,12 @@ const WORKER: Columns = &[
     ("state", Text),
     ("root", Number),
     ("digest", Bytes),
+    ("rw", Text),
+    ("born_on", Text),
+    ("doubt", Number),
+    ("again", Number),
+    ("paid", Text),
+    ("places", Text),
 ];
 const PAIRING: Columns =
     &[("entry", Number), ("keep", Number), ("dropped", Number), ("same", Number)];
@@ -146,8 +161,42 @@ const LACKING: Columns =
     &[("entry", Number), ("log", Number), ("from_seq", Number), ("until_seq", Number)];
 const INVITATION: Columns =
     &[("id", Number), ("secret_hash", Bytes), ("expires_at", Number), ("device", Bytes)];
-const COUNTS: Columns =
-    &[("rw", Text), ("rt", Text), ("occupation", Text), ("state", Text), ("workers", Number)];
+const BILL_PART: Columns = &[
+    ("bill", Number),
+    ("part", Number),
+    ("month", Text),
+    ("people", Number),
+    ("normal_rupiah", Number),
+    ("due_rupiah", Number),
+];
+const CONTRIBUTION: Columns = &[
+    ("bill", Number),
+    ("label", Text),
+    ("from_month", Text),
+    ("until_month", Text),
+    ("amount_rupiah", Number),
+];
+const LEFT_OUT: Columns = &[("bill", Number), ("label", Text), ("nik", Text)];
+const PERSON: Columns = &[
+    ("id", Number),
+    ("login", Text),
+    ("name", Text),
+    ("role", Text),
+    ("phrase", Text),
+    ("fresh", Number),
+];
+const SESSION: Columns =
+    &[("hash", Bytes), ("person", Number), ("began_at", Number), ("seen_at", Number)];
+const DEED: Columns =
+    &[("id", Number), ("at", Number), ("login", Text), ("what", Text), ("about", Text)];
+const SHEET: Columns = &[
+    ("label", Text),
+    ("number", Number),
+    ("made_at", Number),
+    ("name", Text),
+    ("people", Number),
+    ("bytes", Bytes),
+];
 
 const fn table(name: &'static str, keys: usize, columns: Columns, village: &'static str) -> Table {
     Table { name, keys, columns, written_once: false, village }
@@ -236,7 +285,7 @@ impl Store {
         for sql in [include_str!("schema.sql"), DERIVED, include_str!("laid.sql")] {
             db.execute_batch(sql)?;
         }
-        for table in TABLES.iter().chain([&TOTAL]) {
+        for table in &TABLES {
             let Table { name, keys, columns, .. } = table;
             let (all, key) = (table.list(columns.len(), ""), table.list(*keys, ""));
             db.execute_batch(&format!(
@@ -270,6 +319,16 @@ impl Store {
             self.logs.reload(&self.db)?;
         }
         Ok(())
+    }
+
+    /// The same in the place of all rows that the table has.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn lay_anew(&mut self, table: &Table, rows: &[Vec<Cell>]) -> Result<()> {
+        let name = table.name;
+        self.db.execute_batch(&format!("DELETE FROM {name}; DELETE FROM was_{name};"))?;
+        self.lay(table, rows)
     }
 
     /// Numbers for the logs that may be begun; no other server has them.
@@ -313,14 +372,17 @@ impl Store {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The NIKs of all workers that are laid out, as they were fetched and as they are now.
+    /// The NIKs of all workers and bills that are laid out, as they were fetched and as they are
+    /// now.
     ///
     /// # Errors
     /// SQLite's own.
     pub fn laid_niks(&self) -> Result<BTreeSet<String>> {
         let mut statement = self.db.prepare_cached(
-            "SELECT nik FROM worker WHERE nik <> '' UNION
-             SELECT nik FROM was_worker WHERE nik <> ''",
+            "SELECT nik FROM worker WHERE nik <> ''
+             UNION SELECT nik FROM was_worker WHERE nik <> ''
+             UNION SELECT nik FROM former_nik UNION SELECT nik FROM was_former_nik
+             UNION SELECT nik FROM bill_person UNION SELECT nik FROM was_bill_person",
         )?;
         let niks = statement.query_map([], |row| row.get(0))?;
         Ok(niks.collect::<rusqlite::Result<_>>()?)
@@ -332,6 +394,31 @@ impl Store {
     /// SQLite's own.
     pub fn fold_anew(&mut self) -> Result<()> {
         rebuild(&self.db, &mut self.logs)
+    }
+
+    /// The numbers of those whom BPJSTK was told of and did not reject.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn niks_told(&self) -> Result<Vec<String>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT DISTINCT nik FROM bpjs_line AS l WHERE NOT EXISTS (
+               SELECT 1 FROM bpjs_line AS r WHERE r.nik = l.nik AND r.reason IS NOT NULL)",
+        )?;
+        let niks = statement.query_map([], |row| row.get("nik"))?;
+        Ok(niks.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The numbers of those who were found to earn a wage.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn niks_earning(&self) -> Result<Vec<String>> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT DISTINCT nik FROM validated WHERE ended = 'formal_job'")?;
+        let niks = statement.query_map([], |row| row.get("nik"))?;
+        Ok(niks.collect::<rusqlite::Result<_>>()?)
     }
 
     /// By what this program makes the tables: its fold, and the ops that it knows.

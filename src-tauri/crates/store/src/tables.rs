@@ -3,6 +3,7 @@
 use crate::acknowledgements;
 use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
+use crate::figures::Counted;
 use crate::logs::Logs;
 use crate::merges;
 use crate::place::SubjectId;
@@ -11,13 +12,14 @@ use lindung_domain::card::CardNumber;
 use lindung_domain::details::Field;
 use lindung_domain::doubt;
 use lindung_domain::fold::{Folded, Subject, fold};
-use lindung_domain::number::likeness;
+use lindung_domain::number::{Nik, likeness};
 use lindung_domain::op::{Op, Read};
 use lindung_domain::worker::{Worker, WorkerState};
 use lindung_log::Hash;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 mod claim;
+mod figure;
 mod photo;
 mod programme;
 mod statements;
@@ -89,6 +91,9 @@ impl Made {
         if aside {
             forget(db, totals, stored, folded)?;
         }
+        if let Some(figures) = totals.figures() {
+            figure::write(figures, logs, stored, folded);
+        }
         match &folded.subject {
             Subject::Worker(worker) => {
                 let log = logs.by_number(first.subject.log());
@@ -111,6 +116,10 @@ impl Made {
             Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
             Subject::Funding(_) | Subject::Decree(_) | Subject::Bill(_) | Subject::Rules(_) => {
                 let kind = programme::write(db, first.subject, &folded.subject, before)?;
+                if let Subject::Bill(bill) = &folded.subject {
+                    let people = bill.made.parts.iter().flat_map(|part| &part.people);
+                    totals.bills(people.map(Nik::as_str));
+                }
                 write_subject(db, first.subject, kind, digest)?;
             }
             Subject::Statement(statement) => {
@@ -202,30 +211,38 @@ fn write_set_aside(db: &Connection, stored: &[Stored], folded: &Folded) -> Resul
     Ok(())
 }
 
-/// Takes the row of a worker out of the roster and the counts, where there is one, and gives the
-/// root that it named.
-fn take_out(db: &Connection, totals: &mut Totals, id: SubjectId) -> Result<Option<i64>> {
+/// Takes the row of a worker out of the roster and the counts, where there is one.
+fn take_out(db: &Connection, totals: &mut Totals, id: SubjectId) -> Result<Option<TakenOut>> {
     let id = id.number();
-    let mut before = db.prepare_cached(
-        "DELETE FROM worker WHERE id = :id RETURNING village, rw, rt, occupation, state, root",
-    )?;
+    let mut before = db.prepare_cached(&format!(
+        "DELETE FROM worker WHERE id = :id RETURNING rt, occupation, root, {}",
+        Counted::COLUMNS
+    ))?;
     let row = before.query_row(named_params! { ":id": id }, |row| {
+        let counted = Counted::read(row)?;
         let cell = Cell {
-            village: row.get("village")?,
-            rw: row.get("rw")?,
+            village: counted.village.clone(),
+            rw: counted.rw.clone(),
             rt: row.get("rt")?,
             occupation: row.get("occupation")?,
-            state: row.get("state")?,
+            state: counted.state.clone(),
         };
-        Ok((cell, row.get("root")?))
+        Ok((cell, row.get("root")?, counted))
     });
-    let Some((cell, root)) = row.optional()? else { return Ok(None) };
+    let Some((cell, root, counted)) = row.optional()? else { return Ok(None) };
     if cell.state != WorkerState::Merged.key() {
         totals.count(cell, -1);
     }
+    totals.count_worker(id, &counted, -1);
     db.prepare_cached("DELETE FROM worker_text WHERE rowid = :id")?
         .execute(named_params! { ":id": id })?;
-    Ok(Some(root))
+    Ok(Some(TakenOut { root, paid: counted.paid }))
+}
+
+/// What of a row does not follow from the worker's own entries.
+struct TakenOut {
+    root: i64,
+    paid: String,
 }
 
 struct WorkerRow<'w> {
@@ -275,42 +292,36 @@ impl WorkerRow<'_> {
     fn write(&self, db: &Connection, totals: &mut Totals) -> Result<()> {
         if stands(self.worker, self.before) {
             // A card was printed, an heir named: neither words nor counts are other ones.
-            db.prepare_cached(
-                "UPDATE worker SET card = :card, until_month = :until_month, doubt = :doubt,
-                   digest = :digest
-                 WHERE id = :id",
-            )?
-            .execute(named_params! {
-                ":id": self.id.number(),
-                ":card": self.worker.card_stage().key(),
-                ":until_month": self.until_month(),
-                ":doubt": doubt::is_lasting(self.worker),
-                ":digest": digest_bytes(self.digest),
-            })?;
+            self.write_beside(db, totals)?;
             return self.write_cards(db);
         }
-        let root = match self.before {
+        let before = match self.before {
             Before::Nothing => None,
             Before::Something | Before::Known(_) => take_out(db, totals, self.id)?,
         };
-        let root = root.unwrap_or(self.id.number());
+        let id = self.id.number();
+        let TakenOut { root, paid } =
+            before.unwrap_or_else(|| TakenOut { root: id, paid: String::new() });
         let state = match self.worker.state() {
-            state if state == WorkerState::Voided || root == self.id.number() => state,
+            state if state == WorkerState::Voided || root == id => state,
             _ => WorkerState::Merged,
         };
         if state != WorkerState::Merged {
             totals.count(self.cell(state), 1);
         }
+        let counted = self.counted(state, paid);
+        totals.count_worker(id, &counted, 1);
         db.prepare_cached(
             "INSERT INTO worker
                (id, village, nik, name, rt, rw, occupation, hamlet, sex, born_on, family_card,
-                state, card, until_month, doubt, root, digest)
+                state, card, until_month, doubt, root, again, paid, places, digest)
              VALUES
                (:id, :village, :nik, :name, :rt, :rw, :occupation, :hamlet, :sex, :born_on,
-                :family_card, :state, :card, :until_month, :doubt, :root, :digest)",
+                :family_card, :state, :card, :until_month, :doubt, :root, :again, :paid, :places,
+                :digest)",
         )?
         .execute(named_params! {
-            ":id": self.id.number(),
+            ":id": id,
             ":village": self.village,
             ":nik": self.text(Field::Nik),
             ":name": self.text(Field::Name),
@@ -324,8 +335,11 @@ impl WorkerRow<'_> {
             ":state": state.key(),
             ":card": self.worker.card_stage().key(),
             ":until_month": self.until_month(),
-            ":doubt": doubt::is_lasting(self.worker),
+            ":doubt": counted.doubt,
             ":root": root,
+            ":again": counted.again,
+            ":paid": counted.paid,
+            ":places": counted.places,
             ":digest": digest_bytes(self.digest),
         })?;
         // Who was registered by mistake, or is read under another, is only listed when asked for.
@@ -334,6 +348,47 @@ impl WorkerRow<'_> {
                 .execute(named_params! { ":id": self.id.number(), ":words": words })?;
         }
         self.write_cards(db)
+    }
+
+    fn counted(&self, state: WorkerState, paid: String) -> Counted {
+        Counted {
+            village: self.village.to_owned(),
+            rw: self.text(Field::Rw).to_owned(),
+            state: state.key().to_owned(),
+            doubt: doubt::is_lasting(self.worker),
+            again: figure::again(self.worker, self.village),
+            paid,
+            places: figure::places(self.worker),
+        }
+    }
+
+    /// What may be another one while words and state are what they were.
+    fn write_beside(&self, db: &Connection, totals: &mut Totals) -> Result<()> {
+        let id = self.id.number();
+        let before = if totals.figures().is_some() { Counted::of(db, id)? } else { None };
+        if let Some(before) = before {
+            let now = self.counted(self.worker.state(), before.paid.clone());
+            let now = Counted { state: before.state.clone(), ..now };
+            if now != before {
+                totals.count_worker(id, &before, -1);
+                totals.count_worker(id, &now, 1);
+            }
+        }
+        db.prepare_cached(
+            "UPDATE worker SET card = :card, until_month = :until_month, doubt = :doubt,
+               again = :again, places = :places, digest = :digest
+             WHERE id = :id",
+        )?
+        .execute(named_params! {
+            ":id": id,
+            ":card": self.worker.card_stage().key(),
+            ":until_month": self.until_month(),
+            ":doubt": doubt::is_lasting(self.worker),
+            ":again": figure::again(self.worker, self.village),
+            ":places": figure::places(self.worker),
+            ":digest": digest_bytes(self.digest),
+        })?;
+        Ok(())
     }
 
     fn write_cards(&self, db: &Connection) -> Result<()> {
