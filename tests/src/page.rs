@@ -71,10 +71,7 @@ impl Browser {
     /// The file that it is given, byte for byte.
     #[track_caller]
     pub fn download(&self, server: &Server, method: &str, path: &str, form: &Value) -> Vec<u8> {
-        let more = format!(
-            "Content-Type: application/json\r\nLindung-Csrf: {}\r\n",
-            self.csrf
-        );
+        let more = format!("Content-Type: application/json\r\nLindung-Csrf: {}\r\n", self.csrf);
         let body = if method == "GET" { String::new() } else { form.to_string() };
         let answer = server.answered(&self.request(method, path, &more, &body));
         let head = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");

@@ -71,10 +71,9 @@ fn tell(scene: &Scene) {
     holds_nothing(&melati, &to_melati, &of_pelangi);
 
     // A new laptop gets all that its village has, and that is found by the same look.
-    for (village, code, own, others) in [
-        (&pelangi, PELANGI, of_pelangi, of_melati),
-        (&melati, MELATI, of_melati, of_pelangi),
-    ] {
+    for (village, code, own, others) in
+        [(&pelangi, PELANGI, of_pelangi, of_melati), (&melati, MELATI, of_melati, of_pelangi)]
+    {
         let anew = scene.village(&format!("baru-{code}"), code);
         let (file, answers) =
             (scene.path(&format!("baru-{code}-kirim")), scene.path(&format!("baru-{code}-jawab")));
@@ -102,8 +101,7 @@ fn the_office_decides_and_hears_of_bpjstk(scene: &Scene) {
     assert_eq!(sari.post(&server, "/api/duplicates", &decision).status, 200);
     sari.download(&server, "POST", "/api/bpjs/files", &json!({ "months": 3 }));
     let list = format!("NIK;KPJ\n{};21009000123\n{};21009000124\n", OF_PELANGI.0, OF_MELATI.0);
-    let more =
-        format!("Content-Type: application/octet-stream\r\nLindung-Csrf: {}\r\n", sari.csrf);
+    let more = format!("Content-Type: application/octet-stream\r\nLindung-Csrf: {}\r\n", sari.csrf);
     let path = "/api/bpjs/reply?evidence=Surat";
     let taken = sari.send(&server, "POST", path, &more, &list).json();
     assert_eq!(taken["villages"], 2, "{taken}");
@@ -126,9 +124,8 @@ fn holds(told: &[Vec<u8>], word: &str) -> bool {
 fn opened(village: &Village, answer: &Path) -> Vec<Vec<u8>> {
     let (store, _) = Home::new(&village.home).open(PASSPHRASE).unwrap();
     let keys = DeviceKeys::from_bytes(&store.secret("device_keys").unwrap().unwrap()).unwrap();
-    let known = |device: &DeviceId| {
-        VerifyingKey::from_bytes(&store.logs().get(device)?.signing_key).ok()
-    };
+    let known =
+        |device: &DeviceId| VerifyingKey::from_bytes(&store.logs().get(device)?.signing_key).ok();
     let bytes = std::fs::read(answer).unwrap();
     let opened = open(&bytes, &[&keys.age], known, Strangers::Introduce).unwrap();
     let entries = opened.contents.ranges.into_iter().flat_map(|range| range.entries);

@@ -46,9 +46,12 @@ fn tell(scene: &Scene) {
     // The day that is lost: newcomers, one of them in two villages, and a laptop that is new.
     third.register(AFTER, "Wati Contoh");
     melati.register(AFTER, "Wati Contoh");
-    pelangi.does("worker.correct", &json!({
-        "worker": pelangi.worker(BEFORE), "set": { "rt": "004" },
-    }));
+    pelangi.does(
+        "worker.correct",
+        &json!({
+            "worker": pelangi.worker(BEFORE), "set": { "rt": "004" },
+        }),
+    );
     for (serial, village) in villages.iter().enumerate() {
         scene.round(village, &format!("hilang-{serial}"));
     }
@@ -99,9 +102,12 @@ fn sends_what_is_missing(
     known: u64,
     place: usize,
 ) {
-    village.does("worker.register", &json!({
-        "details": { "nik": format!("647402510390989{place}"), "name": "Sri Contoh" },
-    }));
+    village.does(
+        "worker.register",
+        &json!({
+            "details": { "nik": format!("647402510390989{place}"), "name": "Sri Contoh" },
+        }),
+    );
     // It believes that the office has all of the lost day: that leaves a gap, and is answered.
     let first = round(scene, office, village, &format!("{place}-celah"));
     assert_eq!(first["error"]["code"], "gap", "{first}");

@@ -43,12 +43,10 @@ fn tell(scene: Scene, servers: usize) -> Vec<Value> {
     let pelangi = scene.village("pelangi", PELANGI);
     let melati = scene.village("melati", MELATI);
     let homes = (1..=servers).map(|number| scene.office.copy(scene.path(&format!("s{number}"))));
-    let homes: Vec<_> =
-        if servers == 1 { vec![scene.office.clone()] } else { homes.collect() };
+    let homes: Vec<_> = if servers == 1 { vec![scene.office.clone()] } else { homes.collect() };
     let servers: Vec<Server> = homes.iter().map(Server::start).collect();
-    let browser = |place: usize| {
-        Browser::of(&servers[0], Role::ALL[place].key(), &handed_out[place])
-    };
+    let browser =
+        |place: usize| Browser::of(&servers[0], Role::ALL[place].key(), &handed_out[place]);
     let (viewer, verifier, admin) = (browser(0), browser(1), browser(2));
     let story = Story { scene, servers, admin, verifier, viewer, pelangi, melati };
     story.people_come();
@@ -102,7 +100,13 @@ impl Story {
     }
 
     /// A decree for some people this month, billed and paid.
-    fn programme(&self, village: &Village, (name, kind): (&str, &str), holders: &[i64], paid: bool) {
+    fn programme(
+        &self,
+        village: &Village,
+        (name, kind): (&str, &str),
+        holders: &[i64],
+        paid: bool,
+    ) {
         let (from, until) = self.month();
         let funding = village.does("funding.name", &json!({ "name": name, "kind": kind }));
         let decree = village.does(
@@ -155,12 +159,18 @@ impl Story {
         assert_eq!((&total["active"], &total["claims"]), (&json!(5), &json!(1)), "{total}");
         let counted = &total["counted"];
         assert_eq!((&counted["workers"], &counted["per_mille"]), (&json!(40), &json!(125)));
-        assert_eq!((&counted["source"], &counted["dated"]), (&json!("Pendataan RT"), &json!("2026-05-01")));
+        assert_eq!(
+            (&counted["source"], &counted["dated"]),
+            (&json!("Pendataan RT"), &json!("2026-05-01"))
+        );
         let villages = self.sees(&self.viewer, "/api/overview?within=64.74.02");
         let codes = villages["lines"].as_array().unwrap().iter().map(|line| line["code"].clone());
         assert_eq!(codes.collect::<Vec<_>>(), [PELANGI, MELATI]);
         assert_eq!(villages["lines"][0]["active"], 5);
-        assert_eq!((&villages["lines"][1]["active"], &villages["lines"][1]["again"]), (&json!(0), &json!(1)));
+        assert_eq!(
+            (&villages["lines"][1]["active"], &villages["lines"][1]["again"]),
+            (&json!(0), &json!(1))
+        );
         json!([whole, villages])
     }
 
@@ -199,7 +209,10 @@ impl Story {
         let held = |place: usize| (decrees[place]["held"].clone(), decrees[place]["over"].clone());
         assert_eq!((held(0), held(1)), ((json!(5), json!(1)), (json!(1), json!(0))), "{decrees}");
         let above = self.sees(&self.verifier, "/api/above");
-        assert_eq!((&above["over_age"]["people"], &above["over_age"]["found"][0]["nik"]), (&json!(1), &json!(OLD)));
+        assert_eq!(
+            (&above["over_age"]["people"], &above["over_age"]["found"][0]["nik"]),
+            (&json!(1), &json!(OLD))
+        );
         let payers = &above["two_payers"];
         assert_eq!((&payers["people"], payers["found"].as_array().unwrap().len()), (&json!(1), 2));
         assert_eq!(above["over_quota"].as_array().unwrap().len(), 1);
@@ -207,7 +220,10 @@ impl Story {
         aims["each"] = json!(4);
         self.does(&self.admin, "/api/aims", &aims);
         let aimed = self.sees(&self.viewer, "/api/aims");
-        assert_eq!((&aimed["target"], &aimed["active"], &aimed["gained"]), (&json!(8), &json!(6), &json!(6)));
+        assert_eq!(
+            (&aimed["target"], &aimed["active"], &aimed["gained"]),
+            (&json!(8), &json!(6), &json!(6))
+        );
         assert_eq!(aimed["short"][0]["village"], MELATI);
         json!([decrees, above, aimed])
     }
@@ -264,8 +280,7 @@ impl Story {
 
     fn laptops_come_and_go(&self) {
         let invite = json!({ "village": "64.74.02.1003", "address": null });
-        let invitation =
-            self.admin.download(self.first(), "POST", "/api/devices/invite", &invite);
+        let invitation = self.admin.download(self.first(), "POST", "/api/devices/invite", &invite);
         let file = self.scene.path("undangan");
         std::fs::write(&file, invitation).unwrap();
         let third = Village::new(self.scene.path("ketiga"), "64.74.02.1003");

@@ -105,7 +105,9 @@ impl Office {
                 shelf.bring_workers(&mut office.store, &[one, other])?;
             }
             let own = &office.own;
-            office.store.together(|store: &mut Store| decide_here(store, own, (one, other), same, now))
+            office
+                .store
+                .together(|store: &mut Store| decide_here(store, own, (one, other), same, now))
         })??;
         self.note();
         Ok(())

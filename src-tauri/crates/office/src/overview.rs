@@ -117,7 +117,8 @@ impl Office {
         let on = today(now);
         let mut villages = BTreeMap::new();
         for (digits, figure) in figures.into_iter().filter(|(_, figure)| figure.invited) {
-            let village = RegionCode::parse(&digits).map_err(|_| OfficeError::damaged("village"))?;
+            let village =
+                RegionCode::parse(&digits).map_err(|_| OfficeError::damaged("village"))?;
             let called = recoded.get(&village).map_or_else(|| village.into(), Called::from);
             let figures = figures_of(&figure, &aims, on);
             villages.insert(village, Village { called, figures, figure });

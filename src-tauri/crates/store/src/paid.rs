@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn months_are_spelled_as_stretches() {
-        let read = |text: &str| text.parse::<String>().map(|_| Month::parse(text).unwrap()).unwrap();
+        let read =
+            |text: &str| text.parse::<String>().map(|_| Month::parse(text).unwrap()).unwrap();
         let all: BTreeSet<Month> =
             ["2025-12", "2026-01", "2026-02", "2026-07"].into_iter().map(read).collect();
         assert_eq!(spelled(&all), "2025-12:2026-03 2026-07:2026-08");

@@ -356,8 +356,8 @@ pub(crate) fn paid_months(db: &Connection, worker: i64) -> Result<BTreeSet<Month
            SELECT h.nik FROM worker AS h WHERE h.id IN ({SELVES})
            UNION ALL SELECT f.nik FROM former_nik AS f WHERE f.worker IN ({SELVES}))"
     ))?;
-    let rows = statement
-        .query_map(named_params! { ":worker": worker }, |row| month_of(row, "month"))?;
+    let rows =
+        statement.query_map(named_params! { ":worker": worker }, |row| month_of(row, "month"))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -105,7 +105,8 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     db.execute_batch("DROP TABLE IF EXISTS temp.worker_word")?;
     let mut names = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table'
-         AND name IN ('subject', 'worker', 'worker_text', 'total', 'figure', 'pairing', 'card', 'photo',
+         AND name IN ('subject', 'worker', 'worker_text', 'total', 'figure', 'pairing', 'card',
+                      'photo',
                       'naming', 'acknowledgement', 'office_lacking', 'revoked', 'set_aside',
                       'funding', 'decree', 'place', 'waiting', 'former_nik', 'bill', 'bill_part',
                       'bill_person', 'contribution', 'contribution_but',

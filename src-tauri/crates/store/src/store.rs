@@ -81,10 +81,10 @@ impl Store {
     /// # Errors
     /// The database cannot be written, for another reason than that somebody else is writing.
     pub(crate) fn if_free(&self, sql: &str, values: impl Params) -> Result<()> {
-        let patience: u64 = self.db.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
+        let patience: u32 = self.db.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
         self.db.busy_timeout(Duration::ZERO)?;
         let done = self.db.prepare_cached(sql).and_then(|mut sql| sql.execute(values));
-        self.db.busy_timeout(Duration::from_millis(patience))?;
+        self.db.busy_timeout(Duration::from_millis(patience.into()))?;
         match done {
             Err(error) if error.sqlite_error_code() != Some(ErrorCode::DatabaseBusy) => {
                 Err(error.into())

@@ -93,7 +93,8 @@ impl Postgres {
         self.fetch(store, "worker", anew, &[])?;
         for id in ["id", "subject"] {
             let told = format!(
-                "(village, {id}) IN (SELECT village, id FROM worker WHERE state = 'moved' OR {twice})"
+                "(village, {id}) IN (
+                   SELECT village, id FROM worker WHERE state = 'moved' OR {twice})"
             );
             self.fetch(store, "entry", &told, &[])?;
         }

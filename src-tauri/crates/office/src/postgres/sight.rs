@@ -125,7 +125,11 @@ impl Postgres {
         condition: &str,
         given: &[&(dyn ToSql + Sync)],
     ) -> Result<()> {
-        self.lay_subjects(store, &format!("SELECT village, id FROM worker WHERE {condition}"), given)
+        self.lay_subjects(
+            store,
+            &format!("SELECT village, id FROM worker WHERE {condition}"),
+            given,
+        )
     }
 
     fn lay_subjects(

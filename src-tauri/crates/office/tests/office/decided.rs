@@ -61,8 +61,7 @@ fn the_decision_reaches_both_villages_and_may_be_another_one_later() {
 #[test]
 fn people_are_counted_once_unless_they_are_two() {
     let (mut province, _, _) = scene();
-    let total =
-        |province: &mut Province| province.office.seen(province.now.0).unwrap().total();
+    let total = |province: &mut Province| province.office.seen(province.now.0).unwrap().total();
     let told = total(&mut province);
     assert_eq!((told.workers, told.again), (3, 1), "three registrations of two people");
     decide(&mut province, false);

@@ -94,4 +94,3 @@ pub(super) fn places(worker: &Worker) -> String {
     }
     text
 }
-

@@ -74,9 +74,7 @@ async fn sign_in(web: &Arc<Web>, request: Request) -> Result<Response> {
         return Ok(wait(web, seconds));
     }
     let sought = login.clone();
-    let find = move |desk: &mut Desk| {
-        desk.office.at_the_door(|store| Ok(store.person(&sought)?))
-    };
+    let find = move |desk: &mut Desk| desk.office.at_the_door(|store| Ok(store.person(&sought)?));
     let person = web.counter.ask(find).await?;
     let phrase = person.as_ref().map(|person| person.phrase.clone());
     let place = HASHING.acquire().await.map_err(|_| OfficeError::new("office_broken"))?;
