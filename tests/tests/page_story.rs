@@ -17,9 +17,9 @@ const ONCE: &str = "6474025103909872";
 const OLD: &str = "6474020101409873";
 
 struct Story {
-    scene: Scene,
-    /// Of the one office; the same one where there can be no second.
+    /// Of the one office; one alone where there can be no second.
     servers: Vec<Server>,
+    scene: Scene,
     admin: Browser,
     verifier: Browser,
     viewer: Browser,
