@@ -1,6 +1,11 @@
 //! What a village gets from the office holds nothing of another village's people: looked for in
 //! the bytes of every answer, opened with the laptop's own keys. Told of both stores.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on stops"
+)]
 
 use lindung_log::bundle::{Strangers, open};
 use lindung_log::{DeviceId, DeviceKeys, VerifyingKey};
@@ -109,11 +114,14 @@ fn the_office_decides_and_hears_of_bpjstk(scene: &Scene) {
 }
 
 fn holds_nothing(village: &Village, answers: &[PathBuf], words: &[&str]) {
+    let mut facts = 0;
     for (place, answer) in answers.iter().enumerate() {
         let told = opened(village, answer);
+        facts += told.len();
         let found = words.iter().position(|word| holds(&told, word));
         assert_eq!(found, None, "answer {place} to {}", village.code);
     }
+    assert!(facts > answers.len(), "they do say something: {facts}");
 }
 
 fn holds(told: &[Vec<u8>], word: &str) -> bool {
@@ -131,6 +139,5 @@ fn opened(village: &Village, answer: &Path) -> Vec<Vec<u8>> {
     let entries = opened.contents.ranges.into_iter().flat_map(|range| range.entries);
     let mut told: Vec<Vec<u8>> = entries.map(|entry| entry.op.to_vec()).collect();
     told.extend(opened.contents.blobs.into_iter().map(|(_, blob)| blob));
-    assert!(!told.is_empty(), "an answer always says something");
     told
 }
