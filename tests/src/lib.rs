@@ -10,6 +10,7 @@
     reason = "a test that cannot go on stops"
 )]
 
+pub mod both;
 pub mod chaos;
 pub mod claims;
 pub mod cups;

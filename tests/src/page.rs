@@ -65,6 +65,22 @@ impl Browser {
         more: &str,
         body: &str,
     ) -> Answer {
+        Answer::read(&server.asked(&self.request(method, path, more, body)))
+    }
+
+    /// The file that it is given, byte for byte.
+    #[track_caller]
+    pub fn download(&self, server: &Server, method: &str, path: &str, form: &Value) -> Vec<u8> {
+        let more = format!("Content-Type: application/json\r\nLindung-Csrf: {}\r\n", self.csrf);
+        let body = if method == "GET" { String::new() } else { form.to_string() };
+        let answer = server.answered(&self.request(method, path, &more, &body));
+        let head = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+        let told = String::from_utf8_lossy(&answer[..head]).into_owned();
+        assert!(told.starts_with("HTTP/1.1 200"), "{method} {path}: {told}");
+        answer[head + 4..].to_vec()
+    }
+
+    fn request(&self, method: &str, path: &str, more: &str, body: &str) -> Vec<u8> {
         let cookie = if self.cookie.is_empty() {
             String::new()
         } else {
@@ -76,7 +92,7 @@ impl Browser {
              Content-Length: {length}\r\n{cookie}{more}\r\n",
             self.address
         );
-        Answer::read(&server.asked(format!("{head}{body}").as_bytes()))
+        format!("{head}{body}").into_bytes()
     }
 
     /// Looks at something.

@@ -60,14 +60,19 @@ impl Server {
         std::fs::read_to_string(&self.journal).unwrap()
     }
 
-    /// What it answers to these bytes.
+    /// What it answers to these bytes, as text.
     pub fn asked(&self, request: &[u8]) -> String {
+        String::from_utf8_lossy(&self.answered(request)).into_owned()
+    }
+
+    /// What it answers to these bytes.
+    pub fn answered(&self, request: &[u8]) -> Vec<u8> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.write_all(request).unwrap();
         let mut answer = Vec::new();
         // Who was refused before he had spoken may be cut off.
         stream.read_to_end(&mut answer).ok();
-        String::from_utf8_lossy(&answer).into_owned()
+        answer
     }
 
     /// Time that it has spent on all processors.

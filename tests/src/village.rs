@@ -94,6 +94,18 @@ impl Village {
         self.call("record", &["worker.register", &request.to_string()]).good()
     }
 
+    /// Does a use case.
+    #[track_caller]
+    pub fn does(&self, case: &str, request: &Value) -> Value {
+        self.call("record", &[case, &request.to_string()]).good()
+    }
+
+    /// The worker with a NIK.
+    #[track_caller]
+    pub fn worker(&self, nik: &str) -> i64 {
+        self.call("worker", &[nik]).good()["worker"].as_i64().unwrap()
+    }
+
     /// The same register in another folder, as it is now.
     pub fn copy(&self, to: PathBuf) -> Self {
         copy_folder(&self.home, &to);

@@ -8,7 +8,7 @@ use lindung_tests::picture::{jpeg, with_exif};
 use lindung_tests::postgres::Cluster;
 use lindung_tests::server::Server;
 use lindung_tests::village::{MELATI, PELANGI, Village};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -16,6 +16,9 @@ use tempfile::TempDir;
 const TWICE: &str = "6474021503829871";
 /// Made up, and registered in one.
 const ONCE: &str = "6474025103909872";
+
+/// Of no village yet.
+const NEW: &str = "64.74.02.2999";
 
 /// Gives the office as a backup of now brings it back, its folder there.
 type BackUp = Box<dyn Fn(&Office, PathBuf) -> Office>;
@@ -80,6 +83,9 @@ fn tell(folder: TempDir, office: Office, back_up: BackUp) {
     story.a_fork_is_refused();
     story.a_day_later_by_the_line();
     story.yesterdays_office_is_told_of_a_gap(&yesterday);
+    story.a_program_is_offered();
+    story.a_village_has_another_code();
+    story.nothing_differs();
     story.a_laptop_is_revoked();
 }
 
@@ -171,7 +177,7 @@ impl Story {
     fn a_day_later_by_the_line(&self) {
         let server = Server::start(&self.office);
         let page = self.melati.call("worker", &[TWICE]).good();
-        let void = serde_json::json!({ "worker": page["worker"], "reason": "salah orang" });
+        let void = json!({ "worker": page["worker"], "reason": "salah orang" });
         self.melati.call("record", &["worker.void", &void.to_string()]).good();
         for village in [&self.melati, &self.pelangi] {
             village.call("sync", &["--url", &server.url(), "--attempts", "1"]).good();
@@ -191,6 +197,56 @@ impl Story {
         let outcome = yesterday.takes(&[&later], &answers).remove(0);
         assert_eq!(outcome["error"]["code"], "gap", "{outcome}");
         assert_eq!(files(&answers).len(), 1, "the village learns where to begin");
+    }
+
+    fn a_program_is_offered(&self) {
+        let (file, out) = (self.path("program"), self.path("program-baru"));
+        let program: Vec<u8> = (0..300_000_u32).map(|place| (place % 251) as u8).collect();
+        std::fs::write(&file, &program).unwrap();
+        let system = if cfg!(windows) { "windows" } else { "linux-deb" };
+        let offer = ["--system", system, "--version", "99.1.2", text(&file)];
+        let offered = self.office.call("offer", &offer).good();
+        assert_eq!((&offered["bytes"], &offered["pieces"]), (&300_000.into(), &2.into()));
+        self.office.call("offer", &offer).refused("offered_already");
+        self.round(&self.pelangi, "tawaran");
+        self.pelangi.call("update", &["--ask"]).good();
+        self.round(&self.pelangi, "program");
+        self.pelangi.call("update", &["--out", text(&out)]).good();
+        assert!(std::fs::read(&out).unwrap() == program, "byte for byte");
+        self.round(&self.melati, "tawaran-melati");
+        let offer = self.melati.call("update", &[]).good()["offer"].clone();
+        assert_eq!((&offer["version"], &offer["percent_here"]), (&"99.1.2".into(), &0.into()));
+    }
+
+    fn a_village_has_another_code(&self) {
+        let recode = |village, code| {
+            let to = ["--village", village, "--code", code, "--on", "2026-07-01"];
+            self.office.call("recode", &[&to[..], &["--name", "Melati Baru"]].concat())
+        };
+        assert_eq!(recode(MELATI, NEW).good()["code"], NEW);
+        recode(PELANGI, NEW).refused("code_taken");
+        self.round(&self.melati, "nama-baru");
+        let status = self.melati.status();
+        assert_eq!((&status["village"], &status["code"]), (&MELATI.into(), &NEW.into()));
+        let listed = self.lines("villages", "villages");
+        assert_eq!((&listed[1]["village"], &listed[1]["code"]), (&MELATI.into(), &NEW.into()));
+        assert!(listed[1]["name"].as_str().unwrap().starts_with("Desa Melati Baru"));
+        assert_eq!(listed[0]["code"], PELANGI, "nobody else is called otherwise");
+    }
+
+    /// Each lays the other's state beside its own.
+    fn nothing_differs(&self) {
+        let (theirs, ours) = (self.path("keadaan-kantor"), self.path("keadaan-desa"));
+        self.round(&self.pelangi, "sama");
+        self.office.call("differences", &["--village", PELANGI, "--out", text(&theirs)]).good();
+        self.pelangi.call("differences", &["--out", text(&ours)]).good();
+        let here = self.pelangi.call("differences", &["--with", text(&theirs)]).good();
+        let there = self.office.call("differences", &["--with", text(&ours)]).good();
+        assert_eq!((&here["differences"], &there["differences"]), (&json!([]), &json!([])));
+        // One more is no difference: the office does not know of it yet.
+        self.pelangi.register("6474025103909879", "Dewi Lestari");
+        self.pelangi.call("differences", &["--out", text(&ours)]).good();
+        self.office.call("differences", &["--with", text(&ours)]).refused("behind");
     }
 
     fn a_laptop_is_revoked(&self) {

@@ -3,39 +3,74 @@
 
 use lindung_office::{Role, page_table};
 use lindung_tests::chaos::cheapen;
+use lindung_tests::database;
 use lindung_tests::office::Office;
 use lindung_tests::page::{Answer, Browser, let_in};
+use lindung_tests::postgres::Cluster;
 use lindung_tests::server::Server;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
+
+const ANYWHERE: [&str; 2] = ["--listen", "127.0.0.1:0"];
 
 /// An office with one person of each role, and its server.
 struct World {
-    _folder: TempDir,
-    office: Office,
     server: Server,
+    office: Office,
     handed_out: BTreeMap<&'static str, String>,
+    _folder: TempDir,
+    _cluster: Option<Cluster>,
 }
 
 impl World {
-    fn new(arguments: &[&str]) -> Self {
+    fn of(cluster: Option<Cluster>, arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let office = Office::new(folder.path().join("kantor"));
+        let home = folder.path().join("kantor");
+        let office = match &cluster {
+            Some(cluster) => Office::on(cluster.create("kantor"), home),
+            None => Office::new(home),
+        };
         cheapen(&office.home);
         let handed_out =
             Role::ALL.map(|role| (role.key(), let_in(&office, role.key(), role.key()))).into();
         let server = Server::start_with(&office, arguments);
-        Self { _folder: folder, office, server, handed_out }
-    }
-
-    fn usual() -> Self {
-        Self::new(&["--listen", "127.0.0.1:0"])
+        Self { server, office, handed_out, _folder: folder, _cluster: cluster }
     }
 
     fn browser(&self, role: Role) -> Browser {
         Browser::of(&self.server, role.key(), &self.handed_out[role.key()])
     }
+}
+
+/// Each is asked of an office in a file and of one in a database of many servers.
+macro_rules! on_both_stores {
+    ($($name:ident,)*) => {
+        mod in_a_file {
+            $(#[test] fn $name() { super::$name(&super::World::of(None, &super::ANYWHERE)); })*
+        }
+        mod on_postgresql {
+            $(#[test] fn $name() {
+                let Some(cluster) = super::Cluster::start() else { return };
+                super::$name(&super::World::of(Some(cluster), &super::ANYWHERE));
+            })*
+        }
+    };
+}
+
+on_both_stores! {
+    each_role_may_what_its_line_of_the_table_says_and_nothing_else,
+    who_got_a_passphrase_chooses_another_before_anything_else,
+    a_session_is_new_at_each_sign_in_and_ends_with_signing_out,
+    nothing_changes_by_a_request_of_another_page,
+    who_guesses_waits_and_learns_nothing,
+    what_is_too_long_is_not_read,
+    nothing_is_found_by_strange_paths_and_words,
+    every_answer_tells_the_browser_to_let_nobody_else_in,
+    what_the_server_did_is_told_in_numbers_without_anybody,
+    who_is_let_out_is_out_at_once_and_one_admin_stays,
+    a_table_leaves_as_xlsx_and_as_pdf,
 }
 
 /// Written here once more, so that a change of the table in the program is seen.
@@ -55,6 +90,7 @@ const TABLE: &[(&str, &str, Role)] = &[
     ("POST", "/api/devices/revoke", Role::Admin),
     ("GET", "/api/bpjs", Role::Viewer),
     ("POST", "/api/bpjs/files", Role::Verifier),
+    ("GET", "/api/bpjs/file", Role::Verifier),
     ("POST", "/api/bpjs/reply", Role::Verifier),
     ("GET", "/api/download", Role::Viewer),
     ("GET", "/api/people", Role::Admin),
@@ -75,10 +111,8 @@ fn asked(server: &Server, browser: &Browser, method: &str, path: &str) -> Answer
     if method == "GET" { browser.get(server, path) } else { browser.post(server, path, &json!(7)) }
 }
 
-#[test]
-fn each_role_may_what_its_line_of_the_table_says_and_nothing_else() {
+fn each_role_may_what_its_line_of_the_table_says_and_nothing_else(world: &World) {
     assert_eq!(page_table(), TABLE);
-    let world = World::usual();
     let nobody = Browser::new(&world.server);
     let browsers: Vec<(Role, Browser)> = Role::ALL.map(|role| (role, world.browser(role))).into();
     for (method, path, least) in TABLE {
@@ -93,9 +127,7 @@ fn each_role_may_what_its_line_of_the_table_says_and_nothing_else() {
     }
 }
 
-#[test]
-fn who_got_a_passphrase_chooses_another_before_anything_else() {
-    let world = World::usual();
+fn who_got_a_passphrase_chooses_another_before_anything_else(world: &World) {
     let mut browser = Browser::new(&world.server);
     let told = browser.sign_in(&world.server, "admin", &world.handed_out["admin"]);
     assert_eq!(told.json()["fresh"], true);
@@ -114,9 +146,7 @@ fn who_got_a_passphrase_chooses_another_before_anything_else() {
     assert_eq!(browser.get(&world.server, "/api/me").status, 401, "signed out everywhere");
 }
 
-#[test]
-fn a_session_is_new_at_each_sign_in_and_ends_with_signing_out() {
-    let world = World::usual();
+fn a_session_is_new_at_each_sign_in_and_ends_with_signing_out(world: &World) {
     let mut browser = Browser::new(&world.server);
     // Somebody planted a number of their own: it never becomes a session.
     let planted = format!("lindung={}", "ab".repeat(32));
@@ -139,9 +169,7 @@ fn a_session_is_new_at_each_sign_in_and_ends_with_signing_out() {
     }
 }
 
-#[test]
-fn nothing_changes_by_a_request_of_another_page() {
-    let world = World::usual();
+fn nothing_changes_by_a_request_of_another_page(world: &World) {
     let browser = world.browser(Role::Admin);
     let form = r#"{"each":7,"by":"rw","late_days":7,"money_rupiah":7,"share_percent":7}"#;
     let own = format!("Lindung-Csrf: {}\r\n", browser.csrf);
@@ -172,9 +200,7 @@ fn nothing_changes_by_a_request_of_another_page() {
     assert_eq!(answer.code(), "foreign_page");
 }
 
-#[test]
-fn who_guesses_waits_and_learns_nothing() {
-    let world = World::usual();
+fn who_guesses_waits_and_learns_nothing(world: &World) {
     let mut browser = Browser::new(&world.server);
     let mut told: Vec<String> = Vec::new();
     for login in ["admin", "tidak-ada"] {
@@ -195,9 +221,7 @@ fn who_guesses_waits_and_learns_nothing() {
     assert_eq!(other.status, 200, "others need not wait");
 }
 
-#[test]
-fn what_is_too_long_is_not_read() {
-    let world = World::usual();
+fn what_is_too_long_is_not_read(world: &World) {
     let browser = world.browser(Role::Verifier);
     let nobody = Browser::new(&world.server);
     let long = "x".repeat(70 << 10);
@@ -219,9 +243,7 @@ fn what_is_too_long_is_not_read() {
     assert!(!answer.json()["sentence"].as_str().unwrap().is_empty());
 }
 
-#[test]
-fn nothing_is_found_by_strange_paths_and_words() {
-    let world = World::usual();
+fn nothing_is_found_by_strange_paths_and_words(world: &World) {
     let browser = world.browser(Role::Admin);
     for path in [
         "/assets/../office.html",
@@ -259,9 +281,7 @@ fn nothing_is_found_by_strange_paths_and_words() {
     assert_eq!(browser.send(&world.server, "TRACE", "/api/me", "", "").status, 405);
 }
 
-#[test]
-fn every_answer_tells_the_browser_to_let_nobody_else_in() {
-    let world = World::usual();
+fn every_answer_tells_the_browser_to_let_nobody_else_in(world: &World) {
     let browser = world.browser(Role::Viewer);
     for path in ["/", "/api/me", "/api/overview", "/api/nothing", "/assets/nothing"] {
         let answer = browser.get(&world.server, path);
@@ -278,8 +298,29 @@ fn every_answer_tells_the_browser_to_let_nobody_else_in() {
 }
 
 #[test]
+fn who_signs_in_while_a_bundle_holds_the_file_waits_and_who_looks_does_not() {
+    let world = World::of(None, &ANYWHERE);
+    let viewer = world.browser(Role::Viewer);
+    let holding = database::open(&world.office.home);
+    holding.execute_batch("BEGIN IMMEDIATE").unwrap();
+    std::thread::scope(|scope| {
+        let began = Instant::now();
+        let waiting = scope.spawn(|| {
+            let mut browser = Browser::new(&world.server);
+            browser.sign_in(&world.server, "admin", &world.handed_out["admin"]).status
+        });
+        assert_eq!(viewer.get(&world.server, "/api/overview").status, 200);
+        // Longer than a connection waits that was not told to.
+        std::thread::sleep(Duration::from_millis(5_500));
+        holding.execute_batch("ROLLBACK").unwrap();
+        assert_eq!(waiting.join().unwrap(), 200);
+        assert!(began.elapsed() > Duration::from_secs(5), "it waited");
+    });
+}
+
+#[test]
 fn behind_tls_the_cookie_goes_by_tls_alone() {
-    let world = World::new(&["--listen", "127.0.0.1:0", "--behind-tls"]);
+    let world = World::of(None, &["--listen", "127.0.0.1:0", "--behind-tls"]);
     let mut browser = Browser::new(&world.server);
     let told = browser.sign_in(&world.server, "admin", &world.handed_out["admin"]);
     let set = told.header("set-cookie").unwrap();
@@ -287,9 +328,7 @@ fn behind_tls_the_cookie_goes_by_tls_alone() {
     assert!(told.header("strict-transport-security").is_some());
 }
 
-#[test]
-fn what_the_server_did_is_told_in_numbers_without_anybody() {
-    let world = World::usual();
+fn what_the_server_did_is_told_in_numbers_without_anybody(world: &World) {
     let browser = world.browser(Role::Admin);
     browser.get(&world.server, "/api/overview?within=64.74");
     let told = browser.get(&world.server, "/metrics");
@@ -307,9 +346,7 @@ fn what_the_server_did_is_told_in_numbers_without_anybody() {
     assert_eq!(deeds["deeds"][0]["what"], "POST /api/passphrase");
 }
 
-#[test]
-fn who_is_let_out_is_out_at_once_and_one_admin_stays() {
-    let world = World::usual();
+fn who_is_let_out_is_out_at_once_and_one_admin_stays(world: &World) {
     let admin = world.browser(Role::Admin);
     let viewer = world.browser(Role::Viewer);
     assert_eq!(viewer.get(&world.server, "/api/me").status, 200);
@@ -329,9 +366,7 @@ fn who_is_let_out_is_out_at_once_and_one_admin_stays() {
     world.office.person("remove", &["--login", "tidak-ada"]).refused("no_person");
 }
 
-#[test]
-fn a_table_leaves_as_xlsx_and_as_pdf() {
-    let world = World::usual();
+fn a_table_leaves_as_xlsx_and_as_pdf(world: &World) {
     let browser = world.browser(Role::Viewer);
     for what in ["ringkasan", "ganda", "sk", "dua-pembayar", "usia", "upah"] {
         for (kind, magic) in [("xlsx", "PK"), ("pdf", "%PDF")] {

@@ -142,6 +142,7 @@ export interface Aimed {
 
 export interface DeviceLine {
   village: string;
+  village_name: string;
   device: string;
   tag: string;
   entries: number;
@@ -169,6 +170,15 @@ export interface Deed {
 export interface BpjsTold {
   sent: Record<string, number>;
   replied: Record<string, number>;
+  sheets: Sheet[];
+}
+
+export interface Sheet {
+  label: string;
+  number: number;
+  made_at: string;
+  name: string;
+  people: number;
 }
 
 export interface BpjsTaken {

@@ -104,7 +104,9 @@ impl Paid {
             if months.contains(&month) {
                 active.insert(worker);
             }
-            beginnings.add(months.first().copied());
+            if let Some(first) = months.first() {
+                beginnings.add(*first, 1);
+            }
         })?;
         Ok(Self { active, pace: beginnings.pace() })
     }

@@ -105,11 +105,11 @@ impl Beginnings {
         Self { until, firsts: BTreeMap::new() }
     }
 
-    /// One person more, by the first month that is paid; none for who was never paid for.
-    pub fn add(&mut self, first: Option<Month>) {
-        if let Some(first) = first.filter(|first| *first <= self.until) {
+    /// So many people more, by the first month that is paid for them.
+    pub fn add(&mut self, first: Month, people: u64) {
+        if first <= self.until {
             let count = self.firsts.entry(first).or_default();
-            *count = count.saturating_add(1);
+            *count = count.saturating_add(people);
         }
     }
 
@@ -177,8 +177,7 @@ mod tests {
         let month = |year, month| Month::new(year, month).unwrap();
         let pace = |firsts: &[Month]| {
             let mut beginnings = Beginnings::until(month(2026, 9));
-            firsts.iter().for_each(|first| beginnings.add(Some(*first)));
-            beginnings.add(None);
+            firsts.iter().for_each(|first| beginnings.add(*first, 1));
             beginnings.pace()
         };
         assert_eq!(pace(&[]), Pace { gained: 0, months: 6 });

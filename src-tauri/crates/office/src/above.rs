@@ -4,13 +4,14 @@
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use crate::overview::today;
-use chrono::NaiveDate;
+use crate::postgres::Sight;
+use chrono::{Datelike, NaiveDate};
 use lindung_domain::fold::Subject;
 use lindung_domain::money::Month;
 use lindung_domain::number::{Nik, RegionCode};
 use lindung_domain::table::{Ages, Occupations, Standing};
 use lindung_domain::village::Called;
-use lindung_store::{Judged, Payer};
+use lindung_store::{Figure, Judged, Payer};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -103,10 +104,11 @@ impl Office {
     pub fn above(&self, now: i64) -> Result<Above> {
         let on = today(now);
         let (limits, occupations) = (Ages::built_in().general(on), Occupations::built_in());
+        let office = self.look_for(&spoken_of(limits.max, on))?;
         let mut above = Above { ages: limits.words(), ..Above::default() };
         let mut names = Names::default();
         let mut fault = None;
-        self.store.each_judged(|one| {
+        office.store.each_judged(|one| {
             let age = age(&one, on).filter(|age| limits.is_above(*age));
             let known = occupations.by_code(&one.occupation);
             let wage = known.filter(|known| known.standing == Standing::Wage);
@@ -130,7 +132,7 @@ impl Office {
         if let Some(error) = fault {
             return Err(error);
         }
-        let payers = self.store.paid_by_two(Month::of(on))?;
+        let payers = office.store.paid_by_two(Month::of(on))?;
         let people: BTreeSet<&str> = payers.iter().map(|payer| payer.nik.as_str()).collect();
         let people = people.len() as u64;
         for payer in &payers {
@@ -140,7 +142,7 @@ impl Office {
             above.two_payers.add(found);
         }
         above.two_payers.people = people;
-        above.over_quota = self.decrees(now)?.into_iter().filter(|line| line.over > 0).collect();
+        above.over_quota = office.decrees(now)?.into_iter().filter(|line| line.over > 0).collect();
         Ok(above)
     }
 
@@ -150,17 +152,16 @@ impl Office {
     /// The database cannot be read.
     pub fn decrees(&self, now: i64) -> Result<Vec<DecreeLine>> {
         let month = Month::of(today(now));
-        let holding = self.store.holding(month)?.into_iter();
-        let holding: BTreeMap<String, u64> =
-            holding.map(|held| (held.decree, held.people)).collect();
+        let office = self.look_for(&Sight::Decrees)?;
+        let holding = holding(&office.store.figures()?, month);
         let mut names = Names::default();
         let mut lines = Vec::new();
-        for id in self.store.subjects_of_kind("decree")? {
-            let Subject::Decree(decree) = self.store.subject(id)?.0 else { continue };
+        for id in office.store.subjects_of_kind("decree")? {
+            let Subject::Decree(decree) = office.store.subject(id)?.0 else { continue };
             if decree.voided.is_some() {
                 continue;
             }
-            let (village, village_name) = names.of(self.store.village_of(id))?;
+            let (village, village_name) = names.of(office.store.village_of(id))?;
             let held = holding.get(&decree.issued.label.to_string()).copied().unwrap_or(0);
             let (months, places) = (decree.months(), decree.places(month));
             let places = if months.contains(month) { places } else { 0 };
@@ -179,6 +180,34 @@ impl Office {
         lines.sort_by(|a, b| (&a.village, &a.dated).cmp(&(&b.village, &b.dated)));
         Ok(lines)
     }
+}
+
+/// Whom a database of many servers must lay out for these rules: a few more than they find.
+fn spoken_of(oldest: Option<u32>, on: NaiveDate) -> Sight {
+    let years = i64::from(oldest.unwrap_or(u32::MAX));
+    let born = i64::from(on.year()).saturating_sub(years).saturating_add(1).max(0);
+    let earning = Occupations::built_in().all().iter();
+    let earning = earning.filter(|known| known.standing == Standing::Wage);
+    Sight::Judged {
+        born_before: format!("{born:04}"),
+        occupations: earning.map(|known| known.code.clone()).collect(),
+    }
+}
+
+/// How many hold a place of each decree in a month, by its label.
+fn holding(figures: &[(String, Figure)], month: Month) -> BTreeMap<String, u64> {
+    let mut holding: BTreeMap<String, u64> = BTreeMap::new();
+    for (place, people) in figures.iter().flat_map(|(_, figure)| &figure.places) {
+        let mut said = place.splitn(3, ':');
+        let (Some(decree), Some(from)) = (said.next(), said.next()) else { continue };
+        let until = said.next().and_then(|until| Month::parse(until).ok());
+        let begun = Month::parse(from).is_ok_and(|from| from <= month);
+        if begun && until.is_none_or(|until| month < until) {
+            let held = holding.entry(decree.to_owned()).or_default();
+            *held = held.saturating_add(*people);
+        }
+    }
+    holding
 }
 
 /// Years of age, by the form, else by the NIK.

@@ -8,6 +8,7 @@ use lindung_domain::coverage::{Beginnings, Pace, target};
 use lindung_domain::money::{
     Asked, Month, MonthRange, ProgrammeSet, Relief, Reliefs, Rules, Rupiah, Sector, Tariffs,
 };
+use lindung_store::Store;
 use serde::{Deserialize, Serialize};
 
 /// Where it is kept.
@@ -110,9 +111,8 @@ impl Office {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn aims(&self) -> Result<Aims> {
-        let kept = self.store.meta(KEPT_AS)?;
-        Ok(kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(USUAL))
+    pub fn aims(&mut self) -> Result<Aims> {
+        self.at_the_door(|store| kept(store))
     }
 
     /// Sets it.
@@ -126,7 +126,7 @@ impl Office {
             return Err(OfficeError::new("bad_aims"));
         }
         let text = serde_json::to_string(aims).map_err(|_| OfficeError::damaged("aims"))?;
-        Ok(self.store.set_meta(KEPT_AS, &text)?)
+        self.at_the_door(|store| Ok(store.set_meta(KEPT_AS, &text)?))
     }
 
     /// How far the office is, by the tables that came with the program.
@@ -134,10 +134,9 @@ impl Office {
     /// # Errors
     /// The database cannot be read, or no tariff holds.
     pub fn aimed(&self, seen: &Seen, now: i64) -> Result<Aimed> {
-        let (aims, month) = (self.aims()?, Month::of(today(now)));
-        let rws = self.store.neighbourhoods()?;
-        let (total, pace) = (seen.total(), self.pace(month)?);
-        let all_rws: u64 = rws.values().sum();
+        let (aims, month) = (*seen.aims(), Month::of(today(now)));
+        let (total, pace) = (seen.total(), pace(seen, month));
+        let all_rws: u64 = seen.villages().values().map(|village| village.figure.rws).sum();
         let units = if aims.by == By::Village { total.villages } else { all_rws };
         let aim = target(units, aims.each);
         let rest = aim.map(|aim| aim.saturating_sub(total.active));
@@ -152,14 +151,13 @@ impl Office {
         let mut short: Vec<Short> = seen
             .villages()
             .iter()
-            .map(|(code, (called, figures))| {
-                let rws = rws.get(code.digits()).copied().unwrap_or(0);
-                let units = if aims.by == By::Village { 1 } else { rws };
+            .map(|(code, village)| {
+                let units = if aims.by == By::Village { 1 } else { village.figure.rws };
                 Short {
                     village: code.dotted(),
-                    name: called.in_full(),
+                    name: village.called.in_full(),
                     target: target(units, aims.each).unwrap_or(0),
-                    active: figures.active,
+                    active: village.figures.active,
                 }
             })
             .filter(|one| one.active < one.target)
@@ -188,12 +186,20 @@ impl Office {
             short,
         })
     }
+}
 
-    fn pace(&self, month: Month) -> Result<Pace> {
-        let mut beginnings = Beginnings::until(month);
-        self.store.each_paid(|_, months| beginnings.add(months.first().copied()))?;
-        Ok(beginnings.pace())
+/// What a store keeps of it.
+pub(crate) fn kept(store: &Store) -> Result<Aims> {
+    let kept = store.meta(KEPT_AS)?;
+    Ok(kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(USUAL))
+}
+
+fn pace(seen: &Seen, month: Month) -> Pace {
+    let mut beginnings = Beginnings::until(month);
+    for (first, people) in seen.villages().values().flat_map(|village| &village.figure.first) {
+        beginnings.add(*first, *people);
     }
+    beginnings.pace()
 }
 
 /// JKK and JKM of one person by the lowest bracket, for the twelve months from this one on.

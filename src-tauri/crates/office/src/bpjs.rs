@@ -5,6 +5,8 @@ use crate::error::{OfficeError, Result};
 use crate::logs::record;
 use crate::office::Office;
 use crate::overview::today;
+use crate::postgres::{Much, Scope, Sight};
+use crate::report::moment;
 use chrono::NaiveDate;
 use lindung_domain::bpjs::{
     Codes, Enrolment, HEADERS, Listed, ROWS_A_FILE, Reply, RowSaid, Stage, TITLE, WIDTHS, row,
@@ -18,7 +20,7 @@ use lindung_domain::op::bpjs::{ReplyLine, ReplyReceived, SubmissionWritten};
 use lindung_domain::op::label::Label;
 use lindung_log::{Clock, Entropy};
 use lindung_sheets::{CellKind, Column, Row, export_xlsx, read_bytes, recognise};
-use lindung_store::{About, Draft, Store, SubjectId};
+use lindung_store::{About, Draft, Sheet, Store, SubjectId};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,10 +79,19 @@ impl Office {
         if !(1..=12).contains(&months) {
             return Err(OfficeError::new("bad_months"));
         }
-        let (now, on) = (clock.now(), today(clock.now()));
-        let chosen = self.chosen(months, on)?;
+        let now = clock.now();
         let mut label = Label::default();
         entropy.fill(&mut label.0);
+        let make = |office: &mut Self| office.bpjs_files_here(months, label, now);
+        let made = self.within(&Scope::of("", Much::Logs), make)??;
+        self.note();
+        Ok(made)
+    }
+
+    fn bpjs_files_here(&mut self, months: u32, label: Label, now: i64) -> Result<BpjsFiles> {
+        let on = today(now);
+        let chosen = self.look_for(&Sight::Unsent)?.chosen(months, on)?;
+        self.lock(chosen.keys())?;
         let rows: BTreeMap<Nik, [String; 11]> =
             chosen.values().flat_map(|village| village.rows.clone()).collect();
         if rows.is_empty() {
@@ -92,7 +103,15 @@ impl Office {
             let (label, region) = (label.to_string(), self.own.region);
             let tag = label.get(..4).unwrap_or_default();
             let name = format!("data-tk-baru-{}-{on}-{tag}-{number}.xlsx", region.digits());
-            files.push((name, export_xlsx(TITLE, &HEADERS, part, &WIDTHS)?));
+            let bytes = export_xlsx(TITLE, &HEADERS, part, &WIDTHS)?;
+            let sheet = Sheet {
+                label,
+                number: i64::try_from(number).unwrap_or(i64::MAX),
+                made_at: now,
+                name,
+                people: part.len() as u64,
+            };
+            files.push((sheet, bytes));
         }
         let own = &self.own;
         self.store.together(|store: &mut Store| {
@@ -109,10 +128,27 @@ impl Office {
                 let log = own.village_log(store, *village)?;
                 record(store, log.name, now, vec![Draft { about: About::New, op }])?;
             }
+            // A download may break off: what was made stays to be asked for again.
+            files.iter().try_for_each(|(sheet, bytes)| store.keep_sheet(sheet, bytes))?;
             Ok::<_, OfficeError>(())
         })?;
-        self.note();
-        Ok(BpjsFiles { files, people: rows.len() as u64 })
+        let files = files.into_iter().map(|(sheet, bytes)| (sheet.name, bytes));
+        Ok(BpjsFiles { files: files.collect(), people: rows.len() as u64 })
+    }
+
+    /// Holds villages in whose logs something will be written.
+    fn lock<'v>(&mut self, villages: impl Iterator<Item = &'v RegionCode>) -> Result<()> {
+        let Some(shelf) = &mut self.shelf else { return Ok(()) };
+        shelf.need(villages.map(|village| village.digits().to_owned()).collect())
+    }
+
+    /// Name and bytes of a sheet that was made.
+    ///
+    /// # Errors
+    /// `no_such_file`, or the database cannot be read.
+    pub fn bpjs_file(&self, label: &str, number: i64) -> Result<(String, Vec<u8>)> {
+        let office = self.look_for(&Sight::Sheet(label.to_owned(), number))?;
+        office.store.sheet(label, number)?.ok_or_else(|| OfficeError::new("no_such_file"))
     }
 
     /// Who goes in, village by village; of one NIK in several the first.
@@ -195,29 +231,45 @@ impl Office {
         let evidence = evidence.ok_or_else(|| OfficeError::new("no_evidence"))?;
         let mut told = BpjsTaken::default();
         let lines = lines(bytes, on, &mut told)?;
-        let own = &self.own;
-        self.store.together(|store: &mut Store| {
-            let mut of: BTreeMap<RegionCode, Vec<ReplyLine>> = BTreeMap::new();
-            for line in lines.into_values() {
-                let held = store.registrations(line.nik.as_str())?;
-                let held = held.iter().map(|held| village(&held.village));
-                let villages: BTreeSet<RegionCode> = held.collect::<Result<_>>()?;
-                told.unknown = told.unknown.saturating_add(u64::from(villages.is_empty()));
-                for village in villages {
-                    of.entry(village).or_default().push(line.clone());
+        let lines: Vec<ReplyLine> = lines.into_values().collect();
+        let told = self.within(&Scope::of("", Much::Logs), |office| {
+            let (of, unknown) = office.holders_of(&lines)?;
+            office.lock(of.keys())?;
+            let own = &office.own;
+            office.store.together(|store: &mut Store| {
+                for (village, lines) in &of {
+                    let (evidence, lines) = (evidence.clone(), lines.clone());
+                    let op = Op::ReplyReceived(ReplyReceived { dated: on, evidence, lines });
+                    let log = own.village_log(store, *village)?;
+                    record(store, log.name, now, vec![Draft { about: About::New, op }])?;
                 }
-            }
-            told.villages = of.len() as u64;
-            for (village, lines) in of {
-                let evidence = evidence.clone();
-                let op = Op::ReplyReceived(ReplyReceived { dated: on, evidence, lines });
-                let log = own.village_log(store, village)?;
-                record(store, log.name, now, vec![Draft { about: About::New, op }])?;
-            }
-            Ok::<_, OfficeError>(())
-        })?;
+                Ok::<_, OfficeError>(())
+            })?;
+            Ok::<_, OfficeError>(BpjsTaken { unknown, villages: of.len() as u64, ..told.clone() })
+        })??;
         self.note();
         Ok(told)
+    }
+
+    /// The lines by the villages where those people are registered, and how many are nowhere.
+    fn holders_of(
+        &self,
+        lines: &[ReplyLine],
+    ) -> Result<(BTreeMap<RegionCode, Vec<ReplyLine>>, u64)> {
+        let niks = lines.iter().map(|line| line.nik.as_str().to_owned()).collect();
+        let office = self.look_for(&Sight::Holders(niks))?;
+        let mut of: BTreeMap<RegionCode, Vec<ReplyLine>> = BTreeMap::new();
+        let mut unknown: u64 = 0;
+        for line in lines {
+            let held = office.store.registrations(line.nik.as_str())?;
+            let held = held.iter().map(|held| village(&held.village));
+            let villages: BTreeSet<RegionCode> = held.collect::<Result<_>>()?;
+            unknown = unknown.saturating_add(u64::from(villages.is_empty()));
+            for village in villages {
+                of.entry(village).or_default().push(line.clone());
+            }
+        }
+        Ok((of, unknown))
     }
 
     /// Sheets that were written and lists that were taken, in whichever village: day, people.
@@ -225,10 +277,11 @@ impl Office {
     /// # Errors
     /// The database cannot be read.
     pub fn bpjs_told(&self) -> Result<BpjsTold> {
-        let mut told = BpjsTold::default();
+        let mut told = BpjsTold { sheets: self.sheets()?, ..BpjsTold::default() };
+        let office = self.look_for(&Sight::Sent)?;
         for kind in ["submission", "reply"] {
-            for id in self.store.subjects_of_kind(kind)? {
-                let Subject::Statement(statement) = self.store.subject(id)?.0 else { continue };
+            for id in office.store.subjects_of_kind(kind)? {
+                let Subject::Statement(statement) = office.store.subject(id)?.0 else { continue };
                 if statement.voided.is_some() {
                     continue;
                 }
@@ -245,6 +298,33 @@ impl Office {
         }
         Ok(told)
     }
+
+    fn sheets(&self) -> Result<Vec<SheetLine>> {
+        let sheets = self.look_for(&Sight::Sheets)?.store.sheets()?;
+        let line = |sheet: Sheet| SheetLine {
+            label: sheet.label,
+            number: sheet.number,
+            made_at: moment(sheet.made_at),
+            name: sheet.name,
+            people: sheet.people,
+        };
+        Ok(sheets.into_iter().map(line).collect())
+    }
+}
+
+/// A sheet that was made for BPJSTK.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SheetLine {
+    /// Together with the number what it is asked for by.
+    pub label: String,
+    /// Its place among those that were made together.
+    pub number: i64,
+    /// Day and time.
+    pub made_at: String,
+    /// Of the file.
+    pub name: String,
+    /// People in it.
+    pub people: u64,
 }
 
 /// People by the day on which they were sent, or answered.
@@ -254,6 +334,8 @@ pub struct BpjsTold {
     pub sent: BTreeMap<String, u64>,
     /// Named in a list of BPJSTK's.
     pub replied: BTreeMap<String, u64>,
+    /// Sheets that can be had once more.
+    pub sheets: Vec<SheetLine>,
 }
 
 fn village(digits: &str) -> Result<RegionCode> {

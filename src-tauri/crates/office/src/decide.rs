@@ -1,8 +1,9 @@
 //! One NIK in two villages: side by side, and the office's word on whether it is one person.
 
 use crate::error::{OfficeError, Result};
-use crate::logs::record;
+use crate::logs::{Own, record};
 use crate::office::Office;
+use crate::postgres::{Much, Scope};
 use lindung_domain::details::Field;
 use lindung_domain::number::RegionCode;
 use lindung_domain::op::Op;
@@ -67,10 +68,11 @@ impl Office {
     /// # Errors
     /// The database cannot be read.
     pub fn twice(&self) -> Result<Vec<Twice>> {
+        let office = self.look()?;
         let mut groups: BTreeMap<String, Vec<(SubjectId, RegionCode, Worker)>> = BTreeMap::new();
-        for holder in self.store.held_twice()? {
+        for holder in office.store.held_twice()? {
             let village = village(&holder.village)?;
-            let worker = self.store.worker(holder.worker)?;
+            let worker = office.store.worker(holder.worker)?;
             groups.entry(holder.nik).or_default().push((holder.worker, village, worker));
         }
         let mut pairs = Vec::new();
@@ -96,42 +98,46 @@ impl Office {
     /// # Errors
     /// `no_pair` where they do not hold the same NIK in two villages.
     pub fn decide(&mut self, one: i64, other: i64, same: bool, clock: &impl Clock) -> Result<()> {
-        let (now, own) = (clock.now(), &self.own);
-        self.store.together(|store: &mut Store| {
-            let no_pair = || OfficeError::new("no_pair");
-            let (one, other) = (SubjectId::from_number(one), SubjectId::from_number(other));
-            let nik = store.nik_of(one)?.filter(|nik| !nik.is_empty()).ok_or_else(no_pair)?;
-            let holding = store.registrations(&nik)?.into_iter().filter(|held| held.holds);
-            let villages: BTreeMap<SubjectId, String> =
-                holding.map(|held| (held.worker, held.village)).collect();
-            let of = |id| villages.get(&id).ok_or_else(no_pair).and_then(|code| village(code));
-            let (here, there) = (of(one)?, of(other)?);
-            if here == there {
-                return Err(no_pair());
+        let now = clock.now();
+        // Which villages those are, a database of many servers tells.
+        self.within(&Scope::of("", Much::Logs), |office| {
+            if let Some(shelf) = &mut office.shelf {
+                shelf.bring_workers(&mut office.store, &[one, other])?;
             }
-            for (worker, village, other) in [(one, here, there), (other, there, here)] {
-                let op = Op::ElsewhereDecided(ElsewhereDecided { village: other, same });
-                let draft = Draft { about: About::Known(worker), op };
-                record(store, own.village_log(store, village)?.name, now, vec![draft])?;
-            }
-            Ok(())
-        })?;
+            let own = &office.own;
+            office
+                .store
+                .together(|store: &mut Store| decide_here(store, own, (one, other), same, now))
+        })??;
         self.note();
         Ok(())
     }
+}
 
-    /// Registrations whose NIK a village of a lower code holds too, with their villages, but for
-    /// those of whom the office said that they are somebody else.
-    pub(crate) fn again(&self) -> Result<BTreeMap<SubjectId, String>> {
-        let mut again = BTreeMap::new();
-        for one in self.store.repeated()? {
-            let first = village(&one.first)?;
-            if self.store.worker(one.worker)?.decided.get(&first) != Some(&false) {
-                again.insert(one.worker, one.village);
-            }
-        }
-        Ok(again)
+fn decide_here(
+    store: &mut Store,
+    own: &Own,
+    (one, other): (i64, i64),
+    same: bool,
+    now: i64,
+) -> Result<()> {
+    let no_pair = || OfficeError::new("no_pair");
+    let (one, other) = (SubjectId::from_number(one), SubjectId::from_number(other));
+    let nik = store.nik_of(one)?.filter(|nik| !nik.is_empty()).ok_or_else(no_pair)?;
+    let holding = store.registrations(&nik)?.into_iter().filter(|held| held.holds);
+    let villages: BTreeMap<SubjectId, String> =
+        holding.map(|held| (held.worker, held.village)).collect();
+    let of = |id| villages.get(&id).ok_or_else(no_pair).and_then(|code| village(code));
+    let (here, there) = (of(one)?, of(other)?);
+    if here == there {
+        return Err(no_pair());
     }
+    for (worker, village, other) in [(one, here, there), (other, there, here)] {
+        let op = Op::ElsewhereDecided(ElsewhereDecided { village: other, same });
+        let draft = Draft { about: About::Known(worker), op };
+        record(store, own.village_log(store, village)?.name, now, vec![draft])?;
+    }
+    Ok(())
 }
 
 fn village(digits: &str) -> Result<RegionCode> {

@@ -180,27 +180,25 @@ impl Office {
         office_fingerprint(&keys.signing.verifying(), &keys.age.recipient())
     }
 
-    /// The same office on another connection to its file: it answers while this one takes bundles.
-    /// None on a database of many servers.
-    pub(crate) fn second(&self) -> Result<Option<Self>> {
-        if self.shelf.is_some() {
-            return Ok(None);
+    /// The same office on another connection: it answers while this one takes bundles.
+    pub(crate) fn second(&self) -> Result<Self> {
+        if let Some(another) = self.another()? {
+            return Ok(another);
         }
         let second = Self::in_file(self.store.second()?, self.own.clone());
-        Ok(Some(Self { computer: self.computer.clone(), ..second }))
+        Ok(Self { computer: self.computer.clone(), ..second })
     }
 
-    /// Sees what the other connection wrote, and says whether there was anything. An office that
-    /// was put back to a backup may have begun another epoch.
-    pub(crate) fn catch_up(&mut self) -> Result<bool> {
-        let changed = self.store.catch_up()?;
-        if changed {
+    /// Sees what the other connection wrote. An office that was put back to a backup may have begun
+    /// another epoch.
+    pub(crate) fn catch_up(&mut self) -> Result<()> {
+        if self.store.catch_up()? {
             let own = *self.own.keys.signing.verifying().as_bytes();
             let ours = self.store.logs().iter().filter(|log| log.signing_key == own);
             let epoch = ours.filter(|log| log.village.is_empty()).map(Log::epoch).max();
             self.own.epoch = epoch.unwrap_or(self.own.epoch);
         }
-        Ok(changed)
+        Ok(())
     }
 
     /// The database, for proving it ([`Store::verify`]) and for looking things up.

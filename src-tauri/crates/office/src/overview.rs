@@ -4,11 +4,13 @@ use crate::aims::Aims;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use crate::report::{day, living_there};
+use crate::sight::Told;
 use chrono::NaiveDate;
 use lindung_domain::coverage::per_mille;
 use lindung_domain::money::Month;
 use lindung_domain::number::{RegionCode, RegionLevel};
 use lindung_domain::village::Called;
+use lindung_store::Figure;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -94,61 +96,60 @@ pub struct Seen {
     on: NaiveDate,
     aims: Aims,
     region: RegionCode,
-    villages: BTreeMap<RegionCode, (Called, Figures)>,
+    villages: BTreeMap<RegionCode, Village>,
+}
+
+/// How a village is called, and its figures: as they are shown, and as they are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Village {
+    pub(crate) called: Called,
+    pub(crate) figures: Figures,
+    pub(crate) figure: Figure,
 }
 
 impl Office {
-    /// Every village in figures: some questions to the database, however many they are.
+    /// Every village in figures: a row each is read, and nobody is counted.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn seen(&self, now: i64) -> Result<Seen> {
-        let store = &self.store;
+    pub fn seen(&mut self, now: i64) -> Result<Seen> {
+        let Told { figures, recoded, aims } = self.told()?;
         let on = today(now);
-        let (aims, month) = (self.aims()?, Month::of(on));
-        let (people, heard) = (store.people()?, store.heard_at()?);
-        let (doubted, claims) = (store.doubted()?, store.claims_open()?);
-        let (mut counted, recoded) = (store.counted_whole()?, store.recoded()?);
-        let again = self.again()?;
-        let mut active: BTreeMap<String, u64> = BTreeMap::new();
-        for one in store.active(month)?.into_iter().filter(|one| !again.contains_key(&one.worker)) {
-            add(active.entry(one.village).or_default(), 1);
-        }
-        let mut repeated: BTreeMap<&str, u64> = BTreeMap::new();
-        for village in again.values() {
-            add(repeated.entry(village).or_default(), 1);
-        }
         let mut villages = BTreeMap::new();
-        for village in self.own.villages(store) {
-            let digits = village.digits();
-            let active = active.get(digits).copied().unwrap_or(0);
-            let heard_on = heard.get(digits).and_then(|at| day(*at));
-            let since = heard_on.as_deref().and_then(|text| text.parse().ok());
-            let open = claims.get(digits);
-            let figures = Figures {
-                villages: 1,
-                reported: u64::from(heard_on.is_some()),
-                late: u64::from(days(since, on).is_none_or(|n| n > i64::from(aims.late_days))),
-                heard_on,
-                workers: people.get(digits).map_or(0, living_there),
-                again: repeated.get(digits).copied().unwrap_or(0),
-                active,
-                counted: counted.remove(digits).map(|count| Counted {
-                    workers: count.workers,
-                    active,
-                    villages: 1,
-                    source: count.source,
-                    dated: count.dated.to_string(),
-                    per_mille: per_mille(active, Some(count.workers)),
-                }),
-                doubts: doubted.get(digits).copied().unwrap_or(0),
-                claims: open.map_or(0, |open| open.claims),
-                claim_days: open.and_then(|open| days(open.since.parse().ok(), on)),
-            };
+        for (digits, figure) in figures.into_iter().filter(|(_, figure)| figure.invited) {
+            let village =
+                RegionCode::parse(&digits).map_err(|_| OfficeError::damaged("village"))?;
             let called = recoded.get(&village).map_or_else(|| village.into(), Called::from);
-            villages.insert(village, (called, figures));
+            let figures = figures_of(&figure, &aims, on);
+            villages.insert(village, Village { called, figures, figure });
         }
         Ok(Seen { on, aims, region: self.own.region, villages })
+    }
+}
+
+fn figures_of(figure: &Figure, aims: &Aims, on: NaiveDate) -> Figures {
+    let heard_on = figure.heard_at.and_then(day);
+    let since = heard_on.as_deref().and_then(|text| text.parse().ok());
+    let active = figure.paid.get(&Month::of(on)).copied().unwrap_or(0);
+    Figures {
+        villages: 1,
+        reported: u64::from(heard_on.is_some()),
+        late: u64::from(days(since, on).is_none_or(|n| n > i64::from(aims.late_days))),
+        heard_on,
+        workers: living_there(&figure.people),
+        again: figure.again,
+        active,
+        counted: figure.counted.clone().map(|(workers, dated, source)| Counted {
+            workers,
+            active,
+            villages: 1,
+            source,
+            dated,
+            per_mille: per_mille(active, Some(workers)),
+        }),
+        doubts: figure.doubts,
+        claims: figure.claims,
+        claim_days: days(figure.claims_since, on),
     }
 }
 
@@ -166,18 +167,18 @@ fn add(sum: &mut u64, more: u64) {
 }
 
 impl Seen {
-    /// Whether it still is the day of which it tells.
-    pub(crate) fn is_of_day(&self, now: i64) -> bool {
-        self.on == today(now)
+    /// What the office aims at.
+    pub fn aims(&self) -> &Aims {
+        &self.aims
     }
 
     /// All villages together.
     pub fn total(&self) -> Figures {
-        sum(self.villages.values().map(|(_, figures)| figures))
+        sum(self.villages.values().map(|village| &village.figures))
     }
 
     /// Villages of the office, with how they are called and their figures.
-    pub(crate) fn villages(&self) -> &BTreeMap<RegionCode, (Called, Figures)> {
+    pub(crate) fn villages(&self) -> &BTreeMap<RegionCode, Village> {
         &self.villages
     }
 
@@ -190,7 +191,7 @@ impl Seen {
         if !region.is_within(&self.region) || region.level() == RegionLevel::Village {
             return Err(OfficeError::new("outside_region"));
         }
-        let mut below: BTreeMap<RegionCode, Vec<&(Called, Figures)>> = BTreeMap::new();
+        let mut below: BTreeMap<RegionCode, Vec<&Village>> = BTreeMap::new();
         for (village, told) in self.villages.iter().filter(|(code, _)| code.is_within(&region)) {
             let mut up = std::iter::successors(Some(*village), RegionCode::parent);
             if let Some(child) = up.find(|code| code.parent() == Some(region)) {
@@ -200,11 +201,11 @@ impl Seen {
         let lines = below.iter().map(|(code, told)| OverviewLine {
             code: code.dotted(),
             name: match told.as_slice() {
-                [(called, _)] if code.level() == RegionLevel::Village => called.name(),
+                [village] if code.level() == RegionLevel::Village => village.called.name(),
                 _ => Called::from(*code).name(),
             },
             opens: code.level() != RegionLevel::Village,
-            figures: sum(told.iter().map(|(_, figures)| figures)),
+            figures: sum(told.iter().map(|village| &village.figures)),
         });
         let lines: Vec<OverviewLine> = lines.collect();
         let up = std::iter::successors(Some(region), RegionCode::parent);
@@ -225,11 +226,11 @@ impl Seen {
 
     /// Every village on a line of its own.
     pub fn every_village(&self) -> Overview {
-        let line = |(code, (called, figures)): (&RegionCode, &(Called, Figures))| OverviewLine {
+        let line = |(code, village): (&RegionCode, &Village)| OverviewLine {
             code: code.dotted(),
-            name: called.in_full(),
+            name: village.called.in_full(),
             opens: false,
-            figures: figures.clone(),
+            figures: village.figures.clone(),
         };
         Overview {
             on: self.on.to_string(),

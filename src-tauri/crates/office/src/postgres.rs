@@ -5,12 +5,17 @@
 //! and puts back what has changed, a statement for each table. Nothing is remembered from one
 //! transaction to the next, so that no other server can make it stale.
 
+mod bills;
 mod client;
+mod door;
 mod fetch;
 mod lists;
 mod namesakes;
 mod put;
 mod send;
+mod sight;
+
+pub(crate) use sight::Sight;
 
 use crate::error::{OfficeError, Result};
 use client::{Link, Trouble};
@@ -45,6 +50,12 @@ pub(crate) enum Much {
     Whole,
     /// The same and which blobs are here, for folding it anew.
     Anew,
+    /// The bills of it, for looking again for whom they are paid.
+    Bills,
+    /// Who may look at the office's page, and who is looking.
+    Door,
+    /// How villages are called.
+    Names,
 }
 
 impl Scope {
@@ -115,6 +126,9 @@ impl Postgres {
                 self.fetch_whole(store)?;
                 self.fetch_blob_names(store)
             }
+            Much::Bills => self.fetch_bills_of_village(store),
+            Much::Door => self.fetch_door(store),
+            Much::Names => self.fetch_names(store),
         }
     }
 

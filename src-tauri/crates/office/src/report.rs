@@ -6,6 +6,7 @@ use chrono::DateTime;
 use lindung_domain::number::RegionCode;
 use lindung_domain::village::Called;
 use lindung_domain::worker::WorkerState;
+use lindung_store::Figure;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -76,17 +77,17 @@ impl Office {
             let count = devices.entry(device.started.village).or_default();
             *count = count.saturating_add(1);
         }
-        let (people, recoded) = (office.store.people()?, office.store.recoded()?);
-        let heard = office.store.heard_at()?;
+        let (figures, recoded) = (office.figures()?, office.store.recoded()?);
         let lines = office.own.villages(&office.store).into_iter().map(|village| {
             let called = recoded.get(&village).map_or_else(|| village.into(), Called::from);
+            let figure = figures.get(village.digits());
             Ok(VillageLine {
                 village: village.dotted(),
                 code: called.code.dotted(),
                 name: called.in_full(),
                 devices: devices.get(&village).copied().unwrap_or(0),
-                workers: people.get(village.digits()).map_or(0, living_there),
-                last_taken_on: heard.get(village.digits()).and_then(|at| day(*at)),
+                workers: figure.map_or(0, |figure| living_there(&figure.people)),
+                last_taken_on: figure.and_then(|figure| day(figure.heard_at?)),
             })
         });
         lines.collect()
@@ -103,10 +104,10 @@ impl Office {
             let count = elsewhere.entry(duplicate.village).or_default();
             *count = count.saturating_add(1);
         }
-        let (people, recoded) = (office.store.people()?, office.store.recoded()?);
-        let heard = office.store.heard_at()?;
+        let (figures, recoded) = (office.figures()?, office.store.recoded()?);
         let lines = office.own.villages(&office.store).into_iter().map(|village| {
-            let counted = people.get(village.digits()).cloned().unwrap_or_default();
+            let figure = figures.get(village.digits()).cloned().unwrap_or_default();
+            let counted = figure.people;
             let by_state =
                 WorkerState::COUNTED.map(|s| (s.key(), counted.get(&s).copied().unwrap_or(0)));
             let called = recoded.get(&village).map_or_else(|| village.into(), Called::from);
@@ -116,10 +117,14 @@ impl Office {
                 people: by_state.into(),
                 workers: living_there(&counted),
                 elsewhere: elsewhere.get(&village.dotted()).copied().unwrap_or(0),
-                last_taken_on: heard.get(village.digits()).and_then(|at| day(*at)),
+                last_taken_on: figure.heard_at.and_then(day),
             })
         });
         lines.collect()
+    }
+
+    fn figures(&self) -> Result<BTreeMap<String, Figure>> {
+        Ok(self.store.figures()?.into_iter().collect())
     }
 
     /// Groups of registrations of one NIK in more than one village, in the order of the NIKs.

@@ -13,6 +13,7 @@ use lindung_domain::fold::{Device, Subject};
 use lindung_domain::number::RegionCode;
 use lindung_domain::op::Op;
 use lindung_domain::op::office::DeviceRevoked;
+use lindung_domain::village::Called;
 use lindung_log::{At, Clock, DeviceId};
 use lindung_store::{About, Draft, Store, SubjectId};
 use serde::Serialize;
@@ -26,6 +27,8 @@ const SHORTEST_NAME: usize = 8;
 pub struct DeviceLine {
     /// Dotted code.
     pub village: String,
+    /// "Kelurahan Bontang Baru, Bontang Utara, Kota Bontang".
+    pub village_name: String,
     /// Name of its log.
     pub device: String,
     /// Three characters, as on its cards and in its file names.
@@ -61,13 +64,16 @@ impl Office {
                 continued.entry(before.device).or_default().push(tag(name));
             }
         }
-        let words = self.store.acknowledgements()?;
+        let (words, recoded) = (self.store.acknowledgements()?, self.store.recoded()?);
         let lines = known.iter().map(|(name, device)| {
             let entries = self.store.logs().get(name).map_or(0, |log| log.next_seq);
             let last = self.store.id_at(At::new(*name, entries.saturating_sub(1)));
             let heard = last.map(|last| words.first_of(&self.store, last)).transpose()?.flatten();
+            let village = device.started.village;
+            let called = recoded.get(&village).map_or_else(|| village.into(), Called::from);
             Ok(DeviceLine {
-                village: device.started.village.dotted(),
+                village: village.dotted(),
+                village_name: called.in_full(),
                 device: name.to_string(),
                 tag: tag(name),
                 entries,

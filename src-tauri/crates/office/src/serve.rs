@@ -139,22 +139,20 @@ pub fn serve(
     let name = office.name().to_owned();
     let counting = Counting::of(around);
     let around: Arc<dyn Around> = counting.clone();
-    let page = Web::open(&office, clock.clone(), Box::new(entropy), &around, setting.behind_tls)?;
-    let (web, page) = page.unzip();
+    let (web, page) =
+        Web::open(&office, clock.clone(), Box::new(entropy), &around, setting.behind_tls)?;
     let (jobs, writers) = writer::start(office, &clock, &around)?;
     let shared = Arc::new(Shared::new(name, jobs, clock, around.clone()));
     runtime.block_on(async {
         let stop = Stop::new().map_err(no_listen)?;
         around.tell(Event::Listening(bound));
-        let pages = web.map_or_else(Router::new, Web::routes).merge(counting.routes());
+        let pages = web.routes().merge(counting.routes());
         run(listener, &shared, pages, stop).await;
         Ok::<_, OfficeError>(())
     })?;
     // Who still speaks is cut off; then nobody is left who could give the writer work.
     drop((runtime, shared));
-    if let Some(page) = page {
-        page.join().map_err(|_| OfficeError::new("office_broken"))?;
-    }
+    page.join().map_err(|_| OfficeError::new("office_broken"))?;
     let mut bundles: u64 = 0;
     for writer in writers {
         let of_one = writer.join().map_err(|_| OfficeError::new("office_broken"))?;

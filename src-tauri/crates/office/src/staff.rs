@@ -92,7 +92,8 @@ impl Office {
         }
         let passphrase = hand_out(entropy);
         let phrase = hash(&passphrase, entropy)?;
-        if !self.store.add_person(&login, &name, role.key(), &phrase)? {
+        let add = |store: &mut Store| Ok(store.add_person(&login, &name, role.key(), &phrase)?);
+        if !self.at_the_door(add)? {
             return Err(OfficeError::new("login_taken"));
         }
         Ok(passphrase)
@@ -102,12 +103,12 @@ impl Office {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn staff(&self) -> Result<Vec<Member>> {
+    pub fn staff(&mut self) -> Result<Vec<Member>> {
         let member = |person: Person| {
             let role = Role::from_key(&person.role)?.key();
             Ok(Member { login: person.login, name: person.name, role, fresh: person.fresh })
         };
-        self.store.staff()?.into_iter().map(member).collect()
+        self.at_the_door(|store| Ok(store.staff()?))?.into_iter().map(member).collect()
     }
 
     /// Hands out a new passphrase, to who forgot the old one. Who is signed in so is so no more.
@@ -117,7 +118,8 @@ impl Office {
     pub fn renew_person(&mut self, login: &str, entropy: &mut impl Entropy) -> Result<String> {
         let person = self.person(login)?;
         let passphrase = hand_out(entropy);
-        self.store.set_phrase(person.id, &hash(&passphrase, entropy)?, true)?;
+        let phrase = hash(&passphrase, entropy)?;
+        self.at_the_door(|store| Ok(store.set_phrase(person.id, &phrase, true)?))?;
         Ok(passphrase)
     }
 
@@ -127,11 +129,13 @@ impl Office {
     /// `no_person`, or `last_admin`.
     pub fn assign_person(&mut self, login: &str, role: Role) -> Result<()> {
         let person = self.person(login)?;
-        self.store.together(|store: &mut Store| {
-            if role != Role::Admin {
-                keeps_an_admin(store, &person)?;
-            }
-            Ok(store.set_role(person.id, role.key())?)
+        self.at_the_door(|store| {
+            store.together(|store: &mut Store| {
+                if role != Role::Admin {
+                    keeps_an_admin(store, &person)?;
+                }
+                Ok(store.set_role(person.id, role.key())?)
+            })
         })
     }
 
@@ -141,20 +145,23 @@ impl Office {
     /// `no_person`, or `last_admin`.
     pub fn remove_person(&mut self, login: &str) -> Result<()> {
         let person = self.person(login)?;
-        self.store.together(|store: &mut Store| {
-            keeps_an_admin(store, &person)?;
-            Ok(store.remove_person(person.id)?)
+        self.at_the_door(|store| {
+            store.together(|store: &mut Store| {
+                keeps_an_admin(store, &person)?;
+                Ok(store.remove_person(person.id)?)
+            })
         })
     }
 
     /// Sets the passphrase that somebody chose, whose hash this is.
     pub(crate) fn choose_phrase(&mut self, person: i64, phrase: &str) -> Result<()> {
-        Ok(self.store.set_phrase(person, phrase, false)?)
+        self.at_the_door(|store| Ok(store.set_phrase(person, phrase, false)?))
     }
 
-    fn person(&self, login: &str) -> Result<Person> {
+    fn person(&mut self, login: &str) -> Result<Person> {
         let login = login.trim().to_lowercase();
-        self.store.person(&login)?.ok_or_else(|| OfficeError::new("no_person"))
+        let person = self.at_the_door(|store| Ok(store.person(&login)?))?;
+        person.ok_or_else(|| OfficeError::new("no_person"))
     }
 }
 

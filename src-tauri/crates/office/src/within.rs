@@ -60,9 +60,15 @@ impl Office {
             return Ok(());
         }
         let villages = shelf.villages()?;
-        for village in villages {
-            let scope = Scope::of(&village, Much::Anew);
+        for village in &villages {
+            let scope = Scope::of(village, Much::Anew);
             self.within(&scope, |office| office.store.fold_anew())??;
+        }
+        for village in villages {
+            self.within(&Scope::of(&village, Much::Bills), |office| match &mut office.shelf {
+                Some(shelf) => shelf.bring_namesakes(&mut office.store),
+                None => Ok(()),
+            })??;
         }
         if let Some(shelf) = &mut self.shelf {
             shelf.note_made()?;

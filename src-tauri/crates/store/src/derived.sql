@@ -23,6 +23,9 @@ CREATE TABLE worker (
   until_month TEXT NOT NULL,             -- the first month without cover, `2026-01`; '' for none
   doubt       INTEGER NOT NULL,          -- whether there is one that neither day nor tables raise
   root        INTEGER NOT NULL,          -- under whom he is read; own id but for who is merged
+  again       INTEGER NOT NULL,          -- whether the office counts this person in another village
+  paid        TEXT NOT NULL,             -- for an office: months, `2026-01:2026-04 2026-07:2027-01`
+  places      TEXT NOT NULL,             -- held and freed: `<label>:2026-01:2027-01`
   digest      BLOB                       -- hash of its village part; none once voided
 ) STRICT;
 CREATE INDEX worker_root ON worker (root) WHERE root <> id;
@@ -50,6 +53,12 @@ CREATE TABLE total (
   state      TEXT NOT NULL,
   workers    INTEGER NOT NULL,
   PRIMARY KEY (village, rw, rt, occupation, state)
+) STRICT, WITHOUT ROWID;
+
+-- An office's villages in figures. See `figures.rs`.
+CREATE TABLE figure (
+  village TEXT PRIMARY KEY,
+  told    TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What was said of two workers: that they are one person, or two. See `merges.rs`.

@@ -13,7 +13,10 @@ use lindung_log::Hash;
 use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Row, ToSql, params_from_iter};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
+
+mod tables;
+
+pub use tables::{Kind, TABLES, Table};
 
 /// A value of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,158 +50,6 @@ impl FromSql for Cell {
             ValueRef::Blob(bytes) => Self::Bytes(bytes.to_vec()),
             ValueRef::Null | ValueRef::Real(_) => Self::Nothing,
         })
-    }
-}
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// [`Cell::Number`]
-    Number,
-    /// [`Cell::Text`]
-    Text,
-    /// [`Cell::Bytes`]
-    Bytes,
-}
-
-/// A table of which rows are fetched and put back. A row begins with its village's code.
-#[derive(Debug)]
-pub struct Table {
-    /// Its name on both sides.
-    pub name: &'static str,
-    /// So many of the columns name a row within its village.
-    pub keys: usize,
-    /// After the village.
-    pub columns: &'static [(&'static str, Kind)],
-    /// Whether a row stays as it was written.
-    pub written_once: bool,
-    /// SQL of the village that a row belongs to; `:main` is the one that is worked on.
-    village: &'static str,
-}
-
-const OF_ENTRY: &str = "(SELECT village FROM log WHERE log.id = t.entry >> 40)";
-const OF_ID: &str = "(SELECT village FROM log WHERE log.id = t.id >> 40)";
-const OF_LOG: &str = "(SELECT village FROM log WHERE log.id = t.log)";
-const ITS_OWN: &str = "t.village";
-const MAIN: &str = ":main";
-
-/// The tables that servers of an office share, in the order in which they are put back.
-pub const TABLES: [Table; 13] = [
-    table("log", 1, LOG, ITS_OWN),
-    once("entry", 1, ENTRY, OF_ID),
-    once("blob", 1, &[("hash", Bytes), ("bytes", Bytes)], MAIN),
-    table("naming", 2, NAMING, OF_ENTRY),
-    table("subject", 1, &[("id", Number), ("kind", Text), ("digest", Bytes)], OF_ID),
-    table("worker", 1, WORKER, ITS_OWN),
-    table("pairing", 1, PAIRING, ITS_OWN),
-    table("set_aside", 1, &[("entry", Number), ("reason", Text)], OF_ENTRY),
-    table("revoked", 1, &[("log", Number), ("from_seq", Number)], OF_LOG),
-    table("acknowledgement", 3, ACKNOWLEDGEMENT, OF_ENTRY),
-    table("office_lacking", 3, LACKING, OF_ENTRY),
-    table("invitation", 1, INVITATION, ITS_OWN),
-    table("meta", 1, &[("name", Text), ("text", Text)], MAIN),
-];
-
-/// How many people there are, which such an office counts when it is asked: never put back.
-pub const TOTAL: Table = table("total", 4, COUNTS, ITS_OWN);
-
-use Kind::{Bytes, Number, Text};
-type Columns = &'static [(&'static str, Kind)];
-
-const LOG: Columns = &[
-    ("id", Number),
-    ("name", Bytes),
-    ("signing_key", Bytes),
-    ("scope", Bytes),
-    ("by_office", Number),
-    ("next_seq", Number),
-    ("lamport", Number),
-    ("hash", Bytes),
-    ("head", Bytes),
-];
-const ENTRY: Columns = &[
-    ("id", Number),
-    ("lamport", Number),
-    ("recorded_at", Number),
-    ("clerk", Number),
-    ("subject", Number),
-    ("first", Number),
-    ("base", Bytes),
-    ("others", Bytes),
-    ("op", Bytes),
-    ("hash", Bytes),
-];
-const NAMING: Columns = &[("entry", Number), ("place", Number), ("blob", Bytes), ("here", Number)];
-const WORKER: Columns = &[
-    ("id", Number),
-    ("nik", Text),
-    ("name", Text),
-    ("occupation", Text),
-    ("state", Text),
-    ("root", Number),
-    ("digest", Bytes),
-];
-const PAIRING: Columns =
-    &[("entry", Number), ("keep", Number), ("dropped", Number), ("same", Number)];
-const ACKNOWLEDGEMENT: Columns =
-    &[("log", Number), ("next_seq", Number), ("entry", Number), ("recorded_at", Number)];
-const LACKING: Columns =
-    &[("entry", Number), ("log", Number), ("from_seq", Number), ("until_seq", Number)];
-const INVITATION: Columns =
-    &[("id", Number), ("secret_hash", Bytes), ("expires_at", Number), ("device", Bytes)];
-const COUNTS: Columns =
-    &[("rw", Text), ("rt", Text), ("occupation", Text), ("state", Text), ("workers", Number)];
-
-const fn table(name: &'static str, keys: usize, columns: Columns, village: &'static str) -> Table {
-    Table { name, keys, columns, written_once: false, village }
-}
-
-const fn once(name: &'static str, keys: usize, columns: Columns, village: &'static str) -> Table {
-    Table { written_once: true, ..table(name, keys, columns, village) }
-}
-
-impl Table {
-    /// Whether the rows name their village themselves, also in a village's own file.
-    fn names_village(&self) -> bool {
-        self.village == ITS_OWN
-    }
-
-    /// The first so many columns, after what stands before each.
-    fn list(&self, columns: usize, before: &str) -> String {
-        let mut list = String::new();
-        for (name, _) in self.columns.iter().take(columns) {
-            write!(list, ", {before}{name}").ok();
-        }
-        list
-    }
-
-    /// SQL of the rows as they are now, with their villages.
-    fn now(&self, columns: usize) -> String {
-        let Self { name, village, .. } = self;
-        format!("SELECT {village} AS village{} FROM {name} AS t", self.list(columns, "t."))
-    }
-
-    fn as_fetched(&self, columns: usize) -> String {
-        format!("SELECT village{} FROM was_{}", self.list(columns, ""), self.name)
-    }
-
-    fn insert(&self, into: &str, villages: bool) -> String {
-        let village = if villages { ", village" } else { "" };
-        let columns = self.list(self.columns.len(), "");
-        let values: String =
-            (2..self.columns.len().saturating_add(2)).fold(String::new(), |mut values, place| {
-                write!(values, ", ?{place}").ok();
-                values
-            });
-        let value = if villages { ", ?1" } else { "" };
-        // The list begins with a comma, and so do the values.
-        let (columns, values) = (format!("{columns}{village}"), format!("{values}{value}"));
-        let bare = |list: &str| list.trim_start_matches(", ").to_owned();
-        format!(
-            "INSERT INTO {into} ({}) VALUES ({}) ON CONFLICT DO NOTHING",
-            bare(&columns),
-            bare(&values)
-        )
     }
 }
 
@@ -236,7 +87,7 @@ impl Store {
         for sql in [include_str!("schema.sql"), DERIVED, include_str!("laid.sql")] {
             db.execute_batch(sql)?;
         }
-        for table in TABLES.iter().chain([&TOTAL]) {
+        for table in &TABLES {
             let Table { name, keys, columns, .. } = table;
             let (all, key) = (table.list(columns.len(), ""), table.list(*keys, ""));
             db.execute_batch(&format!(
@@ -270,6 +121,16 @@ impl Store {
             self.logs.reload(&self.db)?;
         }
         Ok(())
+    }
+
+    /// The same in the place of all rows that the table has.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn lay_anew(&mut self, table: &Table, rows: &[Vec<Cell>]) -> Result<()> {
+        let name = table.name;
+        self.db.execute_batch(&format!("DELETE FROM {name}; DELETE FROM was_{name};"))?;
+        self.lay(table, rows)
     }
 
     /// Numbers for the logs that may be begun; no other server has them.
@@ -313,14 +174,17 @@ impl Store {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The NIKs of all workers that are laid out, as they were fetched and as they are now.
+    /// The NIKs of all workers and bills that are laid out, as they were fetched and as they are
+    /// now.
     ///
     /// # Errors
     /// SQLite's own.
     pub fn laid_niks(&self) -> Result<BTreeSet<String>> {
         let mut statement = self.db.prepare_cached(
-            "SELECT nik FROM worker WHERE nik <> '' UNION
-             SELECT nik FROM was_worker WHERE nik <> ''",
+            "SELECT nik FROM worker WHERE nik <> ''
+             UNION SELECT nik FROM was_worker WHERE nik <> ''
+             UNION SELECT nik FROM former_nik UNION SELECT nik FROM was_former_nik
+             UNION SELECT nik FROM bill_person UNION SELECT nik FROM was_bill_person",
         )?;
         let niks = statement.query_map([], |row| row.get(0))?;
         Ok(niks.collect::<rusqlite::Result<_>>()?)
@@ -332,6 +196,31 @@ impl Store {
     /// SQLite's own.
     pub fn fold_anew(&mut self) -> Result<()> {
         rebuild(&self.db, &mut self.logs)
+    }
+
+    /// The numbers of those whom BPJSTK was told of and did not reject.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn niks_told(&self) -> Result<Vec<String>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT DISTINCT nik FROM bpjs_line AS l WHERE NOT EXISTS (
+               SELECT 1 FROM bpjs_line AS r WHERE r.nik = l.nik AND r.reason IS NOT NULL)",
+        )?;
+        let niks = statement.query_map([], |row| row.get("nik"))?;
+        Ok(niks.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The numbers of those who were found to earn a wage.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn niks_earning(&self) -> Result<Vec<String>> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT DISTINCT nik FROM validated WHERE ended = 'formal_job'")?;
+        let niks = statement.query_map([], |row| row.get("nik"))?;
+        Ok(niks.collect::<rusqlite::Result<_>>()?)
     }
 
     /// By what this program makes the tables: its fold, and the ops that it knows.

@@ -7,9 +7,9 @@ CREATE TABLE worker_text (words TEXT);
 DROP TABLE worker;
 CREATE TABLE worker (
   id INTEGER PRIMARY KEY, village TEXT, nik TEXT, name TEXT, occupation TEXT, state TEXT,
-  root INTEGER, digest BLOB, rt TEXT DEFAULT '', rw TEXT DEFAULT '', hamlet TEXT DEFAULT '', sex TEXT DEFAULT '',
-  born_on TEXT DEFAULT '', family_card TEXT DEFAULT '', card TEXT DEFAULT '',
-  until_month TEXT DEFAULT '', doubt INTEGER DEFAULT 0
+  root INTEGER, digest BLOB, rw TEXT, born_on TEXT, doubt INTEGER, again INTEGER, paid TEXT,
+  places TEXT, rt TEXT DEFAULT '', hamlet TEXT DEFAULT '', sex TEXT DEFAULT '',
+  family_card TEXT DEFAULT '', card TEXT DEFAULT '', until_month TEXT DEFAULT ''
 ) STRICT;
 CREATE INDEX worker_root ON worker (root) WHERE root <> id;
 CREATE INDEX worker_nik ON worker (nik);

@@ -1,11 +1,10 @@
 //! What an office asks of a database that holds many villages.
 
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::place::{EntryId, SubjectId};
 use crate::store::Store;
 use lindung_domain::op::office::Acknowledged;
 use lindung_domain::op::{Op, Read};
-use lindung_domain::worker::WorkerState;
 use lindung_log::At;
 use lindung_log::bundle::Range;
 use rusqlite::{OptionalExtension, named_params};
@@ -164,23 +163,9 @@ impl Store {
         Ok(None)
     }
 
-    /// How many people each village has, by state.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn people(&self) -> Result<BTreeMap<String, BTreeMap<WorkerState, u64>>> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT village, state, sum(workers) AS workers FROM total GROUP BY village, state",
-        )?;
-        let mut rows = statement.query([])?;
-        let mut people: BTreeMap<String, BTreeMap<WorkerState, u64>> = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            let state = WorkerState::from_key(row.get_ref("state")?.as_str().unwrap_or_default());
-            let state = state.ok_or(StoreError::Damaged("a state"))?;
-            let workers = u64::try_from(row.get::<_, i64>("workers")?).unwrap_or(0);
-            people.entry(row.get("village")?).or_default().insert(state, workers);
-        }
-        Ok(people)
+    /// The village of an entry's log, as digits; empty of an office's common log.
+    pub fn village_of(&self, id: EntryId) -> &str {
+        self.logs.by_number(id.log()).map_or("", |log| log.village.as_str())
     }
 }
 

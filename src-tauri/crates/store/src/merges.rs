@@ -5,6 +5,7 @@
 use crate::entries::{self, Stored};
 use crate::error::Result;
 use crate::logs::Logs;
+use crate::paid;
 use crate::place::{EntryId, SubjectId};
 use crate::store::Store;
 use crate::tables::{self, Before};
@@ -120,6 +121,11 @@ pub(crate) fn finish(
     for village in totals.take_pairs() {
         changed.extend(settle(db, logs, &mut totals, &village)?);
     }
+    totals.touch(changed.iter().map(|id: &SubjectId| id.number()));
+    let touched = std::mem::take(&mut totals.touched);
+    if paid::is_known(logs) {
+        paid::settle(db, &mut totals, touched)?;
+    }
     totals.write(db)?;
     Ok(changed)
 }
@@ -151,11 +157,13 @@ fn settle(
         // Who was taken back is nobody, also under another.
         let stands = stand.contains(&id);
         let root = if stands { told.merges.root(id, |one| stand.contains(&one)) } else { id };
-        let mut set = db.prepare_cached(
-            "UPDATE worker SET root = :root WHERE id = :id AND root <> :root RETURNING id",
-        )?;
-        let moved = set.exists(named_params! { ":id": id.number(), ":root": root.number() })?;
-        if moved {
+        let values = named_params! { ":id": id.number(), ":root": root.number() };
+        let mut under =
+            db.prepare_cached("SELECT root FROM worker WHERE id = :id AND root <> :root")?;
+        let before: Option<i64> = under.query_row(values, |row| row.get("root")).optional()?;
+        if let Some(before) = before {
+            db.prepare_cached("UPDATE worker SET root = :root WHERE id = :id")?.execute(values)?;
+            totals.touch([before]);
             let stored = entries::of_subject(db, logs, id)?;
             tables::write(db, logs, totals, &stored, Before::Something)?;
             changed.insert(id);

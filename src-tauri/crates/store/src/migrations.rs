@@ -46,6 +46,15 @@ CREATE TABLE deed (
   what  TEXT    NOT NULL,
   about TEXT    NOT NULL
 ) STRICT;",
+    "CREATE TABLE sheet (
+  label   TEXT    NOT NULL,
+  number  INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  name    TEXT    NOT NULL,
+  people  INTEGER NOT NULL,
+  bytes   BLOB    NOT NULL,
+  PRIMARY KEY (label, number)
+) STRICT;",
 ];
 
 /// `PRAGMA user_version` of a database that lacks none of these steps.

@@ -6,7 +6,7 @@ use crate::store::Store;
 use lindung_domain::money::{Month, Rupiah};
 use lindung_domain::op::label::Label;
 use lindung_domain::worker::WorkerState;
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::BTreeSet;
 
 /// One who holds a place in a month.
@@ -282,22 +282,6 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The months that were paid for a worker's number, or for one that the worker had before.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn paid_months(&self, worker: SubjectId) -> Result<BTreeSet<Month>> {
-        let mut statement = self.db.prepare_cached(&format!(
-            "SELECT DISTINCT m.month {PAID} AND p.nik IN (
-               SELECT h.nik FROM worker AS h WHERE h.id IN ({SELVES})
-               UNION ALL SELECT f.nik FROM former_nik AS f WHERE f.worker IN ({SELVES}))"
-        ))?;
-        let rows = statement.query_map(named_params! { ":worker": worker.number() }, |row| {
-            month_of(row, "month")
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// The paid months of everybody in the register who is neither voided, dead nor gone, one
     /// after the other; who was never paid for has none.
     ///
@@ -363,6 +347,18 @@ impl Store {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// The months that were paid for a worker's number, or for one that the worker had before.
+pub(crate) fn paid_months(db: &Connection, worker: i64) -> Result<BTreeSet<Month>> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT DISTINCT m.month {PAID} AND p.nik IN (
+           SELECT h.nik FROM worker AS h WHERE h.id IN ({SELVES})
+           UNION ALL SELECT f.nik FROM former_nik AS f WHERE f.worker IN ({SELVES}))"
+    ))?;
+    let rows =
+        statement.query_map(named_params! { ":worker": worker }, |row| month_of(row, "month"))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(crate) fn month_of(row: &Row<'_>, column: &str) -> rusqlite::Result<Month> {

@@ -159,7 +159,7 @@ impl<'t> Recording<'t> {
             prev: log.hash,
             hasher: EntryHasher::new(),
             clerk_hash,
-            totals: Totals::default(),
+            totals: Totals::of(logs),
             subjects: Vec::new(),
             revoking: Vec::new(),
             open: BTreeMap::new(),

@@ -21,6 +21,7 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM subject ORDER BY id",
     "SELECT * FROM worker ORDER BY id",
     "SELECT * FROM total ORDER BY village, rw, rt, occupation, state",
+    "SELECT * FROM figure ORDER BY village",
     "SELECT * FROM pairing ORDER BY entry",
     "SELECT * FROM card ORDER BY number, worker",
     "SELECT * FROM photo ORDER BY worker",
@@ -128,7 +129,8 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     db.execute_batch("DROP TABLE IF EXISTS temp.worker_word")?;
     let mut names = db.prepare(
         "SELECT type || ' ' || name AS named FROM sqlite_schema WHERE type IN ('table', 'view')
-         AND name IN ('subject', 'worker', 'worker_text', 'total', 'pairing', 'card', 'photo',
+         AND name IN ('subject', 'worker', 'worker_text', 'total', 'figure', 'pairing', 'card',
+                      'photo',
                       'naming', 'acknowledgement', 'office_lacking', 'revoked', 'set_aside',
                       'funding', 'decree', 'place', 'waiting', 'former_nik', 'bill', 'bill_part',
                       'bill_person', 'contribution', 'contribution_but',
@@ -146,7 +148,7 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     logs.forget_revoked();
     let devices: Vec<EntryId> = logs.iter().map(|log| log.ids().0).collect();
     revoked::settle(db, logs, devices)?;
-    let mut totals = Totals::default();
+    let mut totals = Totals::of(logs);
     let mut statement =
         db.prepare(&format!("SELECT {} FROM entry ORDER BY subject", entries::COLUMNS))?;
     let mut rows = statement.query([])?;

@@ -104,3 +104,13 @@ CREATE TABLE deed (
   what  TEXT    NOT NULL,                -- method and address of what was asked
   about TEXT    NOT NULL                 -- a village or a file; never a person
 ) STRICT;
+-- What an office made for BPJSTK, so that it can be handed out once more. Never travels.
+CREATE TABLE sheet (
+  label   TEXT    NOT NULL,              -- of the facts that say whom it names
+  number  INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,              -- seconds since 1970 by the office's clock
+  name    TEXT    NOT NULL,              -- of the file
+  people  INTEGER NOT NULL,
+  bytes   BLOB    NOT NULL,
+  PRIMARY KEY (label, number)
+) STRICT;

@@ -207,18 +207,24 @@ impl Store {
         Ok(signed.optional()?)
     }
 
-    /// Somebody asked for something.
+    /// Somebody asked for something. Noted with the next question where somebody writes now.
     ///
     /// # Errors
     /// The database cannot be written.
     pub fn see_session(&mut self, hash: &[u8; 32], now: i64) -> Result<()> {
-        self.db
-            .prepare_cached("UPDATE session SET seen_at = :now WHERE hash = :hash")?
-            .execute(named_params! { ":now": now, ":hash": hash })?;
-        Ok(())
+        let seen = "UPDATE session SET seen_at = :now WHERE hash = :hash";
+        self.if_free(seen, named_params! { ":now": now, ":hash": hash })
     }
 
-    /// Somebody signed out, or stayed away too long.
+    /// Somebody stayed away too long. The session is over, whether it can be taken out now or not.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn drop_session(&mut self, hash: &[u8; 32]) -> Result<()> {
+        self.if_free("DELETE FROM session WHERE hash = :hash", named_params! { ":hash": hash })
+    }
+
+    /// Somebody signed out.
     ///
     /// # Errors
     /// The database cannot be written.

@@ -7,11 +7,14 @@ use crate::migrations::{self, MIGRATIONS};
 use crate::replay;
 use crate::roster::Ordered;
 use lindung_log::{DeviceId, Frontier, SignedHead, SigningKey};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, named_params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Params, named_params};
 use std::cell::RefCell;
 use std::path::Path;
+use std::time::Duration;
 use zeroize::Zeroizing;
 
+/// Of who looks on while another connection takes bundles.
+const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) const DERIVED: &str = include_str!("derived.sql");
 
 /// One open database. Its tables change only through `record`, `take` and `replay`.
@@ -60,14 +63,34 @@ impl Store {
         Self { key: Some(Zeroizing::new(*key)), ..self }
     }
 
-    /// Another connection to the same file: it reads while this one writes.
+    /// Another connection to the same file: it reads while this one writes. Where it writes itself
+    /// it waits for this one, however large a bundle is.
     ///
     /// # Errors
     /// The file cannot be opened, or there is none.
     pub fn second(&self) -> Result<Self> {
         let (path, key) =
             self.db.path().zip(self.key.as_ref()).ok_or(StoreError::Damaged("no file"))?;
-        Self::open(Path::new(path), key)
+        let second = Self::open(Path::new(path), key)?;
+        second.db.busy_timeout(PATIENCE)?;
+        Ok(second)
+    }
+
+    /// Writes something that may as well be written the next time: it waits for nobody.
+    ///
+    /// # Errors
+    /// The database cannot be written, for another reason than that somebody else is writing.
+    pub(crate) fn if_free(&self, sql: &str, values: impl Params) -> Result<()> {
+        let patience: u32 = self.db.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
+        self.db.busy_timeout(Duration::ZERO)?;
+        let done = self.db.prepare_cached(sql).and_then(|mut sql| sql.execute(values));
+        self.db.busy_timeout(Duration::from_millis(patience.into()))?;
+        match done {
+            Err(error) if error.sqlite_error_code() != Some(ErrorCode::DatabaseBusy) => {
+                Err(error.into())
+            }
+            Ok(_) | Err(_) => Ok(()),
+        }
     }
 
     /// Opens a database. One of an earlier version is brought to this one; where the program folds

@@ -6,21 +6,22 @@ use crate::error::{Result, StoreError};
 use crate::logs::Logs;
 use crate::merges;
 use crate::place::SubjectId;
-use crate::totals::{Cell, Totals};
-use lindung_domain::card::CardNumber;
-use lindung_domain::details::Field;
-use lindung_domain::doubt;
+use crate::totals::Totals;
 use lindung_domain::fold::{Folded, Subject, fold};
-use lindung_domain::number::likeness;
+use lindung_domain::number::Nik;
 use lindung_domain::op::{Op, Read};
-use lindung_domain::worker::{Worker, WorkerState};
+use lindung_domain::worker::Worker;
 use lindung_log::Hash;
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, named_params};
 
 mod claim;
+mod figure;
 mod photo;
 mod programme;
 mod statements;
+mod worker;
+
+use worker::{WorkerRow, stands, take_out, words};
 
 /// What the tables hold of a subject before it is written.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +90,9 @@ impl Made {
         if aside {
             forget(db, totals, stored, folded)?;
         }
+        if let Some(figures) = totals.figures() {
+            figure::write(figures, logs, stored, folded);
+        }
         match &folded.subject {
             Subject::Worker(worker) => {
                 let log = logs.by_number(first.subject.log());
@@ -111,6 +115,10 @@ impl Made {
             Subject::Device(_) => write_subject(db, first.subject, "device", digest)?,
             Subject::Funding(_) | Subject::Decree(_) | Subject::Bill(_) | Subject::Rules(_) => {
                 let kind = programme::write(db, first.subject, &folded.subject, before)?;
+                if let Subject::Bill(bill) = &folded.subject {
+                    let people = bill.made.parts.iter().flat_map(|part| &part.people);
+                    totals.bills(people.map(Nik::as_str));
+                }
                 write_subject(db, first.subject, kind, digest)?;
             }
             Subject::Statement(statement) => {
@@ -200,187 +208,4 @@ fn write_set_aside(db: &Connection, stored: &[Stored], folded: &Folded) -> Resul
         }
     }
     Ok(())
-}
-
-/// Takes the row of a worker out of the roster and the counts, where there is one, and gives the
-/// root that it named.
-fn take_out(db: &Connection, totals: &mut Totals, id: SubjectId) -> Result<Option<i64>> {
-    let id = id.number();
-    let mut before = db.prepare_cached(
-        "DELETE FROM worker WHERE id = :id RETURNING village, rw, rt, occupation, state, root",
-    )?;
-    let row = before.query_row(named_params! { ":id": id }, |row| {
-        let cell = Cell {
-            village: row.get("village")?,
-            rw: row.get("rw")?,
-            rt: row.get("rt")?,
-            occupation: row.get("occupation")?,
-            state: row.get("state")?,
-        };
-        Ok((cell, row.get("root")?))
-    });
-    let Some((cell, root)) = row.optional()? else { return Ok(None) };
-    if cell.state != WorkerState::Merged.key() {
-        totals.count(cell, -1);
-    }
-    db.prepare_cached("DELETE FROM worker_text WHERE rowid = :id")?
-        .execute(named_params! { ":id": id })?;
-    Ok(Some(root))
-}
-
-struct WorkerRow<'w> {
-    id: SubjectId,
-    village: &'w str,
-    worker: &'w Worker,
-    digest: &'w Option<Hash>,
-    words: Option<&'w str>,
-    before: Before<'w>,
-}
-
-/// The fields that stand in the tables or among the words.
-const SHOWN: [Field; 11] = [
-    Field::Nik,
-    Field::Name,
-    Field::Rt,
-    Field::Rw,
-    Field::Occupation,
-    Field::Address,
-    Field::Hamlet,
-    Field::Kpj,
-    Field::Sex,
-    Field::BornOn,
-    Field::FamilyCard,
-];
-
-impl WorkerRow<'_> {
-    fn text(&self, field: Field) -> &str {
-        text(self.worker, field)
-    }
-
-    /// The first month without cover; empty for who never had any.
-    fn until_month(&self) -> String {
-        self.worker.membership().map(|m| m.until_month().plain()).unwrap_or_default()
-    }
-
-    fn cell(&self, state: WorkerState) -> Cell {
-        Cell {
-            village: self.village.to_owned(),
-            rw: self.text(Field::Rw).to_owned(),
-            rt: self.text(Field::Rt).to_owned(),
-            occupation: self.text(Field::Occupation).to_owned(),
-            state: state.key().to_owned(),
-        }
-    }
-
-    fn write(&self, db: &Connection, totals: &mut Totals) -> Result<()> {
-        if stands(self.worker, self.before) {
-            // A card was printed, an heir named: neither words nor counts are other ones.
-            db.prepare_cached(
-                "UPDATE worker SET card = :card, until_month = :until_month, doubt = :doubt,
-                   digest = :digest
-                 WHERE id = :id",
-            )?
-            .execute(named_params! {
-                ":id": self.id.number(),
-                ":card": self.worker.card_stage().key(),
-                ":until_month": self.until_month(),
-                ":doubt": doubt::is_lasting(self.worker),
-                ":digest": digest_bytes(self.digest),
-            })?;
-            return self.write_cards(db);
-        }
-        let root = match self.before {
-            Before::Nothing => None,
-            Before::Something | Before::Known(_) => take_out(db, totals, self.id)?,
-        };
-        let root = root.unwrap_or(self.id.number());
-        let state = match self.worker.state() {
-            state if state == WorkerState::Voided || root == self.id.number() => state,
-            _ => WorkerState::Merged,
-        };
-        if state != WorkerState::Merged {
-            totals.count(self.cell(state), 1);
-        }
-        db.prepare_cached(
-            "INSERT INTO worker
-               (id, village, nik, name, rt, rw, occupation, hamlet, sex, born_on, family_card,
-                state, card, until_month, doubt, root, digest)
-             VALUES
-               (:id, :village, :nik, :name, :rt, :rw, :occupation, :hamlet, :sex, :born_on,
-                :family_card, :state, :card, :until_month, :doubt, :root, :digest)",
-        )?
-        .execute(named_params! {
-            ":id": self.id.number(),
-            ":village": self.village,
-            ":nik": self.text(Field::Nik),
-            ":name": self.text(Field::Name),
-            ":rt": self.text(Field::Rt),
-            ":rw": self.text(Field::Rw),
-            ":occupation": self.text(Field::Occupation),
-            ":hamlet": self.text(Field::Hamlet),
-            ":sex": self.text(Field::Sex),
-            ":born_on": self.text(Field::BornOn),
-            ":family_card": self.text(Field::FamilyCard),
-            ":state": state.key(),
-            ":card": self.worker.card_stage().key(),
-            ":until_month": self.until_month(),
-            ":doubt": doubt::is_lasting(self.worker),
-            ":root": root,
-            ":digest": digest_bytes(self.digest),
-        })?;
-        // Who was registered by mistake, or is read under another, is only listed when asked for.
-        if let (Some(words), false) = (self.words, state == WorkerState::Merged) {
-            db.prepare_cached("INSERT INTO worker_text (rowid, words) VALUES (:id, :words)")?
-                .execute(named_params! { ":id": self.id.number(), ":words": words })?;
-        }
-        self.write_cards(db)
-    }
-
-    fn write_cards(&self, db: &Connection) -> Result<()> {
-        let known = self.before.worker().map(|before| &before.cards);
-        let new = |number: &&CardNumber| known.is_none_or(|cards| !cards.contains_key(*number));
-        for number in self.worker.cards.keys().filter(new) {
-            db.prepare_cached(
-                "INSERT INTO card (number, worker, tag, running)
-                 VALUES (:number, :worker, :tag, :running) ON CONFLICT DO NOTHING",
-            )?
-            .execute(named_params! {
-                ":number": number.to_string(),
-                ":worker": self.id.number(),
-                ":tag": number.tag().to_string(),
-                ":running": number.running(),
-            })?;
-        }
-        Ok(())
-    }
-}
-
-fn text(worker: &Worker, field: Field) -> &str {
-    worker.details.get(field).unwrap_or_default()
-}
-
-/// Whether the row and the words of a worker are what they were.
-fn stands(worker: &Worker, before: Before<'_>) -> bool {
-    before.worker().is_some_and(|before| {
-        let same = |field| before.details.get(field) == worker.details.get(field);
-        before.state() == worker.state() && SHOWN.into_iter().all(same)
-    })
-}
-
-/// Name as it sounds, and what else people look for.
-fn words(worker: &Worker) -> String {
-    let mut words = likeness(text(worker, Field::Name));
-    for field in [Field::Address, Field::Hamlet] {
-        let text = text(worker, field);
-        if !text.is_empty() {
-            words.push(' ');
-            words.push_str(&likeness(text));
-        }
-    }
-    let kpj = text(worker, Field::Kpj);
-    if !kpj.is_empty() {
-        words.push(' ');
-        words.push_str(kpj);
-    }
-    words
 }

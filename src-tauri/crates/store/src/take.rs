@@ -168,7 +168,7 @@ fn append(
     for subject in revoked::settle(db, logs, devices)? {
         by_subject.entry(subject).or_default();
     }
-    let mut totals = Totals::default();
+    let mut totals = Totals::of(logs);
     for (subject, mut stored) in by_subject {
         let fresh = stored.iter().any(Stored::begins);
         let arrived: BTreeSet<EntryId> = stored.iter().map(|entry| entry.id).collect();

@@ -1,6 +1,9 @@
 //! The counts of people, which every transaction changes once.
 
 use crate::error::Result;
+use crate::figures::{Counted, Figures};
+use crate::logs::Logs;
+use crate::paid::Touched;
 use rusqlite::{Connection, named_params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Totals {
     changes: BTreeMap<Cell, i64>,
     pairs: BTreeSet<String>,
+    /// Whether this is an office's: a village alone looks at its figures as they come.
+    of_office: bool,
+    pub(crate) figures: Figures,
+    pub(crate) touched: Touched,
 }
 
 /// Where a worker is counted.
@@ -23,6 +30,39 @@ pub(crate) struct Cell {
 }
 
 impl Totals {
+    pub(crate) fn of(logs: &Logs) -> Self {
+        // An office has own logs that an office writes: no head of another signs them.
+        let of_office = logs.iter().any(|log| log.by_office && log.head.is_none());
+        Self { of_office, ..Self::default() }
+    }
+
+    /// Where the figures of an office change, if this is one.
+    pub(crate) fn figures(&mut self) -> Option<&mut Figures> {
+        self.of_office.then_some(&mut self.figures)
+    }
+
+    /// A worker is counted so from now on, or no longer.
+    pub(crate) fn count_worker(&mut self, id: i64, worker: &Counted, change: i64) {
+        if self.of_office {
+            self.figures.count(worker, change);
+            self.touch([id]);
+        }
+    }
+
+    /// These workers may be paid for otherwise than before.
+    pub(crate) fn touch(&mut self, workers: impl IntoIterator<Item = i64>) {
+        if self.of_office {
+            self.touched.workers.extend(workers);
+        }
+    }
+
+    /// Somebody under these numbers may be paid for, or no longer.
+    pub(crate) fn bills<'n>(&mut self, niks: impl Iterator<Item = &'n str>) {
+        if self.of_office {
+            self.touched.niks.extend(niks.map(str::to_owned));
+        }
+    }
+
     pub(crate) fn count(&mut self, cell: Cell, change: i64) {
         let sum = self.changes.entry(cell).or_default();
         *sum = sum.saturating_add(change);
@@ -68,6 +108,6 @@ impl Totals {
                 })?;
             }
         }
-        Ok(())
+        self.figures.write(db)
     }
 }

@@ -67,7 +67,7 @@ impl Counter {
                 Ok(json!({ "passphrase": self.told(added)? }))
             }
             Word::List { home } => {
-                let office = self.open(&home)?;
+                let mut office = self.open(&home)?;
                 Ok(json!({ "people": object(self.told(office.staff())?) }))
             }
             Word::Renew { home, login } => {

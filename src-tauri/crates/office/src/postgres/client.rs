@@ -11,7 +11,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 /// Steps from an empty database to this program's; applied in order, each once.
-const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema.sql"), include_str!("page.sql")];
 /// Of the lock under which one server brings the tables to its version. Nobody else's number.
 const MIGRATING: i64 = 0x006c_696e_6475_6e67;
 /// All statements ask for rows by their keys: one plan is good for whatever is asked for.

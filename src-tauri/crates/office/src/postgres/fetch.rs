@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 
 type Ids = BTreeSet<i64>;
 
+/// Large, or no village's.
+const NEVER_WHOLE: [&str; 5] = ["blob", "person", "session", "deed", "sheet"];
+
 impl Postgres {
     /// Lays out the rows of a table for which a condition holds.
     pub(super) fn fetch(
@@ -37,7 +40,7 @@ impl Postgres {
         let locked = self.link.query(lock, &[&villages]);
         self.told(locked)?;
         villages.push(String::new());
-        for name in ["log", "revoked"] {
+        for name in ["log", "revoked", "figure"] {
             self.fetch(store, name, "village = ANY($1)", &[&villages])?;
         }
         for name in ["meta", "invitation"] {
@@ -65,7 +68,7 @@ impl Postgres {
     /// Lays out all that there is of the village.
     pub(super) fn fetch_whole(&mut self, store: &mut Store) -> Result<()> {
         let main = self.scope.main.clone();
-        for table in TABLES.iter().filter(|table| table.name != "blob") {
+        for table in TABLES.iter().filter(|table| !NEVER_WHOLE.contains(&table.name)) {
             self.fetch(store, table.name, "village = $1", &[&main])?;
         }
         Ok(())
@@ -168,8 +171,15 @@ impl Postgres {
         let of_subject = "village = $1 AND subject = ANY($2) AND subject <> id";
         let entries = self.fetch(store, "entry", of_subject, &[&village, &subjects])?;
         let mut entries: Vec<i64> = entries.iter().filter_map(|row| number(row, 1)).collect();
-        for name in ["worker", "subject"] {
-            self.fetch(store, name, "village = $1 AND id = ANY($2)", &[&village, &subjects])?;
+        self.fetch(store, "worker", "village = $1 AND id = ANY($2)", &[&village, &subjects])?;
+        let of_worker = "village = $1 AND worker = ANY($2)";
+        self.fetch(store, "former_nik", of_worker, &[&village, &subjects])?;
+        let known = "village = $1 AND id = ANY($2)";
+        let known = self.fetch(store, "subject", known, &[&village, &subjects])?;
+        let bills = known.iter().filter(|row| row.get(2) == Some(&Cell::Text("bill".to_owned())));
+        let bills: Vec<i64> = bills.filter_map(|row| number(row, 1)).collect();
+        if !bills.is_empty() {
+            self.fetch_bills(store, "village = $1 AND bill = ANY($2)", &[&village, &bills])?;
         }
         entries.extend(&subjects);
         let aside = "village = $1 AND entry = ANY($2)";

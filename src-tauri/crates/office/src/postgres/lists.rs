@@ -2,7 +2,7 @@
 
 use super::{Postgres, Scope};
 use crate::error::Result;
-use lindung_store::{Store, TOTAL};
+use lindung_store::Store;
 
 /// Kinds of subjects of which each is looked at as a whole.
 const KINDS: [&str; 3] = ["device", "recoded", "program"];
@@ -17,7 +17,7 @@ impl Postgres {
     pub(crate) fn look(&mut self, store: &mut Store, scope: &Scope) -> Result<()> {
         self.scope = scope.clone();
         self.batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
-        for name in ["log", "revoked", "acknowledgement", "office_lacking"] {
+        for name in ["log", "revoked", "acknowledgement", "office_lacking", "figure"] {
             self.fetch(store, name, "true", &[])?;
         }
         if scope.main.is_empty() {
@@ -92,15 +92,12 @@ impl Postgres {
         let anew = "nik IN (SELECT nik FROM worker WHERE state = 'moved')";
         self.fetch(store, "worker", anew, &[])?;
         for id in ["id", "subject"] {
-            let moved = format!(
-                "(village, {id}) IN (SELECT village, id FROM worker WHERE state = 'moved')"
+            let told = format!(
+                "(village, {id}) IN (
+                   SELECT village, id FROM worker WHERE state = 'moved' OR {twice})"
             );
-            self.fetch(store, "entry", &moved, &[])?;
+            self.fetch(store, "entry", &told, &[])?;
         }
-        let counts = "SELECT village, '' AS rw, '' AS rt, '' AS occupation, state,
-               count(*) AS workers FROM worker WHERE state <> 'merged' GROUP BY village, state";
-        let rows = self.link.rows_of(&TOTAL, counts, &[]);
-        let rows = self.told(rows)?;
-        Ok(store.lay(&TOTAL, &rows)?)
+        Ok(())
     }
 }

@@ -13,29 +13,49 @@ use lindung_store::{Cell, Store};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Postgres {
-    /// Lays them out, with what was said of them.
+    /// Lays them out, with what was said of them and with what was billed and paid for them by
+    /// whichever village; and notes for which months everybody who is laid out is paid.
     ///
     /// # Errors
     /// The database cannot be read, or their villages must be locked first.
     pub(crate) fn bring_namesakes(&mut self, store: &mut Store) -> Result<()> {
-        let niks: Vec<String> = store.laid_niks()?.into_iter().collect();
-        if niks.is_empty() {
-            return Ok(());
+        let mut brought: BTreeSet<String> = BTreeSet::new();
+        loop {
+            // Who is brought may have had other numbers before.
+            let mut niks = store.laid_niks()?;
+            niks.retain(|nik| !brought.contains(nik));
+            if niks.is_empty() {
+                return Ok(store.settle_paid()?);
+            }
+            let known = self.hold(niks.iter().cloned().collect())?;
+            if !known.is_empty() {
+                self.bring_holders(store, &known)?;
+                self.fetch_bills_of(store, &known)?;
+            }
+            brought.append(&mut niks);
         }
+    }
+
+    /// Holds numbers until the end of the transaction, and gives those that somebody held before.
+    fn hold(&mut self, niks: Vec<String>) -> Result<Vec<String>> {
         let hold = "INSERT INTO holder SELECT nik FROM unnest($1::text[]) AS nik ORDER BY nik
              ON CONFLICT DO NOTHING RETURNING nik";
         let new = self.link.query(hold, &[&niks]);
         let new: BTreeSet<String> = self.told(new)?.iter().map(|row| row.get(0)).collect();
         let known: Vec<String> = niks.into_iter().filter(|nik| !new.contains(nik)).collect();
-        if known.is_empty() {
-            return Ok(());
+        if !known.is_empty() {
+            let wait = "SELECT 1 FROM holder WHERE nik = ANY($1) ORDER BY nik FOR UPDATE";
+            let held = self.link.query(wait, &[&known]);
+            self.told(held)?;
         }
-        let wait = "SELECT 1 FROM holder WHERE nik = ANY($1) ORDER BY nik FOR UPDATE";
-        let held = self.link.query(wait, &[&known]);
-        self.told(held)?;
+        Ok(known)
+    }
 
+    fn bring_holders(&mut self, store: &mut Store, niks: &[String]) -> Result<()> {
         let table = super::table("worker")?;
-        let rows = self.link.rows(table, "nik = ANY($1)", &[&known]);
+        let holding = "nik = ANY($1) OR (village, id) IN
+             (SELECT village, worker FROM former_nik WHERE nik = ANY($1))";
+        let rows = self.link.rows(table, holding, &[&niks]);
         let mut by_village: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
         for row in self.told(rows)? {
             if let (Some(Cell::Text(village)), Some(id)) = (row.first(), number(&row, 1)) {

@@ -57,8 +57,7 @@ pub(super) struct Web {
 pub(super) struct Peer(pub(super) SocketAddr);
 
 impl Web {
-    /// Starts the page's thread, on a connection of its own; none where the rows stand in a
-    /// database of many servers, which the page cannot read yet.
+    /// Starts the page's thread, on a connection of its own.
     ///
     /// # Errors
     /// The database cannot be opened a second time.
@@ -68,15 +67,14 @@ impl Web {
         entropy: Box<dyn Entropy + Send>,
         around: &Arc<dyn Around>,
         secure: bool,
-    ) -> Result<Option<(Arc<Self>, JoinHandle<()>)>> {
-        let Some(office) = office.second()? else { return Ok(None) };
+    ) -> Result<(Arc<Self>, JoinHandle<()>)> {
+        let office = office.second()?;
         let around = around.clone();
-        let desk =
-            Desk { office, clock: clock.clone(), entropy, around: around.clone(), seen: None };
+        let desk = Desk { office, clock: clock.clone(), entropy, around: around.clone() };
         let broken = |_: io::Error| OfficeError::new("office_broken");
         let (counter, thread) = Counter::open(desk).map_err(broken)?;
         let web = Self { counter, clock, around, limits: Limits::default(), secure };
-        Ok(Some((Arc::new(web), thread)))
+        Ok((Arc::new(web), thread))
     }
 
     /// Its addresses.

@@ -81,7 +81,7 @@ fn province() -> (tempfile::TempDir, Office) {
 #[test]
 fn the_figures_of_jambi_stand_on_the_page() {
     assert_eq!(villages().len(), VILLAGES);
-    let (_folder, office) = province();
+    let (_folder, mut office) = province();
     let seen = office.seen(JUNE).unwrap();
     let total = seen.total();
     assert_eq!((total.villages, total.workers, total.late), (1_562, 78_100, 1_562));

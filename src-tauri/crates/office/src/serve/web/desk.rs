@@ -21,8 +21,6 @@ pub(crate) struct Desk {
     pub(crate) clock: Arc<dyn Clock + Send + Sync>,
     pub(crate) entropy: Box<dyn Entropy + Send>,
     pub(crate) around: Arc<dyn Around>,
-    /// What the villages looked like when somebody last asked, until anything changes.
-    pub(crate) seen: Option<Arc<Seen>>,
 }
 
 impl fmt::Debug for Desk {
@@ -32,15 +30,9 @@ impl fmt::Debug for Desk {
 }
 
 impl Desk {
-    /// The villages in figures, reckoned anew where something was taken since.
-    pub(crate) fn seen(&mut self) -> Result<Arc<Seen>> {
-        let now = self.clock.now();
-        if let Some(seen) = self.seen.as_ref().filter(|seen| seen.is_of_day(now)) {
-            return Ok(seen.clone());
-        }
-        let seen = Arc::new(self.office.seen(now)?);
-        self.seen = Some(seen.clone());
-        Ok(seen)
+    /// The villages in figures, as they are now.
+    pub(crate) fn seen(&mut self) -> Result<Seen> {
+        self.office.seen(self.clock.now())
     }
 }
 
@@ -57,9 +49,7 @@ impl Counter {
         let work = move || {
             while let Some(job) = queue.blocking_recv() {
                 // What the other connection wrote in the meantime.
-                if desk.office.catch_up().unwrap_or(true) {
-                    desk.seen = None;
-                }
+                desk.office.catch_up().ok();
                 job(&mut desk);
             }
         };

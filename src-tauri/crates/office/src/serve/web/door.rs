@@ -1,7 +1,7 @@
 //! Signing in and out, and what stands before every door.
 
 use super::session::{Token, no_cookie};
-use super::{Web, own_page, reply};
+use super::{Desk, Web, own_page, reply};
 use crate::error::{OfficeError, Result};
 use crate::staff::fits;
 use axum::body::to_bytes;
@@ -74,7 +74,8 @@ async fn sign_in(web: &Arc<Web>, request: Request) -> Result<Response> {
         return Ok(wait(web, seconds));
     }
     let sought = login.clone();
-    let person = web.counter.ask(move |desk| Ok(desk.office.store().person(&sought)?)).await?;
+    let find = move |desk: &mut Desk| desk.office.at_the_door(|store| Ok(store.person(&sought)?));
+    let person = web.counter.ask(find).await?;
     let phrase = person.as_ref().map(|person| person.phrase.clone());
     let place = HASHING.acquire().await.map_err(|_| OfficeError::new("office_broken"))?;
     // Those who guessed beside this one while it waited count too.

@@ -83,18 +83,19 @@ impl Desk {
     pub(super) fn signed_in(&mut self, token: Option<&Token>) -> Result<Person> {
         let not = || OfficeError::new("not_signed_in");
         let (hash, now) = (token.ok_or_else(not)?.hash(), self.clock.now());
-        let store = self.office.store();
-        let signed = store.signed(&hash)?.ok_or_else(not)?;
-        // A clock that was set back does not lengthen a session either.
-        let over = |since: i64, most: i64| !(0..most).contains(&now.saturating_sub(since));
-        if over(signed.began_at, LONGEST_SECONDS) || over(signed.seen_at, IDLE_SECONDS) {
-            store.end_session(&hash)?;
-            return Err(not());
-        }
-        if now.saturating_sub(signed.seen_at) >= NOTED_EVERY_SECONDS {
-            store.see_session(&hash, now)?;
-        }
-        Ok(signed.person)
+        self.office.at_the_door(|store| {
+            let signed = store.signed(&hash)?.ok_or_else(not)?;
+            // A clock that was set back does not lengthen a session either.
+            let over = |since: i64, most: i64| !(0..most).contains(&now.saturating_sub(since));
+            if over(signed.began_at, LONGEST_SECONDS) || over(signed.seen_at, IDLE_SECONDS) {
+                store.drop_session(&hash)?;
+                return Err(not());
+            }
+            if now.saturating_sub(signed.seen_at) >= NOTED_EVERY_SECONDS {
+                store.see_session(&hash, now)?;
+            }
+            Ok(signed.person)
+        })
     }
 
     /// Begins a session under a new number, and ends the one that the browser had.
@@ -102,17 +103,18 @@ impl Desk {
         let token = Token::new(&mut *self.entropy);
         let now = self.clock.now();
         let before = (now.saturating_sub(LONGEST_SECONDS), now.saturating_sub(IDLE_SECONDS));
-        let store = self.office.store();
-        if let Some(old) = old {
-            store.end_session(&old.hash())?;
-        }
-        store.begin_session(&token.hash(), person, now, before)?;
+        self.office.at_the_door(|store| {
+            if let Some(old) = old {
+                store.end_session(&old.hash())?;
+            }
+            Ok(store.begin_session(&token.hash(), person, now, before)?)
+        })?;
         Ok(token)
     }
 
     /// Ends a session.
     pub(super) fn end_session(&mut self, token: &Token) -> Result<()> {
-        Ok(self.office.store().end_session(&token.hash())?)
+        self.office.at_the_door(|store| Ok(store.end_session(&token.hash())?))
     }
 }
 

@@ -42,6 +42,14 @@ pub(super) fn bpjs_files(desk: &mut Desk, question: &Question) -> Result<Reply> 
     Ok(Reply::File { name: format!("bpjstk-{on}.zip"), kind: ZIP, bytes })
 }
 
+/// One of those sheets once more, the same bytes: `label` and `number`.
+pub(super) fn bpjs_file(desk: &mut Desk, question: &Question) -> Result<Reply> {
+    let number = question.word("number").parse();
+    let number = number.map_err(|_| OfficeError::new("no_such_file"))?;
+    let (name, bytes) = desk.office.bpjs_file(question.word("label"), number)?;
+    Ok(Reply::File { name, kind: XLSX, bytes })
+}
+
 pub(super) fn bpjs_reply(desk: &mut Desk, question: &Question) -> Result<Reply> {
     let evidence = question.word("evidence");
     told(&desk.office.bpjs_reply(&question.body, evidence, &&*desk.clock)?)

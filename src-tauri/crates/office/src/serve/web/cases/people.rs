@@ -3,6 +3,7 @@
 use super::Question;
 use super::villages::told;
 use crate::error::Result;
+use crate::postgres::Sight;
 use crate::report::moment;
 use crate::serve::web::{Desk, Reply};
 use crate::staff::Role;
@@ -64,7 +65,8 @@ pub(super) fn remove(desk: &mut Desk, question: &Question) -> Result<Reply> {
 }
 
 pub(super) fn deeds(desk: &mut Desk, _: &Question) -> Result<Reply> {
-    let deeds = desk.office.store().deeds(MOST_DEEDS)?;
+    let office = desk.office.look_for(&Sight::Deeds(i64::from(MOST_DEEDS)))?;
+    let deeds = office.store.deeds(MOST_DEEDS)?;
     let deeds = deeds.into_iter().map(|deed| {
         json!({
             "at": moment(deed.at), "login": deed.login, "what": deed.what, "about": deed.about,
