@@ -209,7 +209,12 @@ impl Figures {
     fn note(&mut self, village: &str, what: &str, of: &str, change: Change) {
         if !village.is_empty() {
             let lines = self.0.entry(village.to_owned()).or_default();
-            lines.insert((what.to_owned(), plain(of)), change);
+            let line = lines.entry((what.to_owned(), plain(of))).or_insert(change);
+            // Of what comes in one transaction the latest word, or the greatest number, holds.
+            *line = match (*line, change) {
+                (Change::AtLeast(one), Change::AtLeast(other)) => Change::AtLeast(one.max(other)),
+                (_, change) => change,
+            };
         }
     }
 
@@ -301,6 +306,7 @@ mod tests {
         figures.set("6474021001", "claim", "7", 20_260_501);
         figures.set("6474021001", "counted", "01.x 2026-05-01 Pendataan RT", 400);
         figures.at_least("6474021001", "heard", 5);
+        figures.at_least("6474021001", "heard", 4); // By a clock that was put back.
         let told = changed("", figures.0.remove("6474021001").unwrap());
         let figure = Figure::read(&told);
         assert_eq!((figure.doubts, figure.rws, figure.claims), (1, 1, 1));
