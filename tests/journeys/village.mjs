@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { accessible } from "./accessible.mjs";
 import { BIN } from "./desk.mjs";
+import { now } from "./calendar.mjs";
 
 export const PASSPHRASE = "kopi pagi di beranda";
 
@@ -108,9 +109,9 @@ export async function insured(place) {
     `NIK;NAMA;TGL LAHIR;RT;RW;PEKERJAAN\n${rows.join("\n")}\n`,
   );
   await lindung("village", "import", ...at, list);
-  const today = new Date();
-  const month = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, "0")}`;
-  const [from, until] = [month, `${today.getFullYear() + 1}-12`];
+  const today = now();
+  const month = `${today.getUTCFullYear()}-${String(today.getUTCMonth() + 1).padStart(2, "0")}`;
+  const [from, until] = [month, `${today.getUTCFullYear() + 1}-12`];
   const funding = await does("funding.name", {
     name: "APBDes",
     kind: "apbdes",

@@ -6,6 +6,7 @@ import path from "node:path";
 import { Desk } from "../desk.mjs";
 import { choose, does, signIn } from "../programme.mjs";
 import { folder, lindung } from "../village.mjs";
+import { now } from "../calendar.mjs";
 
 const PEOPLE = 80;
 const CLAIMS = 24;
@@ -42,8 +43,8 @@ async function village(place) {
   const heads = "NIK;NAMA;TGL LAHIR;RT;RW;PEKERJAAN";
   await writeFile(list, [heads, ...rows, ""].join("\n"));
   await lindung("village", "import", "--home", home, list);
-  const year = new Date().getFullYear();
-  const from = `${year}-${two(new Date().getMonth() + 1)}`;
+  const year = now().getUTCFullYear();
+  const from = `${year}-${two(now().getUTCMonth() + 1)}`;
   const source = { name: "APBDes", kind: "apbdes" };
   const { id: funding } = await does(home, "funding.name", source);
   const { id: decree } = await does(home, "decree.issue", {
@@ -62,7 +63,7 @@ async function village(place) {
 
 /** Reports claims by the window's own way to the desk: so many by the command line take minutes. */
 async function reported(desk) {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = now().toISOString().slice(0, 10);
   await desk.session.run(
     `const [count, today] = arguments;
      const { invoke, transformCallback } = window.__TAURI_INTERNALS__;

@@ -12,6 +12,7 @@ import {
   village,
 } from "../programme.mjs";
 import { Screen } from "../screen.mjs";
+import { now } from "../calendar.mjs";
 
 export default async function journey(screen) {
   const home = await village();
@@ -48,7 +49,7 @@ export default async function journey(screen) {
 const FROM = monthsAgo(2);
 
 function monthsAgo(count) {
-  const day = new Date();
+  const day = now();
   day.setUTCDate(1);
   day.setUTCMonth(day.getUTCMonth() - count);
   return day.toISOString().slice(0, 7);

@@ -6,6 +6,7 @@ import path from "node:path";
 import { accessible } from "../accessible.mjs";
 import { Desk, ROOT } from "../desk.mjs";
 import { folder, lindung, PASSPHRASE } from "../village.mjs";
+import { now } from "../calendar.mjs";
 
 const NIK = "6474015208859001";
 
@@ -60,7 +61,7 @@ const month = (day) => day.toISOString().slice(0, 7);
 export default async function journey(screen) {
   const place = await folder();
   const home = path.join(place, "desa");
-  const [today, from, until] = [new Date(), new Date(), new Date()];
+  const [today, from, until] = [now(), now(), now()];
   from.setUTCDate(1);
   from.setUTCMonth(from.getUTCMonth() - 4);
   until.setUTCDate(1);

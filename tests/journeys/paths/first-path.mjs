@@ -5,6 +5,7 @@ import path from "node:path";
 import { accessible } from "../accessible.mjs";
 import { Desk, ROOT, SHOTS } from "../desk.mjs";
 import { folder, lindung, PASSPHRASE, setUp } from "../village.mjs";
+import { now } from "../calendar.mjs";
 
 export default async function journey(screen) {
   const place = await folder();
@@ -343,7 +344,7 @@ async function exchange(desk, place) {
   await desk.fill("search", "rahmawati");
   await desk.settle();
   await desk.shot("13-received");
-  const today = new Date().getFullYear().toString();
+  const today = now().getUTCFullYear().toString();
   await desk.until(
     "the day on which the province had it",
     "return document.querySelector('[data-row=\"0\"]')?.innerText.includes(arguments[0]) || null",

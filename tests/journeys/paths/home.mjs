@@ -7,6 +7,7 @@ import { accessible } from "../accessible.mjs";
 import { Desk } from "../desk.mjs";
 import { Screen } from "../screen.mjs";
 import { folder, insured, lindung, PASSPHRASE } from "../village.mjs";
+import { now } from "../calendar.mjs";
 
 /** Where the list of a line says how many it shows: on a page of its own, or by its rows. */
 const LISTS = {
@@ -50,10 +51,12 @@ async function leaveUndone(place, home) {
   const at = ["--home", home];
   const does = (useCase, request) =>
     lindung("village", "record", ...at, useCase, JSON.stringify(request));
-  const today = new Date();
+  const today = now();
   const month = (ahead) => {
-    const day = new Date(today.getFullYear(), today.getMonth() + ahead, 1);
-    return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}`;
+    const day = now();
+    day.setUTCDate(1);
+    day.setUTCMonth(day.getUTCMonth() + ahead);
+    return day.toISOString().slice(0, 7);
   };
   const list = path.join(place, "baru.csv");
   await writeFile(

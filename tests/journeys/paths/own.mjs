@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { accessible } from "../accessible.mjs";
 import { Desk } from "../desk.mjs";
 import { choose, closed, does, signIn, village } from "../programme.mjs";
+import { now } from "../calendar.mjs";
 
-const year = new Date().getUTCFullYear();
+const year = now().getUTCFullYear();
 
 export default async function journey(screen) {
   const home = await village();
@@ -71,7 +72,7 @@ async function pays(desk) {
   );
   await desk.fill(
     "own-paid-on",
-    new Date().toISOString().slice(0, 10).split("-").reverse().join("-"),
+    now().toISOString().slice(0, 10).split("-").reverse().join("-"),
   );
   await desk.fill("own-receipt", "BNI 0081234");
   await desk.sees("Yang dibayar: Rp50.400");

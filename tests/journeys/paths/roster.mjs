@@ -6,6 +6,7 @@ import { accessible } from "../accessible.mjs";
 import { Desk } from "../desk.mjs";
 import { folder, lindung, PASSPHRASE } from "../village.mjs";
 import { Key } from "../webdriver.mjs";
+import { now } from "../calendar.mjs";
 
 /** Keys that only a list needs. */
 const More = { Shift: "\uE008", Space: " " };
@@ -63,8 +64,8 @@ async function village(place, home) {
     `NIK;NAMA;TGL LAHIR;RT;RW;PEKERJAAN\n${rows.join("\n")}\n`,
   );
   await lindung("village", "import", ...at, list);
-  const year = new Date().getFullYear();
-  const month = `${year}-${two(new Date().getMonth() + 1)}`;
+  const year = now().getUTCFullYear();
+  const month = `${year}-${two(now().getUTCMonth() + 1)}`;
   const funding = await does("funding.name", {
     name: "APBDes",
     kind: "apbdes",

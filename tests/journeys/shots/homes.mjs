@@ -4,6 +4,7 @@ import path from "node:path";
 import { ROOT } from "../desk.mjs";
 import { does } from "../programme.mjs";
 import { lindung } from "../village.mjs";
+import { now } from "../calendar.mjs";
 
 const VILLAGE = "64.74.01.1002";
 const sampleFile = (name) => path.join(ROOT, "tests/samples", name);
@@ -68,8 +69,8 @@ const LONG = [
 
 /** Decree, places, a bill that is paid for in part, somebody waiting, a claim. */
 async function programme(home) {
-  const year = new Date().getFullYear();
-  const month = `${year}-${two(new Date().getMonth() + 1)}`;
+  const year = now().getUTCFullYear();
+  const month = `${year}-${two(now().getUTCMonth() + 1)}`;
   const period = { from: month, until: `${year + 1}-12` };
   const funding = await does(home, "funding.name", {
     name: "APBDes",
