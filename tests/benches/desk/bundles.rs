@@ -1,12 +1,12 @@
 //! A bundle for everybody, made and taken, against the bare work.
 
+use crate::bare::row;
 use crate::measure::{figure, line, median, time};
-use crate::village::{BONTANG, Repeatable, VILLAGE, Village, people, row};
+use crate::village::{BONTANG, Repeatable, VILLAGE, Village, people};
 use lindung_log::AgeIdentity;
 use lindung_log::bundle::{Strangers, open, verify_ranges};
 use lindung_store::{Admission, Store};
 use serde_json::json;
-use std::io::{Read, Write};
 
 const ROUNDS: usize = 3;
 
@@ -20,7 +20,7 @@ pub(crate) fn run() {
     let mut sealed = Vec::new();
     for _ in 0..ROUNDS {
         made.push(time(|| village.call("bundle.make", json!({ "path": path }))).0);
-        let (took, bytes) = time(|| seal_bare(&rows, &office));
+        let (took, bytes) = time(|| crate::bare::seal(&rows, &office));
         bare_made.push(took);
         sealed = bytes;
     }
@@ -34,7 +34,7 @@ pub(crate) fn run() {
         let mut db = crate::bare::database(&village.path(&format!("bare{round}.db")));
         bare_taken.push(
             time(|| {
-                let rows = open_bare(&sealed, &office);
+                let rows = crate::bare::open(&sealed, &crate::bare::identity(&office));
                 crate::bare::insert(&mut db, &rows);
             })
             .0,
@@ -67,30 +67,4 @@ fn take(store: &mut Store, bytes: &[u8], office: &AgeIdentity) {
     let admission = Admission { village: VILLAGE.replace('.', ""), office_key: None };
     let taken = store.take(&opened.contents.ranges, &admission).unwrap();
     assert!(taken.taken > BONTANG);
-}
-
-/// CBOR, zstd 9, age, and nothing else.
-fn seal_bare(rows: &[[String; 11]], office: &AgeIdentity) -> Vec<u8> {
-    let plain = minicbor::to_vec(rows).unwrap();
-    let packed = zstd::encode_all(plain.as_slice(), 9).unwrap();
-    let recipient: age::x25519::Recipient = office.recipient().as_str().parse().unwrap();
-    let encryptor =
-        age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
-            .unwrap();
-    let mut sealed = Vec::new();
-    let mut writer = encryptor.wrap_output(&mut sealed).unwrap();
-    writer.write_all(&packed).unwrap();
-    writer.finish().unwrap();
-    sealed
-}
-
-fn open_bare(sealed: &[u8], office: &AgeIdentity) -> Vec<[String; 11]> {
-    let line = office.to_identity_line().unwrap();
-    let identity: age::x25519::Identity = line.parse().unwrap();
-    let decryptor = age::Decryptor::new(sealed).unwrap();
-    let mut reader = decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity)).unwrap();
-    let mut packed = Vec::new();
-    reader.read_to_end(&mut packed).unwrap();
-    let plain = zstd::decode_all(packed.as_slice()).unwrap();
-    minicbor::decode(&plain).unwrap()
 }

@@ -1,7 +1,8 @@
 //! One neighbour registered, durable, against a bare durable insert.
 
+use crate::bare::row;
 use crate::measure::{line, median, time};
-use crate::village::{Village, people, row};
+use crate::village::{Village, people};
 use serde_json::json;
 
 const OPS: usize = 200;

@@ -1,7 +1,8 @@
 //! Search in 100.000 workers against the bare query, and counts.
 
+use crate::bare::row;
 use crate::measure::{figure, line, median, micros, own_time, quantile, time};
-use crate::village::{Village, people, row};
+use crate::village::{Village, people};
 use lindung_domain::details::Field;
 use rusqlite::{Connection, Params, Row, Statement};
 use serde_json::json;

@@ -1,7 +1,8 @@
 //! A village in a temporary folder, worked on as the window does.
 
+use crate::bare::row;
 use lindung_api::{Desk, Machine, Progress, sample};
-use lindung_domain::details::{Details, Field};
+use lindung_domain::details::Details;
 use lindung_log::{Clock, Entropy};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -96,24 +97,6 @@ impl Village {
 
 pub(crate) fn people(count: u64) -> Vec<Details> {
     sample::people(VILLAGE.parse().unwrap(), count, 1)
-}
-
-pub(crate) const FIELDS: [Field; 11] = [
-    Field::Nik,
-    Field::Name,
-    Field::BirthPlace,
-    Field::BornOn,
-    Field::Sex,
-    Field::FamilyCard,
-    Field::Address,
-    Field::Rt,
-    Field::Rw,
-    Field::Phone,
-    Field::Occupation,
-];
-
-pub(crate) fn row(person: &Details) -> [String; 11] {
-    FIELDS.map(|field| person.get(field).unwrap_or_default().to_owned())
 }
 
 pub(crate) fn write_list(path: &Path, people: &[Details]) {

@@ -3,11 +3,9 @@
 use crate::desk_bare;
 use crate::measure::time;
 use crate::province::Province;
-use crate::village::row;
 use lindung_domain::details::Details;
-use lindung_log::{AgeIdentity, Context, Signature, SigningKey};
+use lindung_log::{Context, Signature, SigningKey};
 use lindung_tests::postgres::Cluster;
-use std::io::{Read, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -22,35 +20,17 @@ pub(crate) struct Rows {
     signature: Signature,
 }
 
-/// CBOR, zstd 9, age, and a signature.
+/// The same as at a village's desk, and signed.
 pub(crate) fn seal(people: &[Details], province: &Province) -> Rows {
-    let rows: Vec<[String; 11]> = people.iter().map(row).collect();
-    let plain = minicbor::to_vec(rows).unwrap();
-    let packed = zstd::encode_all(plain.as_slice(), 9).unwrap();
-    let recipient: age::x25519::Recipient = province.bare.recipient().as_str().parse().unwrap();
-    let encryptor =
-        age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
-            .unwrap();
-    let mut sealed = Vec::new();
-    let mut writer = encryptor.wrap_output(&mut sealed).unwrap();
-    writer.write_all(&packed).unwrap();
-    writer.finish().unwrap();
+    let rows: Vec<[String; 11]> = people.iter().map(desk_bare::row).collect();
+    let sealed = desk_bare::seal(&rows, &province.bare);
     let signature = province.bare_key.sign(Context::Envelope, &sealed);
     Rows { sealed, signature }
 }
 
 fn open(rows: &Rows, age: &age::x25519::Identity, key: &SigningKey) -> Vec<[String; 11]> {
     key.verifying().verify(Context::Envelope, &rows.sealed, &rows.signature).unwrap();
-    let decryptor = age::Decryptor::new(rows.sealed.as_slice()).unwrap();
-    let mut reader = decryptor.decrypt(std::iter::once(age as &dyn age::Identity)).unwrap();
-    let mut packed = Vec::new();
-    reader.read_to_end(&mut packed).unwrap();
-    let plain = zstd::decode_all(packed.as_slice()).unwrap();
-    minicbor::decode(&plain).unwrap()
-}
-
-fn identity(bare: &AgeIdentity) -> age::x25519::Identity {
-    bare.to_identity_line().unwrap().parse().unwrap()
+    desk_bare::open(&rows.sealed, age)
 }
 
 /// Into SQLCipher with a full-text index.
@@ -61,7 +41,7 @@ impl File {
     pub(crate) fn take(all: &[Rows], province: &Province) -> Duration {
         let folder = tempfile::tempdir().unwrap();
         let mut db = desk_bare::database(&folder.path().join("bare.db"));
-        let age = identity(&province.bare);
+        let age = desk_bare::identity(&province.bare);
         let (took, ()) = time(|| {
             let mut id = 1;
             for part in all.chunks(AT_ONCE) {

@@ -115,21 +115,3 @@ impl Village {
         self.store.logs().get(&own).unwrap().next_seq == has
     }
 }
-
-const FIELDS: [Field; 11] = [
-    Field::Nik,
-    Field::Name,
-    Field::BirthPlace,
-    Field::BornOn,
-    Field::Sex,
-    Field::FamilyCard,
-    Field::Address,
-    Field::Rt,
-    Field::Rw,
-    Field::Phone,
-    Field::Occupation,
-];
-
-pub(crate) fn row(person: &Details) -> [String; 11] {
-    FIELDS.map(|field| person.get(field).unwrap_or_default().to_owned())
-}
