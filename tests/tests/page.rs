@@ -2,41 +2,30 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use lindung_office::{Role, page_table};
-use lindung_tests::chaos::cheapen;
+use lindung_tests::both::Scene;
 use lindung_tests::database;
-use lindung_tests::office::Office;
 use lindung_tests::page::{Answer, Browser, let_in};
-use lindung_tests::postgres::Cluster;
 use lindung_tests::server::Server;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
 
 const ANYWHERE: [&str; 2] = ["--listen", "127.0.0.1:0"];
 
 /// An office with one person of each role, and its server.
 struct World {
     server: Server,
-    office: Office,
+    scene: Scene,
     handed_out: BTreeMap<&'static str, String>,
-    _folder: TempDir,
-    _cluster: Option<Cluster>,
 }
 
 impl World {
-    fn of(cluster: Option<Cluster>, arguments: &[&str]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let home = folder.path().join("kantor");
-        let office = match &cluster {
-            Some(cluster) => Office::on(cluster.create("kantor"), home),
-            None => Office::new(home),
-        };
-        cheapen(&office.home);
+    fn of(scene: Scene, arguments: &[&str]) -> Self {
+        let office = &scene.office;
         let handed_out =
-            Role::ALL.map(|role| (role.key(), let_in(&office, role.key(), role.key()))).into();
-        let server = Server::start_with(&office, arguments);
-        Self { server, office, handed_out, _folder: folder, _cluster: cluster }
+            Role::ALL.map(|role| (role.key(), let_in(office, role.key(), role.key()))).into();
+        let server = Server::start_with(office, arguments);
+        Self { server, scene, handed_out }
     }
 
     fn browser(&self, role: Role) -> Browser {
@@ -48,12 +37,15 @@ impl World {
 macro_rules! on_both_stores {
     ($($name:ident,)*) => {
         mod in_a_file {
-            $(#[test] fn $name() { super::$name(&super::World::of(None, &super::ANYWHERE)); })*
+            $(#[test] fn $name() {
+                let scene = super::Scene::in_a_file();
+                super::$name(&super::World::of(scene, &super::ANYWHERE));
+            })*
         }
         mod on_postgresql {
             $(#[test] fn $name() {
-                let Some(cluster) = super::Cluster::start() else { return };
-                super::$name(&super::World::of(Some(cluster), &super::ANYWHERE));
+                let Some(scene) = super::Scene::on_postgresql() else { return };
+                super::$name(&super::World::of(scene, &super::ANYWHERE));
             })*
         }
     };
@@ -299,9 +291,9 @@ fn every_answer_tells_the_browser_to_let_nobody_else_in(world: &World) {
 
 #[test]
 fn who_signs_in_while_a_bundle_holds_the_file_waits_and_who_looks_does_not() {
-    let world = World::of(None, &ANYWHERE);
+    let world = World::of(Scene::in_a_file(), &ANYWHERE);
     let viewer = world.browser(Role::Viewer);
-    let holding = database::open(&world.office.home);
+    let holding = database::open(&world.scene.office.home);
     holding.execute_batch("BEGIN IMMEDIATE").unwrap();
     std::thread::scope(|scope| {
         let began = Instant::now();
@@ -320,7 +312,7 @@ fn who_signs_in_while_a_bundle_holds_the_file_waits_and_who_looks_does_not() {
 
 #[test]
 fn behind_tls_the_cookie_goes_by_tls_alone() {
-    let world = World::of(None, &["--listen", "127.0.0.1:0", "--behind-tls"]);
+    let world = World::of(Scene::in_a_file(), &["--listen", "127.0.0.1:0", "--behind-tls"]);
     let mut browser = Browser::new(&world.server);
     let told = browser.sign_in(&world.server, "admin", &world.handed_out["admin"]);
     let set = told.header("set-cookie").unwrap();
@@ -362,8 +354,8 @@ fn who_is_let_out_is_out_at_once_and_one_admin_stays(world: &World) {
     let role = json!({ "login": "verifikator", "role": "admin" });
     assert_eq!(admin.post(&world.server, "/api/people/role", &role).status, 200);
     assert_eq!(verifier.get(&world.server, "/api/me").status, 401);
-    world.office.person("list", &[]).good();
-    world.office.person("remove", &["--login", "tidak-ada"]).refused("no_person");
+    world.scene.office.person("list", &[]).good();
+    world.scene.office.person("remove", &["--login", "tidak-ada"]).refused("no_person");
 }
 
 fn a_table_leaves_as_xlsx_and_as_pdf(world: &World) {
