@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use tauri::State;
-use tauri::ipc::Channel;
+use tauri::ipc::{Channel, JavaScriptChannelId};
+use tauri::{State, Webview};
 
 /// The desk behind a lock: one request at a time, in the order in which they came, save for what
 /// needs no desk.
@@ -30,7 +30,12 @@ impl Counter {
     }
 
     /// Does a use case, saying on `progress` how far it is.
-    fn serve(&self, name: &str, request: Value, progress: &Channel<Value>) -> Result<Value, Value> {
+    fn serve(
+        &self,
+        name: &str,
+        request: Value,
+        progress: Option<&Channel<Value>>,
+    ) -> Result<Value, Value> {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(apart) = desk.apart(name).map_err(|told| json!(told))? {
             drop(desk);
@@ -38,8 +43,10 @@ impl Counter {
         }
         self.stop.store(false, Ordering::SeqCst);
         let mut listener = |step| {
-            // A page that has gone hears nothing; the work goes on.
-            progress.send(json!(step)).ok();
+            if let Some(progress) = progress {
+                // A page that has gone hears nothing; the work goes on.
+                progress.send(json!(step)).ok();
+            }
             !self.stop.load(Ordering::SeqCst)
         };
         match desk.call(name, request, &mut Progress::new(&mut listener)) {
@@ -49,15 +56,17 @@ impl Counter {
     }
 }
 
-/// Hands a use case to the desk: its name, its request, and a channel on which long work says how
-/// far it is. `cancel` is no use case: it stops the one that runs. Nothing is logged here, since
+/// Hands a use case to the desk: its name, its request, and a channel where the page wants to hear
+/// how far long work is; the page hears of the end of each channel, too much for every letter of a
+/// search. `cancel` is no use case: it stops the one that runs. Nothing is logged here, since
 /// requests hold passphrases and numbers of people.
 #[tauri::command]
 pub(crate) async fn call(
     counter: State<'_, Counter>,
+    page: Webview,
     name: String,
     request: Value,
-    progress: Channel<Value>,
+    progress: Option<JavaScriptChannelId>,
 ) -> Result<Value, Value> {
     if name == "cancel" {
         counter.stop.store(true, Ordering::SeqCst);
@@ -65,8 +74,10 @@ pub(crate) async fn call(
     }
     let counter = Counter::clone(&counter);
     // An import takes seconds: the window must not wait for it.
-    let work =
-        tauri::async_runtime::spawn_blocking(move || counter.serve(&name, request, &progress));
+    let progress = progress.map(|id| id.channel_on(page));
+    let work = tauri::async_runtime::spawn_blocking(move || {
+        counter.serve(&name, request, progress.as_ref())
+    });
     work.await.unwrap_or_else(|_| Err(broken()))
 }
 

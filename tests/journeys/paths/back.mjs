@@ -66,9 +66,8 @@ async function reported(desk) {
   const today = now().toISOString().slice(0, 10);
   await desk.session.run(
     `const [count, today] = arguments;
-     const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
-     const progress = "__CHANNEL__:" + transformCallback(() => undefined);
-     const ask = (name, request) => invoke("call", { name, request, progress });
+     const { invoke } = window.__TAURI_INTERNALS__;
+     const ask = (name, request) => invoke("call", { name, request });
      (async () => {
        const { workers } = await ask("roster.list", { filter: {}, offset: 0, limit: count });
        for (const { worker } of workers)

@@ -25,9 +25,9 @@ export default async function journey(screen) {
     await signIn(desk);
     await others(desk);
     await desk.go("cards");
-    await desk.sees("Mencari pencetak…");
+    await desk.sees("Mencari printer…");
     await desk.shot("printer-silent-1");
-    await desk.sees("Layanan cetak komputer ini tidak menjawab.");
+    await desk.sees("Bagian cetak komputer ini tidak menjawab.");
     await desk.drawn(1);
     await accessible(desk, "cards, silent printing service");
     await desk.shot("printer-silent-2");
@@ -40,8 +40,8 @@ export default async function journey(screen) {
     );
     await access(file);
     await desk.go("settings", "printing");
-    await desk.sees("Mencari pencetak…");
-    await desk.sees("Layanan cetak komputer ini tidak menjawab.");
+    await desk.sees("Mencari printer…");
+    await desk.sees("Bagian cetak komputer ini tidak menjawab.");
     await desk.shot("printer-silent-3");
     assert.ok(calls.length > 0, "the service was asked");
   } finally {
@@ -54,11 +54,10 @@ export default async function journey(screen) {
 /** What is asked of the register meanwhile is answered long before. */
 async function others(desk) {
   await desk.session.run(
-    `const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
-     const progress = () => "__CHANNEL__:" + transformCallback(() => undefined);
+    `const { invoke } = window.__TAURI_INTERNALS__;
      const ask = (name, request) => {
        const begun = performance.now();
-       return invoke("call", { name, request, progress: progress() }).then(
+       return invoke("call", { name, request }).then(
          (answer) => ({ answer, took: performance.now() - begun }));
      };
      (async () => {

@@ -6,9 +6,8 @@ const EVERYBODY = {};
 async function ask(desk, useCase, request) {
   await desk.session.run(
     `window.__told = undefined;
-     const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
-     const progress = "__CHANNEL__:" + transformCallback(() => undefined);
-     invoke("call", { name: arguments[0], request: arguments[1], progress }).then(
+     const { invoke } = window.__TAURI_INTERNALS__;
+     invoke("call", { name: arguments[0], request: arguments[1] }).then(
        (answer) => { window.__told = { answer }; },
        () => { window.__told = { answer: null }; })`,
     useCase,

@@ -20,8 +20,7 @@ export async function call<Name extends keyof UseCases>(
   request: UseCases[Name][0],
   onstep?: OnStep,
 ): Promise<UseCases[Name][1]> {
-  const progress = new Channel<Step>();
-  if (onstep) progress.onmessage = onstep;
+  const progress = onstep && new Channel<Step>(onstep);
   try {
     const asked = invoke<UseCases[Name][1]>("call", { name, request, progress });
     const answer = await (onstep ? asked : waiting.for(asked));
@@ -37,5 +36,5 @@ export const hearChanges = () => listen<Topic[]>("changed", (event) => topics.st
 
 /** Stops the work that runs now; it answers `cancelled` and leaves everything as it was. */
 export async function cancel(): Promise<void> {
-  await invoke("call", { name: "cancel", request: {}, progress: new Channel<Step>() });
+  await invoke("call", { name: "cancel", request: {} });
 }
