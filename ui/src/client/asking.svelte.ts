@@ -8,7 +8,7 @@ export class Asking {
   problem = $state<Problem>();
   /** How far the work is, where it says so. */
   step = $state.raw<Step>();
-  #next: (() => Promise<unknown>) | undefined;
+  #next: ((onstep: OnStep) => Promise<unknown>) | undefined;
 
   /** Runs the work; answers nothing if it failed, and then `problem` says why. */
   async run<Answer>(work: (onstep: OnStep) => Promise<Answer>): Promise<Answer | undefined> {
@@ -31,7 +31,7 @@ export class Asking {
   }
 
   /** As `run`, for what an effect loads anew: asked while another question runs, it waits. */
-  load(work: () => Promise<unknown>) {
+  load(work: (onstep: OnStep) => Promise<unknown>) {
     if (untrack(() => this.busy)) this.#next = work;
     else void this.run(work);
   }

@@ -1,5 +1,5 @@
 import type { MakeBill, ReceiveContribution, ReceiveOwn } from "../contract/desk";
-import { call } from "./call";
+import { call, type OnStep } from "./call";
 
 export type {
   BillList,
@@ -13,7 +13,7 @@ export type {
 export const listBills = () => call("bill.list", {});
 export const showBill = (bill: number) => call("bill.show", { bill });
 export const billPeople = async (bill: number) => (await call("bill.people", { bill })).people;
-export const makeBill = (request: MakeBill) => call("bill.make", request);
+export const makeBill = (request: MakeBill, onstep: OnStep) => call("bill.make", request, onstep);
 export const codeBill = (bill: number, code: string) => call("bill.code", { bill, code });
 export const voidBill = (id: number, reason: string) => call("bill.void", { id, reason });
 export const receive = (request: ReceiveContribution) => call("contribution.receive", request);

@@ -14,13 +14,13 @@ export const lock = () => call("village.lock", {});
 export const recover = (code: string, passphrase: string) =>
   call("village.recover", { code, passphrase });
 export const villageStatus = () => call("village.status", {});
-export const verifyVillage = () => call("village.verify", {});
+export const verifyVillage = (onstep: OnStep) => call("village.verify", {}, onstep);
 export const countWorkers = async () => (await call("roster.counts", {})).counts;
 export const saveBackup = (path: string, onstep: OnStep) =>
   call("village.backup", { path }, onstep);
 /** A backup every day on which something changed; an empty folder for none. */
 export const setBackups = (folder: string) => call("village.backups", { folder });
 /** With the recovery code the passphrase is a new one. */
-export const restore = (path: string, passphrase: string, code: string | null) =>
-  call("village.restore", { path, passphrase, code });
+export const restore = (path: string, passphrase: string, code: string | null, onstep: OnStep) =>
+  call("village.restore", { path, passphrase, code }, onstep);
 export const rebuildTables = () => call("village.replay", {});

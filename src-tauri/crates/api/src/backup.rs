@@ -132,16 +132,20 @@ fn everything(work: &Work<'_>, slots: &Slots, key: &BackupKey) -> Result<Vec<u8>
 pub(crate) fn restore(
     desk: &mut Desk,
     request: Restore,
-    _: &mut Progress<'_>,
+    progress: &mut Progress<'_>,
 ) -> Result<Restored, ApiError> {
+    // Read, filled, opened. Once it is being filled it is finished.
+    progress.step(0, 3)?;
     let bytes = file::read(Path::new(&request.path), MAX_BODY_BYTES.saturating_add(FRAME_BYTES))?;
     let found = Backup::read(&bytes)?;
     let machine = &mut desk.machine;
     let (slots, data_key) = unlock(found.slots().clone(), &request)?;
     let key = data_key.backup();
     let content = Content::of(found.bundle(&key)?, &key)?;
+    progress.step(1, 3)?;
     let fill = |store: &mut Store| content.fill(store, machine);
     drop(Home::new(&desk.home).restore(&slots, &data_key, fill)?);
+    progress.step(2, 3).ok();
     sign_in::open(desk, request.code.as_deref(), &request.passphrase)?;
     let workers = desk.work()?.open.store.roster_total(&Filter::default())?;
     let entries = content.ranges.iter().map(|range| range.entries.len() as u64).sum();

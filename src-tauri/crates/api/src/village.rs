@@ -317,10 +317,10 @@ fn agrees(work: &Work<'_>, said: &Acknowledged) -> Result<Option<bool>, ApiError
 pub(crate) fn verify(
     desk: &mut Desk,
     _: Nothing,
-    _: &mut Progress<'_>,
+    progress: &mut Progress<'_>,
 ) -> Result<Verification, ApiError> {
     let work = desk.work()?;
-    let verified = work.open.store.verify()?;
+    let verified = work.open.store.verify_in_steps(|done, of| progress.step(done, of))?;
     let faults = verified.faults.iter().map(|code| remark::of_code(work.words, code, None));
     Ok(Verification {
         ok: verified.ok(),

@@ -1,12 +1,15 @@
 //! Proves a database: the chain, the signatures, the tables, the file.
 
 use crate::entries;
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::logs::Log;
 use crate::place::EntryId;
 use crate::store::Store;
 use lindung_log::{At, EntryHasher, Hash, VerifyingKey};
 use rusqlite::named_params;
+
+/// Chains and signatures, blobs, tables, file.
+const PARTS: u64 = 4;
 
 /// What was proved, and what was found wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,25 +35,44 @@ impl Store {
     /// # Errors
     /// The database cannot be read at all.
     pub fn verify(&mut self) -> Result<Verified> {
+        self.verify_in_steps(|_, _| Ok(()))
+    }
+
+    /// The same, saying before each part how many of them are done, of how many.
+    ///
+    /// # Errors
+    /// The database cannot be read at all, or `step` wants no more of it.
+    pub fn verify_in_steps<E: From<StoreError>>(
+        &mut self,
+        mut step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
+    ) -> std::result::Result<Verified, E> {
         let mut verified = Verified::default();
         let mut fault = |is: bool, code: &'static str| {
             if is && !verified.faults.contains(&code) {
                 verified.faults.push(code);
             }
         };
+        step(0, PARTS)?;
         for log in self.logs.iter() {
             let (counted, sound) = self.verify_chain(log)?;
             verified.entries = verified.entries.saturating_add(counted);
             fault(!sound, "chain_broken");
             fault(!signed(log), "bad_signature");
         }
+        step(1, PARTS)?;
         fault(!self.blobs_are_sound()?, "blob_damaged");
+        step(2, PARTS)?;
         fault(!self.replay_equals_tables()?, "tables_differ");
+        step(3, PARTS)?;
         fault(!self.file_is_sound()?, "file_damaged");
+        verified.subjects = self.count_subjects()?;
+        Ok(verified)
+    }
+
+    fn count_subjects(&self) -> Result<u64> {
         let count = "SELECT count(*) FROM entry WHERE subject = id";
         let subjects: i64 = self.db.query_row(count, [], |row| row.get(0))?;
-        verified.subjects = u64::try_from(subjects).unwrap_or(0);
-        Ok(verified)
+        Ok(u64::try_from(subjects).unwrap_or(0))
     }
 
     fn verify_chain(&self, log: &Log) -> Result<(u64, bool)> {

@@ -1,5 +1,5 @@
 import { Asking } from "../../client/asking.svelte";
-import type { Step } from "../../client/call";
+import type { OnStep } from "../../client/call";
 import {
   runImport,
   undoImport,
@@ -33,7 +33,6 @@ export class Importing {
   fate = $state<Fate>();
   /** Code of the refusal or doubt that is shown alone. */
   reason = $state<string>();
-  step = $state.raw<Step>({ done: 0, of: 0 });
   saving = $state(false);
   readonly asking = new Asking();
   readonly enrolment: EnrolmentForm;
@@ -89,7 +88,9 @@ export class Importing {
   correct(line: number, field: Correctable, text: string): void {
     const said = { ...this.corrections[line], [field]: text };
     this.corrections = { ...this.corrections, [line]: said };
-    this.asking.load(() => this.#ask(true, null).then((told) => (this.preview = told)));
+    this.asking.load(async (onstep) => {
+      this.preview = await this.#ask(true, null, onstep);
+    });
   }
 
   async save(): Promise<void> {
@@ -107,7 +108,7 @@ export class Importing {
   async undo(): Promise<void> {
     const group = this.saved?.group;
     if (group === null || group === undefined) return;
-    this.undone = await this.asking.run(() => undoImport(group, (step) => (this.step = step)));
+    this.undone = await this.asking.run((onstep) => undoImport(group, onstep));
   }
 
   again(): void {
@@ -128,11 +129,10 @@ export class Importing {
   }
 
   #run(dry: boolean, report: string | null): Promise<Imported | undefined> {
-    return this.asking.run(() => this.#ask(dry, report));
+    return this.asking.run((onstep) => this.#ask(dry, report, onstep));
   }
 
-  #ask(dry: boolean, report: string | null): Promise<Imported> {
-    this.step = { done: 0, of: 0 };
+  #ask(dry: boolean, report: string | null, onstep: OnStep): Promise<Imported> {
     const request = {
       path: this.path.trim(),
       pasted: this.pasted.trim() ? this.pasted : null,
@@ -143,6 +143,6 @@ export class Importing {
       report,
       show: SHOWN,
     };
-    return runImport(request, (step) => (this.step = step));
+    return runImport(request, onstep);
   }
 }
