@@ -1,4 +1,3 @@
-import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { MediaQuery } from "svelte/reactivity";
 
 export const SCHEMES = ["light", "dark", "system"] as const;
@@ -14,6 +13,12 @@ const FACTOR: Record<TextSize, number> = { usual: 1, large: 1.2, largest: 1.4 };
 function kept<Value extends string>(name: string, values: readonly Value[], usual: Value): Value {
   const found = localStorage.getItem(name);
   return values.find((value) => value === found) ?? usual;
+}
+
+/** What few need at the start is not read at the start. */
+async function zoom(factor: number): Promise<void> {
+  const { getCurrentWebview } = await import("@tauri-apps/api/webview");
+  await getCurrentWebview().setZoom(factor);
 }
 
 /** How the window looks. Kept on this device: the next laptop has other eyes before it. */
@@ -33,9 +38,7 @@ class Appearance {
     $effect(() => {
       document.documentElement.dataset.size = this.size;
       // Elsewhere than in the window it is left to the browser.
-      Promise.resolve()
-        .then(() => getCurrentWebview().setZoom(FACTOR[this.size]))
-        .catch(() => undefined);
+      if (localStorage.getItem("text-size")) zoom(FACTOR[this.size]).catch(() => undefined);
     });
   }
 
@@ -45,8 +48,8 @@ class Appearance {
   }
 
   chooseSize(size: TextSize): void {
-    this.size = size;
     localStorage.setItem("text-size", size);
+    this.size = size;
   }
 
   /** One size up or down; 0 goes back to the usual one. */

@@ -2,11 +2,14 @@ export type Language = "id" | "en";
 
 const KEPT_AS = "language";
 
-/** The language of a page. Bahasa Indonesia until somebody says otherwise. */
+/** The language of a page. Bahasa Indonesia until somebody says otherwise; the other words are read
+ * when they are asked for. */
 export class Tongue<Words> {
-  readonly #tables: Record<Language, Words>;
-  language = $state<Language>(localStorage.getItem(KEPT_AS) === "en" ? "en" : "id");
-  words = $derived.by(() => this.#tables[this.language]);
+  readonly #id: Words;
+  readonly #read: () => Promise<Words>;
+  #en = $state.raw<Words>();
+  language = $state<Language>("id");
+  words = $derived.by(() => (this.language === "en" && this.#en) || this.#id);
   /** Made once: making one costs more than all that a page writes with it. */
   readonly #formats = $derived.by(() => {
     const days = (how: Intl.DateTimeFormatOptions) =>
@@ -19,11 +22,18 @@ export class Tongue<Words> {
     };
   });
 
-  constructor(tables: Record<Language, Words>) {
-    this.#tables = tables;
+  constructor(id: Words, en: () => Promise<Words>) {
+    this.#id = id;
+    this.#read = en;
   }
 
-  choose(language: Language): void {
+  /** As it was chosen the last time, before anything is drawn. */
+  async begin(): Promise<void> {
+    if (localStorage.getItem(KEPT_AS) === "en") await this.choose("en");
+  }
+
+  async choose(language: Language): Promise<void> {
+    if (language === "en") this.#en ??= await this.#read();
     this.language = language;
     localStorage.setItem(KEPT_AS, language);
     document.documentElement.lang = language;
