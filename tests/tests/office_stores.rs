@@ -65,10 +65,19 @@ fn an_office_on_postgresql() {
              UPDATE worker SET nik = '', state = 'voided', digest = NULL";
         cluster.asked("kemarin", spoil);
         assert_eq!(listed(), before);
+        cluster.asked("kemarin", AS_FIRST_MADE);
+        assert_eq!(listed(), before, "also from the tables of the first program");
         restored
     };
     tell(folder, office, Box::new(back_up));
 }
+
+/// Takes back what the second step brought to the tables.
+const AS_FIRST_MADE: &str = "UPDATE lindung SET version = 1, made_by = 'another';
+     ALTER TABLE worker DROP COLUMN rw, DROP COLUMN born_on, DROP COLUMN doubt, DROP COLUMN again,
+       DROP COLUMN paid, DROP COLUMN places;
+     DROP TABLE figure, former_nik, bill_person, bill_part, contribution, contribution_but, person,
+       session, deed, sheet";
 
 fn tell(folder: TempDir, office: Office, back_up: BackUp) {
     let village = |name: &str, code| Village::new(folder.path().join(name), code);

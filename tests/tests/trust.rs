@@ -241,7 +241,8 @@ fn two_sides_that_differ_are_told_exactly_in_whom() {
 
     // A table of the office is damaged: the fold is sound, and what was made of it is not.
     let db = database::open(&world.office.home);
-    let sql = "UPDATE worker SET digest = zeroblob(32) WHERE nik = ?1";
+    let sql = "UPDATE worker SET digest = unhex(substr(hex(digest), 1, 64) || hex(zeroblob(32)))
+         WHERE nik = ?1";
     assert_eq!(db.execute(sql, [DEWI]).unwrap(), 1);
     drop(db);
     for path in [&theirs, &ours] {

@@ -3,7 +3,7 @@
 CREATE TABLE subject (
   id     INTEGER PRIMARY KEY,            -- other than workers: clerks, devices, office logs
   kind   TEXT NOT NULL,
-  digest BLOB                            -- hash of its village part
+  digest BLOB                            -- hash of its first entry, and of its village part
 ) STRICT;
 
 CREATE TABLE worker (
@@ -26,7 +26,7 @@ CREATE TABLE worker (
   again       INTEGER NOT NULL,          -- whether the office counts this person in another village
   paid        TEXT NOT NULL,             -- for an office: months, `2026-01:2026-04 2026-07:2027-01`
   places      TEXT NOT NULL,             -- held and freed: `<label>:2026-01:2027-01`
-  digest      BLOB                       -- hash of its village part; none once voided
+  digest      BLOB                       -- as a subject's; none once voided
 ) STRICT;
 CREATE INDEX worker_root ON worker (root) WHERE root <> id;
 -- All that a line of the roster shows: a search by NIK reads no row elsewhere.

@@ -6,7 +6,7 @@
 //! a step undoes is undone in both.
 
 use crate::error::Result;
-use crate::place::SubjectId;
+use crate::place::{SubjectId, hash};
 use crate::replay::{fold_now, rebuild};
 use crate::store::{DERIVED, Store};
 use lindung_log::Hash;
@@ -64,6 +64,24 @@ pub struct State {
     pub digest: Hash,
     /// Of the one under whom it is read, the first entry's.
     pub root: Option<Hash>,
+}
+
+impl State {
+    /// As the rows have it: the subject's digest, and the hash of the first entry of whom it is
+    /// read under.
+    ///
+    /// # Errors
+    /// These are no hashes.
+    pub fn of(subject: SubjectId, digest: &[u8], root: Option<&[u8]>) -> Result<Self> {
+        let (first, digest) = digest.split_at_checked(32).unwrap_or_default();
+        let (first, digest) = (hash(first)?, hash(digest)?);
+        Ok(Self { subject, first, digest, root: root.map(hash).transpose()? })
+    }
+
+    /// The digest of a subject, for its row.
+    pub(crate) fn packed(first: Hash, part: Hash) -> Vec<u8> {
+        [*first.as_bytes(), *part.as_bytes()].concat()
+    }
 }
 
 /// What a transaction did to a table: rows that begin with their village.

@@ -64,6 +64,14 @@ impl<'l> FromIterator<&'l Log> for Frontier {
     }
 }
 
+/// Whether there is an index of words to find people by.
+pub(crate) fn keeps_words(db: &Connection) -> Result<bool> {
+    let mut index = db.prepare_cached(
+        "SELECT 1 FROM sqlite_schema WHERE name = 'worker_text' AND sql LIKE 'CREATE VIRTUAL %'",
+    )?;
+    Ok(index.exists([])?)
+}
+
 /// All of them, in memory, changed only together with the database.
 #[derive(Debug, Clone, Default)]
 pub struct Logs {
@@ -77,6 +85,8 @@ pub struct Logs {
     revoked: BTreeMap<i64, u64>,
     /// Where many servers number logs: those that this one may give.
     pub(crate) numbers: Option<Vec<i64>>,
+    /// Whether people are never searched by words here: in an office.
+    pub(crate) unsearched: bool,
 }
 
 impl Logs {
@@ -112,7 +122,7 @@ impl Logs {
             "SELECT id, name, signing_key, scope, village, by_office, next_seq, lamport, hash, head
              FROM log ORDER BY id",
         )?;
-        let mut logs = Self::default();
+        let mut logs = Self { unsearched: !keeps_words(db)?, ..Self::default() };
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             logs.hold(read(row)?);

@@ -11,8 +11,7 @@ DROP INDEX worker_occupation;
 DROP INDEX worker_to_hand_over;
 DROP INDEX worker_family;
 
--- Whoever writes words is spared the question whether they are kept.
+-- Whoever takes words out is spared the question whether they are kept.
 DROP TABLE worker_text;
 CREATE VIEW worker_text AS SELECT 0 AS rowid, '' AS words WHERE 0;
-CREATE TRIGGER worker_text_dropped INSTEAD OF INSERT ON worker_text BEGIN SELECT 1; END;
 CREATE TRIGGER worker_text_gone INSTEAD OF DELETE ON worker_text BEGIN SELECT 1; END;

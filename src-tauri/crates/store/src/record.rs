@@ -9,7 +9,7 @@ use crate::merges;
 use crate::place::{EntryId, SubjectId};
 use crate::revoked;
 use crate::store::Store;
-use crate::tables::{self, Before, Made};
+use crate::tables::{self, AT_ONCE, Before, Made};
 use crate::totals::Totals;
 use lindung_domain::details::Field;
 use lindung_domain::fold::{Folded, Subject, fold};
@@ -18,7 +18,6 @@ use lindung_domain::op::{Op, Read};
 use lindung_domain::refusal::{Refusal, check_form};
 use lindung_domain::worker::Worker;
 use lindung_log::{DeviceId, EntryHasher, Hash};
-use rayon::prelude::*;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,11 +122,6 @@ pub struct Recording<'t> {
     /// NIKs that the registrations among the open ones give, which no table holds yet.
     niks: BTreeSet<String>,
 }
-
-/// So many registrations are folded at once, on all cores.
-const AT_ONCE: usize = 512;
-/// So few are not worth waking another core for.
-const FEW: usize = 32;
 
 /// A subject that the group looks at or adds to.
 struct Touched {
@@ -266,11 +260,7 @@ impl<'t> Recording<'t> {
             let made = Made::of(logs, &touched.entries, touched.before());
             (touched, made)
         };
-        let made: Vec<(Touched, Made)> = match open.len() {
-            0..FEW => open.into_iter().map(make).collect(),
-            _ => open.into_par_iter().with_min_len(FEW).map(make).collect(),
-        };
-        for (touched, made) in made {
+        for (touched, made) in tables::with_each(open, make) {
             let before = touched.before();
             made.write(self.db, logs, &mut self.totals, &touched.entries, before)?;
         }

@@ -3,7 +3,7 @@
 use crate::blobs;
 use crate::entries;
 use crate::error::Result;
-use crate::logs::Logs;
+use crate::logs::{Logs, keeps_words};
 use crate::merges;
 use crate::migrations::{self, MIGRATIONS};
 use crate::place::EntryId;
@@ -90,7 +90,9 @@ impl Store {
         }
         self.together(|store| {
             store.set_meta(IS_OF_MANY, "")?;
-            Ok(store.db.execute_batch(OF_MANY)?)
+            store.db.execute_batch(OF_MANY)?;
+            store.logs.unsearched = !keeps_words(&store.db)?;
+            Ok(())
         })
     }
 
@@ -145,6 +147,7 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     if is_of_many(db)? {
         db.execute_batch(OF_MANY)?;
     }
+    logs.unsearched = !keeps_words(db)?;
     logs.forget_revoked();
     let devices: Vec<EntryId> = logs.iter().map(|log| log.ids().0).collect();
     revoked::settle(db, logs, devices)?;

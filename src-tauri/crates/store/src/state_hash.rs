@@ -6,7 +6,6 @@ use crate::error::Result;
 use crate::laid::State;
 use crate::merges::{self, Told};
 use crate::place::SubjectId;
-use crate::place::hash;
 use crate::store::Store;
 use lindung_domain::fold::{Subject, fold};
 use lindung_log::{Frontier, Hash};
@@ -61,28 +60,27 @@ impl Store {
     fn parts(&self, village: &str) -> Result<Parts> {
         // By the ids of each log, so that an office reads nothing of its other villages.
         let mut statement = self.db.prepare_cached(
-            "SELECT e.id, e.hash, w.digest, r.hash AS root FROM worker AS w
-             JOIN entry AS e ON e.id = w.id LEFT JOIN entry AS r ON r.id = w.root AND r.id <> w.id
-             WHERE w.id BETWEEN :from AND :last AND w.digest IS NOT NULL
+            "SELECT id, digest,
+               CASE WHEN root <> id THEN (SELECT hash FROM entry WHERE id = w.root) END AS root
+             FROM worker AS w WHERE id BETWEEN :from AND :last AND digest IS NOT NULL
              UNION ALL
-             SELECT e.id, e.hash, s.digest, NULL FROM subject AS s JOIN entry AS e ON e.id = s.id
-             WHERE s.id BETWEEN :from AND :last AND s.digest IS NOT NULL",
+             SELECT id, digest, NULL FROM subject
+             WHERE id BETWEEN :from AND :last AND digest IS NOT NULL",
         )?;
-        let rest = self.rest_of(village)?.into_iter();
-        let part = |state: &State| (state.subject, under(state.digest, state.root));
-        let mut parts: Parts = rest.map(|state| (state.first, part(state))).collect();
+        let mut parts = Parts::new();
+        let mut note = |state: &State| {
+            parts.insert(state.first, (state.subject, under(state.digest, state.root)));
+        };
+        self.rest_of(village)?.into_iter().for_each(&mut note);
         for log in self.logs.of(village).filter(|log| !log.by_office) {
             let (from, last) = log.ids();
             let mut rows = statement
                 .query(named_params! { ":from": from.number(), ":last": last.number() })?;
             while let Some(row) = rows.next()? {
-                let blob = |column: &str| -> Result<Hash> {
-                    hash(row.get_ref(column)?.as_blob().map_err(rusqlite::Error::from)?)
-                };
-                let subject = SubjectId::from_number(row.get("id")?);
-                let root = row.get::<_, Option<Vec<u8>>>("root")?.as_deref().map(hash);
-                let part = under(blob("digest")?, root.transpose()?);
-                parts.insert(blob("hash")?, (subject, part));
+                let subject = SubjectId::from_number(row.get(0)?);
+                let digest = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+                let root = row.get_ref(2)?.as_blob_or_null().map_err(rusqlite::Error::from)?;
+                note(&State::of(subject, digest, root)?);
             }
         }
         Ok(parts)

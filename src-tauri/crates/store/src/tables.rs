@@ -3,6 +3,7 @@
 use crate::acknowledgements;
 use crate::entries::{self, Stored};
 use crate::error::{Result, StoreError};
+use crate::laid::State;
 use crate::logs::Logs;
 use crate::merges;
 use crate::place::SubjectId;
@@ -12,6 +13,7 @@ use lindung_domain::number::Nik;
 use lindung_domain::op::{Op, Read};
 use lindung_domain::worker::Worker;
 use lindung_log::Hash;
+use rayon::prelude::*;
 use rusqlite::{Connection, named_params};
 
 mod claim;
@@ -56,8 +58,10 @@ impl<'f> Before<'f> {
 /// once; written one after the other.
 pub(crate) struct Made {
     pub(crate) folded: Folded,
-    digest: Option<Hash>,
-    /// What a worker is found by; none where those words stand already, or nobody may be found.
+    /// Of its first entry and of its village part: what the state hash is over.
+    digest: Option<Vec<u8>>,
+    /// What a worker is found by; none where those words stand already, or nobody may be found, or
+    /// nobody searches.
     words: Option<String>,
 }
 
@@ -65,10 +69,11 @@ impl Made {
     /// Folds the entries of a subject, which are in the order of the log.
     pub(crate) fn of(logs: &Logs, stored: &[Stored], before: Before<'_>) -> Self {
         let folded = fold(&entries::facts(stored, logs));
-        let digest = folded.subject.village_part().map(|bytes| Hash::of(&bytes));
+        let part = folded.subject.village_part().map(|bytes| Hash::of(&bytes));
+        let digest = part.zip(stored.first()).map(|(part, first)| State::packed(first.hash, part));
         let words = if let Subject::Worker(worker) = &folded.subject {
             let found = worker.voided.is_none() && !stands(worker, before);
-            found.then(|| words(worker))
+            (found && !logs.unsearched).then(|| words(worker))
         } else {
             None
         };
@@ -141,6 +146,22 @@ impl Made {
     }
 }
 
+/// So many subjects are folded at once.
+pub(crate) const AT_ONCE: usize = 512;
+/// So few are not worth waking another core for.
+const FEW: usize = 32;
+
+/// Does the same with each of many subjects, on all cores. Writing is for one alone.
+pub(crate) fn with_each<T: Send, R: Send>(
+    subjects: Vec<T>,
+    make: impl Fn(T) -> R + Send + Sync,
+) -> Vec<R> {
+    match subjects.len() {
+        0..FEW => subjects.into_iter().map(make).collect(),
+        _ => subjects.into_par_iter().with_min_len(FEW / 2).map(make).collect(),
+    }
+}
+
 /// Folds the entries of a subject, which are in the order of the log, and writes what they make.
 pub(crate) fn write(
     db: &Connection,
@@ -179,7 +200,12 @@ fn forget(db: &Connection, totals: &mut Totals, stored: &[Stored], folded: &Fold
     Ok(())
 }
 
-fn write_subject(db: &Connection, id: SubjectId, kind: &str, digest: &Option<Hash>) -> Result<()> {
+fn write_subject(
+    db: &Connection,
+    id: SubjectId,
+    kind: &str,
+    digest: &Option<Vec<u8>>,
+) -> Result<()> {
     db.prepare_cached(
         "INSERT INTO subject (id, kind, digest) VALUES (:id, :kind, :digest)
          ON CONFLICT DO UPDATE SET kind = excluded.kind, digest = excluded.digest",
@@ -187,13 +213,9 @@ fn write_subject(db: &Connection, id: SubjectId, kind: &str, digest: &Option<Has
     .execute(named_params! {
         ":id": id.number(),
         ":kind": kind,
-        ":digest": digest_bytes(digest),
+        ":digest": digest,
     })?;
     Ok(())
-}
-
-fn digest_bytes(digest: &Option<Hash>) -> Option<&[u8]> {
-    digest.as_ref().map(|hash| hash.as_bytes().as_slice())
 }
 
 fn write_set_aside(db: &Connection, stored: &[Stored], folded: &Folded) -> Result<()> {

@@ -7,7 +7,7 @@ use crate::merges;
 use crate::place::{EntryId, SubjectId};
 use crate::revoked;
 use crate::store::Store;
-use crate::tables::{self, Before};
+use crate::tables::{self, AT_ONCE, Before, Made};
 use crate::totals::Totals;
 use lindung_domain::fold::Aside;
 use lindung_domain::op::{Op, Read};
@@ -152,6 +152,38 @@ fn advance(db: &Connection, logs: &mut Logs, log: &Log, range: &Range) -> Result
     logs.advance(db, log.number, &End { next_seq, lamport: last.lamport, hash: *hash, head })
 }
 
+/// A subject that new entries are about.
+struct Touched {
+    id: SubjectId,
+    /// All that is said of it.
+    stored: Vec<Stored>,
+    arrived: BTreeSet<EntryId>,
+    /// Whether all of that is new.
+    is_fresh: bool,
+}
+
+impl Touched {
+    fn of(db: &Connection, logs: &Logs, id: SubjectId, new: Vec<Stored>) -> Result<Self> {
+        let arrived = new.iter().map(|entry| entry.id).collect();
+        let is_fresh = new.iter().any(Stored::begins);
+        let stored = if is_fresh { new } else { entries::of_subject(db, logs, id)? };
+        Ok(Self { id, stored, arrived, is_fresh })
+    }
+
+    fn before(&self) -> Before<'static> {
+        if self.is_fresh { Before::Nothing } else { Before::Something }
+    }
+
+    /// Those that arrived and do not count, with the codes of the reasons.
+    fn aside(&self, made: &Made) -> Vec<(EntryId, &'static str)> {
+        let aside =
+            made.folded.set_aside.iter().filter_map(|(position, aside)| {
+                Some((self.stored.get(*position)?.id, aside.code()))
+            });
+        aside.filter(|(id, _)| self.arrived.contains(id)).collect()
+    }
+}
+
 fn append(
     db: &Connection,
     logs: &mut Logs,
@@ -169,21 +201,24 @@ fn append(
         by_subject.entry(subject).or_default();
     }
     let mut totals = Totals::of(logs);
-    for (subject, mut stored) in by_subject {
-        let fresh = stored.iter().any(Stored::begins);
-        let arrived: BTreeSet<EntryId> = stored.iter().map(|entry| entry.id).collect();
-        if fresh {
-            entries::sort(&mut stored, logs);
-        } else {
-            stored = entries::of_subject(db, logs, subject)?;
+    let mut all = by_subject.into_iter();
+    loop {
+        let some = all.by_ref().take(AT_ONCE);
+        let some: Vec<Touched> =
+            some.map(|(id, new)| Touched::of(db, logs, id, new)).collect::<Result<_>>()?;
+        if some.is_empty() {
+            break;
         }
-        let before = if fresh { Before::Nothing } else { Before::Something };
-        let folded = tables::write(db, logs, &mut totals, &stored, before)?;
-        let aside = folded.set_aside.iter().filter_map(|(position, aside)| {
-            Some((stored.get(*position)?.id, aside.code())).filter(|(id, _)| arrived.contains(id))
-        });
-        taken.set_aside.extend(aside);
-        taken.subjects.insert(subject);
+        let make = |mut touched: Touched| {
+            entries::sort(&mut touched.stored, logs);
+            let made = Made::of(logs, &touched.stored, touched.before());
+            (touched, made)
+        };
+        for (touched, made) in tables::with_each(some, make) {
+            made.write(db, logs, &mut totals, &touched.stored, touched.before())?;
+            taken.set_aside.extend(touched.aside(&made));
+            taken.subjects.insert(touched.id);
+        }
     }
     taken.subjects.extend(merges::finish(db, logs, totals)?);
     for (entry, _) in new {

@@ -2,10 +2,10 @@
 //! statement.
 
 use super::{Postgres, table};
-use crate::error::{OfficeError, Result};
+use crate::error::Result;
 use lindung_domain::op::blob;
+use lindung_log::At;
 use lindung_log::bundle::{Contents, Range};
-use lindung_log::{At, Hash};
 use lindung_store::{Cell, EntryId, Log, State, Store, TABLES};
 use postgres::types::ToSql;
 use std::collections::BTreeSet;
@@ -128,11 +128,13 @@ impl Postgres {
             self.fetch(store, "entry", "village = '' AND id = ANY($1)", &[&ids])?;
         }
         let is_fresh = !store.logs().iter().any(|log| log.village == main && !log.by_office);
-        self.fetch_subjects(store, &main, subjects, named)?;
         if is_fresh {
-            // Nobody of this village has said anything yet.
-            return Ok(());
+            // Nobody of this village has said anything yet: what there is was said by the office.
+            let (subjects, _) = self.fetch_entries(store, &main, subjects, named)?;
+            let known = "village = $1 AND id = ANY($2)";
+            return self.fetch(store, "subject", known, &[&main, &subjects]).map(|_| ());
         }
+        self.fetch_subjects(store, &main, subjects, named)?;
         self.fetch_words(store, &main)?;
         if !blobs.is_empty() {
             let names: Vec<&[u8]> = blobs.iter().map(<[u8; 32]>::as_slice).collect();
@@ -164,13 +166,7 @@ impl Postgres {
         for row in self.fetch(store, "worker", merged, &[&village])? {
             subjects.extend(number(&row, 1).into_iter().chain(number(&row, 6)));
         }
-        named.extend(&subjects);
-        let subjects: Vec<i64> = subjects.into_iter().collect();
-        let named: Vec<i64> = named.into_iter().collect();
-        self.fetch(store, "entry", "village = $1 AND id = ANY($2)", &[&village, &named])?;
-        let of_subject = "village = $1 AND subject = ANY($2) AND subject <> id";
-        let entries = self.fetch(store, "entry", of_subject, &[&village, &subjects])?;
-        let mut entries: Vec<i64> = entries.iter().filter_map(|row| number(row, 1)).collect();
+        let (subjects, mut entries) = self.fetch_entries(store, village, subjects, named)?;
         self.fetch(store, "worker", "village = $1 AND id = ANY($2)", &[&village, &subjects])?;
         let of_worker = "village = $1 AND worker = ANY($2)";
         self.fetch(store, "former_nik", of_worker, &[&village, &subjects])?;
@@ -186,6 +182,25 @@ impl Postgres {
         self.fetch(store, "set_aside", aside, &[&village, &entries]).map(|_| ())
     }
 
+    /// Lays out the entries of subjects, and others that are named; gives the ids of the subjects
+    /// and of what was said of them after their first entries.
+    fn fetch_entries(
+        &mut self,
+        store: &mut Store,
+        village: &str,
+        subjects: Ids,
+        mut named: Ids,
+    ) -> Result<(Vec<i64>, Vec<i64>)> {
+        named.extend(&subjects);
+        let subjects: Vec<i64> = subjects.into_iter().collect();
+        let named: Vec<i64> = named.into_iter().collect();
+        self.fetch(store, "entry", "village = $1 AND id = ANY($2)", &[&village, &named])?;
+        let of_subject = "village = $1 AND subject = ANY($2) AND subject <> id";
+        let entries = self.fetch(store, "entry", of_subject, &[&village, &subjects])?;
+        let entries = entries.iter().filter_map(|row| number(row, 1)).collect();
+        Ok((subjects, entries))
+    }
+
     /// Lays out what an acknowledgement is made of, beside the subjects that are laid out.
     fn fetch_words(&mut self, store: &mut Store, village: &str) -> Result<()> {
         for name in ["set_aside", "acknowledgement", "office_lacking"] {
@@ -195,25 +210,16 @@ impl Postgres {
              (SELECT min(entry) FROM naming WHERE village = $1 AND here = 0) AND
              (SELECT max(entry) FROM naming WHERE village = $1 AND here = 0)";
         self.fetch(store, "naming", lacking, &[&village])?;
-        let states = "SELECT t.id, e.hash, t.digest, r.hash FROM (
+        let states = "SELECT t.id, t.digest, r.hash FROM (
                SELECT id, digest, root FROM worker WHERE village = $1 AND digest IS NOT NULL
                UNION ALL
                SELECT id, digest, id FROM subject WHERE village = $1 AND digest IS NOT NULL) AS t
-             JOIN entry AS e ON e.village = $1 AND e.id = t.id
              LEFT JOIN entry AS r ON r.village = $1 AND r.id = t.root AND t.root <> t.id";
         let rows = self.link.query(states, &[&village]);
         let rows = self.told(rows)?;
-        let hash =
-            |bytes: &[u8]| Hash::from_slice(bytes).ok_or_else(|| OfficeError::damaged("a hash"));
-        let states = rows.iter().map(|row| {
-            let root: Option<&[u8]> = row.get(3);
-            Ok(State {
-                subject: EntryId::from_number(row.get(0)),
-                first: hash(row.get(1))?,
-                digest: hash(row.get(2))?,
-                root: root.map(hash).transpose()?,
-            })
-        });
+        let states = rows
+            .iter()
+            .map(|row| Ok(State::of(EntryId::from_number(row.get(0)), row.get(1), row.get(2))?));
         store.give_rest(village, states.collect::<Result<_>>()?);
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! The row of a worker, and where it is counted.
 
-use super::{Before, digest_bytes, figure};
+use super::{Before, figure};
 use crate::error::Result;
 use crate::figures::Counted;
 use crate::place::SubjectId;
@@ -10,7 +10,6 @@ use lindung_domain::details::Field;
 use lindung_domain::doubt;
 use lindung_domain::number::likeness;
 use lindung_domain::worker::{Worker, WorkerState};
-use lindung_log::Hash;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 /// Takes the row of a worker out of the roster and the counts, where there is one.
@@ -55,7 +54,7 @@ pub(super) struct WorkerRow<'w> {
     pub(super) id: SubjectId,
     pub(super) village: &'w str,
     pub(super) worker: &'w Worker,
-    pub(super) digest: &'w Option<Hash>,
+    pub(super) digest: &'w Option<Vec<u8>>,
     pub(super) words: Option<&'w str>,
     pub(super) before: Before<'w>,
 }
@@ -146,7 +145,7 @@ impl WorkerRow<'_> {
             ":again": counted.again,
             ":paid": counted.paid,
             ":places": counted.places,
-            ":digest": digest_bytes(self.digest),
+            ":digest": self.digest,
         })?;
         // Who was registered by mistake, or is read under another, is only listed when asked for.
         if let (Some(words), false) = (self.words, state == WorkerState::Merged) {
@@ -192,7 +191,7 @@ impl WorkerRow<'_> {
             ":doubt": doubt::is_lasting(self.worker),
             ":again": figure::again(self.worker, self.village),
             ":places": figure::places(self.worker),
-            ":digest": digest_bytes(self.digest),
+            ":digest": self.digest,
         })?;
         Ok(())
     }
