@@ -161,6 +161,8 @@ fn a_bill_stays_as_it_was_made_and_voiding_returns_every_total() {
     });
     let part = desk.does("contribution.receive", part);
     assert_eq!((rupiah(&part["missing"]), doubts(&part).len()), (16_800, 0));
+    let differs = || desk.does("bill.list", json!({}))["bills"][0]["differs"].clone();
+    assert_eq!(differs(), false);
     let cover =
         |worker: i64| desk.does("cover.show", json!({ "worker": worker, "month": "2026-01" }));
     assert_eq!(cover(ids[1])["standing"], "active", "paid for the number that stood before");
@@ -168,7 +170,7 @@ fn a_bill_stays_as_it_was_made_and_voiding_returns_every_total() {
 
     let again = pay(&desk, &january);
     assert_eq!((rupiah(&again["missing"]), rupiah(&again["twice"])), (0, 67_200));
-    assert_eq!(doubts(&again), ["paid_twice"]);
+    assert_eq!((doubts(&again), differs()), (vec!["paid_twice"], json!(true)));
     for payment in again["payments"].as_array().unwrap() {
         let request = json!({
             "bill": january["bill"], "payment": payment["payment"], "reason": "salah catat",

@@ -60,16 +60,16 @@ async function opened(screen, home, cups) {
 /** A test sheet comes out, is measured wrongly, then rightly. */
 async function adjusted(desk, cups) {
   await desk.sees("Kartu siapa?");
-  await desk.sees("Pencetak ini mencetak satu sisi.");
+  await desk.sees("Printer ini mencetak satu sisi.");
   await desk.drawn(1);
   await desk.shot("cards-print");
   await accessible(desk, "cards, printer");
-  await desk.press("Setel pencetak");
+  await desk.press("Setel printer");
   await desk.sees("Belum pernah diukur.");
   await desk.shot("cards-adjust");
   await accessible(desk, "adjust printer");
   await desk.press("Cetak lembar kalibrasi");
-  await desk.sees("Lembar kalibrasi sudah diterima pencetak.");
+  await desk.sees("Lembar kalibrasi sudah diterima printer.");
   await cups.papers(1);
   await measures(desk, ["21,9", "30", "17,1", "270"]);
   await desk.press("Simpan setelan");
@@ -93,7 +93,7 @@ async function measures(desk, texts) {
 
 async function printed(desk, people) {
   await desk.press(`Cetak ${people} kartu`);
-  await desk.sees(`${people} kartu sudah diterima pencetak Kantor.`);
+  await desk.sees(`${people} kartu sudah diterima printer Kantor.`);
   await desk.sees("Lembar mana yang keluar?");
   await desk.shot("cards-sent");
   await accessible(desk, "cards sent");
@@ -122,7 +122,7 @@ async function answered(desk, people) {
   await desk.drawn(1);
   await desk.shot("cards-again");
   await desk.press(`Cetak ${people - 10} kartu`);
-  await desk.sees("sudah diterima pencetak");
+  await desk.sees("sudah diterima printer");
   await desk.press("Semua keluar");
   await desk.sees(`${people - 10} kartu dicatat tercetak.`);
 }
@@ -171,7 +171,7 @@ async function looked(desk, screen) {
   await desk.press("Cetak");
   await desk.drawn(1);
   await desk.shot("cards-print-1024");
-  await desk.press("Setel pencetak");
+  await desk.press("Setel printer");
   await desk.shot("cards-adjust-1024");
   await desk.press("Tutup");
   await desk.session.resize(screen.width, screen.height);

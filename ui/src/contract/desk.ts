@@ -465,7 +465,11 @@ due: string,
 /**
  * Billed, and nobody paid.
  */
-missing: string, };
+missing: string, 
+/**
+ * Whether another amount was received than what it was received for comes to.
+ */
+differs: boolean, };
 
 /**
  * The code of an occupation.

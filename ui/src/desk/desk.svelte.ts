@@ -51,7 +51,7 @@ export type View =
 class Desk {
   app = $state.raw<AppState>();
   status = $state.raw<Status>();
-  counts = $state.raw<CountLine[]>([]);
+  counts = $state.raw<CountLine[]>();
   occupations = $state.raw<OccupationChoice[]>([]);
   /** How many people a restored backup just brought back; said until one goes on. */
   restored = $state<number>();
@@ -73,6 +73,11 @@ class Desk {
       void topics.roster;
       if (this.app?.stage === "open") countWorkers().then((counts) => (this.counts = counts));
     });
+  }
+
+  /** Whether it is known that nobody is registered. */
+  get isEmpty(): boolean {
+    return this.counts?.length === 0;
   }
 
   /** Whom the roster shows. */
@@ -130,7 +135,7 @@ class Desk {
   async lock(): Promise<void> {
     await lock();
     this.status = undefined;
-    this.counts = [];
+    this.counts = undefined;
     roster.forget();
     planning.forget();
     toasts.clear();

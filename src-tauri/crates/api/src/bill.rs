@@ -83,8 +83,10 @@ pub(crate) struct LeftOut {
 pub(crate) fn make(
     desk: &mut Desk,
     request: MakeBill,
-    _: &mut Progress<'_>,
+    progress: &mut Progress<'_>,
 ) -> Result<BillPage, ApiError> {
+    // Who, for how much, on record.
+    progress.step(0, 3)?;
     let mut work = desk.work()?;
     let decree = work.valid_decree(SubjectId::from_number(request.decree))?;
     let from = month(&request.from)?;
@@ -100,6 +102,7 @@ pub(crate) fn make(
         return Err(ApiError::new("no_relief_here"));
     }
     let (people, left_out) = people(&work, &decree, months)?;
+    progress.step(1, 3)?;
     let parts = parts(&work, &decree, months, relief, request.reduced, people)?;
     if parts.is_empty() {
         return Err(ApiError::new("nobody_to_bill").with("months", months.words()));
@@ -109,6 +112,7 @@ pub(crate) fn make(
     if !made.is_sound() {
         return Err(ApiError::new("bad_amount"));
     }
+    progress.step(2, 3)?;
     let id = match request.dry_run {
         true => None,
         false => Some(work.begin(Op::BillMade(made.clone()))?),
@@ -283,5 +287,6 @@ fn summary(work: &Work<'_>, holidays: &Holidays, line: BillLine) -> Result<BillS
         people: line.people,
         due: line.due.plain(),
         missing: missing.ok_or_else(|| ApiError::internal("total"))?.plain(),
+        differs: line.received != line.paid,
     })
 }

@@ -41,9 +41,22 @@ impl Words {
     /// forbids, says itself.
     pub fn message(&self, code: &str, facts: &BTreeMap<String, String>) -> (String, String) {
         match self.messages.get(code) {
-            Some(message) => (fill(&message.sentence, facts), fill(&message.hint, facts)),
+            Some(message) => {
+                let facts = self.spelled(facts);
+                (fill(&message.sentence, &facts), fill(&message.hint, &facts))
+            }
             None => (code.to_owned(), String::new()),
         }
+    }
+
+    /// Amounts as this language spells them: Rp16,800 in English.
+    fn spelled(&self, facts: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+        let english = self.language == "en";
+        let spell = |fact: &str| match fact.starts_with("Rp") && english {
+            true => fact.replace('.', ","),
+            false => fact.to_owned(),
+        };
+        facts.iter().map(|(name, fact)| (name.clone(), spell(fact))).collect()
     }
 
     /// The sentence alone.

@@ -64,6 +64,8 @@ pub struct BillLine {
     pub due: Rupiah,
     /// Paid for, by the bill; each person once.
     pub paid: Rupiah,
+    /// What was received, as the receipts say.
+    pub received: Rupiah,
     /// First month.
     pub from_month: Month,
     /// The first month no longer in it.
@@ -212,6 +214,8 @@ impl Store {
                  SELECT DISTINCT p.bill, p.nik, m.month, m.due_rupiah {PAID})
                GROUP BY bill)
              SELECT b.id, b.decree, b.from_month, b.until_month, coalesce(paid.rupiah, 0) AS paid,
+                    (SELECT coalesce(sum(c.amount_rupiah), 0) FROM contribution AS c
+                     WHERE c.bill = b.id) AS received,
                     sum(m.people * m.due_rupiah) AS due,
                     sum(iif(m.month = b.from_month, m.people, 0)) AS people
              FROM bill AS b JOIN bill_part AS m ON m.bill = b.id
@@ -227,6 +231,7 @@ impl Store {
                 people: unsigned(row.get("people")?),
                 due: rupiah_of(row, "due")?,
                 paid: rupiah_of(row, "paid")?,
+                received: rupiah_of(row, "received")?,
                 from_month: month_of(row, "from_month")?,
                 until_month: month_of(row, "until_month")?,
             })

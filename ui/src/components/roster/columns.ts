@@ -9,17 +9,17 @@ interface Width {
 }
 
 const WIDTHS: Record<ColumnName, Width> = {
-  name: { least: 11, share: 4 },
-  nik: { least: 9.75 },
-  place: { least: 4.75 },
+  name: { least: 10, share: 4 },
+  nik: { least: 9.25 },
+  place: { least: 4.5 },
   hamlet: { least: 6, share: 1 },
-  occupation: { least: 7.5, share: 1.3 },
+  occupation: { least: 7, share: 1.3 },
   sex: { least: 3.5 },
   born_on: { least: 8 },
   state: { least: 6.25 },
   card: { least: 7 },
   until: { least: 9 },
-  acknowledged: { least: 5.75 },
+  acknowledged: { least: 5.25 },
 };
 
 /** Every column, in the order in which they stand. */

@@ -1,15 +1,16 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
 export const backup: Words["backup"] = {
   title: "Backup",
   lead: "One sealed file that brings the whole list back if this laptop is lost or broken, with your passphrase or recovery code.",
   place: "Save in",
-  placeHint: "Best a stick that is kept elsewhere. The file gets its name by itself.",
+  placeHint: "Best on a stick that is kept elsewhere. The file is named for you.",
   save: "Save a backup",
   saving: "Writing the backup, then trying it…",
   saved: "The backup is saved, read back and whole.",
   daily: (folder: string) => `Saved every day to ${folder}; the last five are kept.`,
-  dailyLast: (day: string) => `Last on ${day}, and restored once to be sure.`,
+  dailyLast: (day: string) => `Last on ${day}, and restored as a test.`,
   dailyFirst: "The first will be made in a few minutes.",
   dailyBegin: "Save here every day",
   dailyMore: "Lindung does it by itself; the stick may be taken out.",
@@ -22,7 +23,9 @@ export const backup: Words["backup"] = {
   kind: "Lindung backup",
   pass: "Passphrase of the old laptop",
   restore: "Restore",
-  restored: (n) => `The list is back: ${n} people.`,
-  stillJoined: "The office need not invite this laptop again; a parcel can be made at once.",
+  restoring: "Restoring…",
+  restored: (n) => `The list is back: ${many(n, "person", "people")}.`,
+  stillJoined:
+    "The office does not need to invite this laptop again; a parcel can be made at once.",
   goOn: "You can go on working at once.",
 };

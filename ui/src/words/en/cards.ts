@@ -1,11 +1,12 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
 export const cards: Words["cards"] = {
   title: "Cards",
   lead: "Print cards, say which sheets came out, then hand them over.",
   tabs: { print: "Print", hand: "Hand over" },
   whose: "Whose cards?",
-  picked: (n) => `${n} people chosen`,
+  picked: (n) => `${many(n, "person", "people")} chosen`,
   everybody: "Choose again from the whole list",
   everyone: "Everybody on the list",
   stage: "Card",
@@ -21,8 +22,8 @@ export const cards: Words["cards"] = {
   oneSided:
     "This printer prints one side. Print the fronts first, put the paper in again, then print the backs.",
   backOnly: "The back is the same for everybody, so it does not count as a print.",
-  slot: "Start at place",
-  slotHint: "If part of the sheet is used already, choose the first empty place.",
+  slot: "Start at box",
+  slotHint: "If part of the sheet is used already, choose the first empty box.",
   reason: "Reason for printing",
   reasons: {
     pertama: "First",
@@ -36,11 +37,13 @@ export const cards: Words["cards"] = {
   firstSheet: "First sheet",
   front: "Front",
   back: "Back",
-  drawing: "Drawing it…",
-  sheetSeen: (back, cards) => `First sheet, ${back ? "back" : "front"}, with ${cards} cards`,
-  total: (cards, pages) => `${cards} cards in all, ${pages} pages.`,
+  drawing: "Preparing the picture…",
+  sheetSeen: (back, cards) =>
+    `First sheet, ${back ? "back" : "front"}, with ${many(cards, "card", "cards")}`,
+  total: (cards, pages) =>
+    `${many(cards, "card", "cards")} in all, ${many(pages, "page", "pages")}.`,
   onlySeen: "This is only a picture; nothing has been recorded.",
-  near: "Look closely",
+  near: "Look closer",
   where: "Where to?",
   printer: "Printer",
   searching: "Looking for printers…",
@@ -49,12 +52,12 @@ export const cards: Words["cards"] = {
   place: "Save as",
   fileName: (day) => `cards-${day}.pdf`,
   pdf: "PDF file",
-  make: (n) => `Make a PDF of ${n} cards`,
-  print: (n) => `Print ${n} cards`,
-  making: "Setting the cards",
+  make: (n) => `Make a PDF of ${many(n, "card", "cards")}`,
+  print: (n) => `Print ${many(n, "card", "cards")}`,
+  making: "Laying out the cards",
   nobody: "Nobody matches this choice.",
-  done: (cards, pages) => `${cards} cards done, ${pages} pages.`,
-  sent: (cards, printer) => `The printer ${printer} took ${cards} cards.`,
+  done: (cards, pages) => `${many(cards, "card", "cards")} done, ${many(pages, "page", "pages")}.`,
+  sent: (cards, printer) => `The printer ${printer} took ${many(cards, "card", "cards")}.`,
   again: "Print others",
   backs: "Print their backs",
   hand: "Hand cards over",
@@ -65,7 +68,7 @@ export const cameOut: Words["cameOut"] = {
   ofPrinter: (printer, day) => `Sent to the printer ${printer} on ${day}.`,
   ofFile: (day) =>
     `PDF file of ${day}. If it is not printed yet, answer later; the question stays.`,
-  size: (sheets, cards) => `${sheets} sheets, ${cards} cards.`,
+  size: (sheets, cards) => `${many(sheets, "sheet", "sheets")}, ${many(cards, "card", "cards")}.`,
   why: "Only cards on sheets that came out count as printed. The others can be printed again without being a second copy.",
   all: "All came out",
   some: "Only some…",
@@ -74,14 +77,16 @@ export const cameOut: Words["cameOut"] = {
   whichHint: "Write 1-3, 5, or tick below.",
   sheet: (number) => `Sheet ${number}`,
   who: (cards, first, last) =>
-    first === last ? `${cards} cards: ${first}` : `${cards} cards: ${first} to ${last}`,
-  save: (n) => `Save: ${n} sheets came out`,
-  unread: (n) => `A number cannot be read. This print has ${n} sheets.`,
-  counted: (n) => `${n} cards counted as printed.`,
+    first === last
+      ? `${many(cards, "card", "cards")}: ${first}`
+      : `${many(cards, "card", "cards")}: ${first} to ${last}`,
+  save: (n) => `Save: ${many(n, "sheet", "sheets")} came out`,
+  unread: (n) => `A number cannot be read. This print has ${many(n, "sheet", "sheets")}.`,
+  counted: (n) => `${many(n, "card", "cards")} counted as printed.`,
   nothing: "No card counts as printed.",
-  lacking: (n) => `${n} cards did not come out.`,
-  again: (n) => `Print those ${n} cards again`,
-  open: (n) => `${n} prints of cards are not answered for`,
+  lacking: (n) => `${many(n, "card", "cards")} did not come out.`,
+  again: (n) => `Print ${many(n, "card", "cards")} again`,
+  open: (n) => `${many(n, "card print", "card prints")} not answered yet`,
   openMore: "Say which sheets came out, so that their cards count.",
   answer: "Answer now",
 };
@@ -91,19 +96,19 @@ export const handOver: Words["handOver"] = {
   heads: ["Name", "RT/RW", "Card number", "Copy"],
   pick: (name) => `Choose ${name}`,
   all: "Choose all",
-  more: (n) => `There are ${n} more. Narrow it down by RT to see them.`,
+  more: (n) => `And ${n} more. Narrow the list down by RT to see everybody.`,
   emptyTitle: "No card waits to be handed over",
   empty: "Cards appear here once they count as printed.",
   on: "Handed over on",
-  onHint: "Such as 3-10-2026.",
-  give: (n) => `Record ${n} cards as handed over`,
-  given: (n) => `${n} cards recorded as handed over.`,
+  onHint: "Day-month-year, such as 23-10-2026.",
+  give: (n) => `Record ${many(n, "card", "cards")} as handed over`,
+  given: (n) => `${many(n, "card", "cards")} recorded as handed over.`,
   receipt: "List of signatures",
   receiptMore:
     "A list in the name of the village with columns for date and signature, for the people in this list.",
   makeReceipt: "Make the list",
   receiptFile: (day) => `card-signatures-${day}.pdf`,
-  receiptDone: (n) => `The list for ${n} people is ready.`,
+  receiptDone: (n) => `The list for ${many(n, "person", "people")} is ready.`,
 };
 
 const way = (mm: string, on: string, back: string) =>
@@ -129,7 +134,7 @@ export const adjust: Words["adjust"] = {
   saved: "The settings are kept on this computer.",
   now: "Settings now",
   none: "Never measured.",
-  asFront: "Never measured; goes by the front.",
+  asFront: "Never measured; uses the settings of the front.",
   is: (right, up, wider, taller) =>
     `Moved ${way(right, "to the right", "to the left")} and ${way(up, "up", "down")}; width ${wider}‰, height ${taller}‰.`,
   forget: "Forget the settings",

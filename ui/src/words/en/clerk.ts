@@ -1,10 +1,11 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
 export const clerk: Words["clerk"] = {
   title: "Clerks",
   lead: "Everybody signs in with a passphrase of their own; the history says who did what.",
   you: "(you)",
-  roles: { head: "Head", operator: "Operator", viewer: "Looks only" },
+  roles: { head: "Head", operator: "Operator", viewer: "View only" },
   may: {
     head: "Everything, also clerks and laptops",
     operator: "Registers, prints, sends",
@@ -31,28 +32,28 @@ export const clerk: Words["clerk"] = {
   back: "This clerk has left. Give a role to assign the clerk again, then a passphrase.",
   save: "Save",
   accessTitle: "Screen lock and your passphrase",
-  lockAfter: "Locks by itself when not touched",
-  minutes: (n: number) => `${n} minutes`,
+  lockAfter: "Locks by itself when not used",
+  minutes: (n: number) => many(n, "minute", "minutes"),
   changeOwn: "Change my passphrase",
-  ownNow: "Passphrase now",
+  ownNow: "Current passphrase",
   passphraseChanged: "The passphrase was changed.",
   handOver: "Hand over",
   handOverMore: "When somebody else takes over your work.",
   handOverTitle: "Hand over to a new clerk",
   handOverLead:
-    "The new clerk gets your role; your passphrase no longer opens this laptop. Minutes and a new recovery code are made.",
+    "The new clerk gets your role; your passphrase no longer opens this laptop. A handover report and a new recovery code are made.",
   newName: "New clerk's name",
-  minutesFile: "Save the minutes to",
+  minutesFile: "Save the handover report to",
   handedOver: (name: string, file: string) =>
-    `${name} has taken over. Minutes to be signed: ${file}`,
+    `${name} has taken over. Handover report to be signed: ${file}`,
   codeTitle: "Recovery code",
   codeLead:
     "The paper with the code opens the data when all passphrases are forgotten. Once a year, make sure that it is still there.",
   checkedOn: (day: string) => `Last seen on ${day}.`,
   code: "Code on the paper",
   drill: "Check the code",
-  drilled: "The code fits. Put the paper back in a safe place.",
+  drilled: "The code is right. Put the paper back in a safe place.",
   renew: "Replace the code…",
   renewTitle: "Replace the recovery code",
-  renewLead: "A new code will be shown for printing. The old one no longer holds.",
+  renewLead: "A new code will be shown for printing. The old one no longer works.",
 };

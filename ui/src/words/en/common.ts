@@ -1,9 +1,11 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
 export const common: Words["common"] = {
-  wait: "One moment, at work",
+  wait: "One moment, working on it",
   choose: "Choose…",
-  places: "Put it on:",
+  places: "Quick choice:",
+  counting: "One moment, counting…",
   cancel: "Cancel",
   leave: "Leave it",
   back: "Back",
@@ -18,12 +20,12 @@ export const common: Words["common"] = {
   unknown: "Not filled in",
   stop: "Stop",
   close: "Close",
-  optional: "may stay empty",
+  optional: "optional",
   reason: "Reason",
   reasonHint: "It is recorded and can be read later.",
-  people: (n) => `${n} people`,
+  people: (n) => many(n, "person", "people"),
   rtRw: (rt, rw) => `RT ${rt || "–"} / RW ${rw || "–"}`,
-  fileAt: "The file lies at",
+  fileAt: "The file is at",
   samples: "Sample village: everybody here is made up.",
   sampleShort: "Sample: made up",
 };
@@ -40,7 +42,7 @@ export const fields: Words["fields"] = {
   rt: "RT",
   rw: "RW",
   phone: "Phone number",
-  email: "Email",
+  email: "E-mail",
   occupation: "Occupation",
   kpj: "BPJSTK participant number (KPJ)",
   mother: "Mother's name",

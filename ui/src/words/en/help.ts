@@ -6,7 +6,7 @@ import { programme } from "./help/programme";
 export const help: Words["help"] = {
   how: "How to",
   wrong: "If something is wrong",
-  close: "I see",
+  close: "Got it",
   picture: (screen) => `Picture of the screen ${screen}`,
   guides: { ...people, ...programme, ...exchange },
 };

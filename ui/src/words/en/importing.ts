@@ -1,17 +1,18 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
 export const worklist: Words["worklist"] = {
-  title: "Waiting to be mended",
+  title: "Waiting to be corrected",
   lead: "Rows that an import refused. Compare them with the identity card, then register.",
   drop: "Drop",
-  empty: "Nothing waits",
+  empty: "Nothing is waiting",
 };
 
 export const importing: Words["importing"] = {
-  title: "Take from Excel",
+  title: "Import from Excel",
   lead: "Any file from RT heads, OpenSID or an agency (.xlsx, .xls, .ods, .csv). You see the result first; it is saved once you agree.",
   file: "The list",
-  fileHint: "Choose the file, or type where it lies.",
+  fileHint: "Choose the file, or type its path here.",
   kind: "Lists (Excel, LibreOffice, CSV)",
   read: "Read and show",
   reading: "Reading the file",
@@ -41,14 +42,15 @@ export const importing: Words["importing"] = {
     doubtful: "Look again",
     refused: "Refused",
   },
-  save: (n) => `Save ${n} people`,
+  save: (n) => `Save ${many(n, "person", "people")}`,
   saveNothing: "Nothing new to save",
   other: "Choose another file",
   doneTitle: "The list is saved",
-  doneNothing: "Nothing changed: all of them were on the list.",
+  doneNothing: "Nothing changed: all of them were on the list already.",
   undo: "Take this back",
   undoTitle: "Take all of this back?",
   undoLead: "The people who came in are voided. Those that you changed since are left alone.",
-  undone: (n, left) => `${n} registrations taken back, ${left} left alone.`,
+  undone: (n, left) =>
+    `${many(n, "registration", "registrations")} taken back, ${left} left alone.`,
   toRoster: "See the list",
 };

@@ -1,27 +1,28 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
 export const laptops: Words["laptops"] = {
   title: "Laptops of this village",
-  lead: "Each laptop has three characters of its own, as in card numbers and in the names of its bundles.",
+  lead: "Each laptop has three characters of its own, as in card numbers and in the names of its parcels.",
   this: "this laptop",
   lost: "reported lost",
   revoked: "revoked by the office",
-  entries: (n) => `${n} records`,
+  entries: (n) => many(n, "record", "records"),
   last: (day) => `last ${day}`,
   report: "Report as lost…",
   reportTitle: (tag) => `Report laptop ${tag} as lost?`,
   reportLead:
-    "From now on no bundle can be opened on that laptop. This cannot be taken back: if it is found, it needs a new invitation.",
+    "From now on no parcel can be opened on that laptop. This cannot be taken back: if it is found, it needs a new invitation.",
   reportMore:
-    "The office sees this with the next bundle and revokes the laptop. Until then its records still count, so telephone the office too.",
+    "The office sees this with the next parcel and revokes the laptop. Until then its records still count, so telephone the office too.",
   reportIt: "Report as lost",
   reported: (tag) => `Laptop ${tag} is reported as lost.`,
   renew: "Renew keys…",
   renewTitle: "Renew the keys of this laptop?",
   renewLead:
-    "Do this after a repair, or where somebody may have copied what is on it. This laptop gets three new letters; data, cards and passphrases stay the same.",
+    "Do this after a repair, or where somebody may have copied what is on it. This laptop gets three new characters; data, cards and passphrases stay the same.",
   renewMore:
-    "The office and other laptops take it without an invitation: the old keys sign for it.",
+    "The office and other laptops accept this without an invitation: the old keys sign for it.",
   renewIt: "Renew keys",
   renewed: "The keys of this laptop are new.",
   invite: "Invite another laptop",
@@ -30,9 +31,9 @@ export const laptops: Words["laptops"] = {
   fileName: "undangan-laptop.lindung",
   invitationKind: "Lindung invitation",
   write: "Make the invitation",
-  invited: "The invitation is saved. Take it on the other laptop.",
+  invited: "The invitation is saved. Use it on the other laptop.",
   compare: "The other laptop must show the same six words:",
-  asideTitle: (n) => `${n} records do not count`,
+  asideTitle: (n) => `${many(n, "record does", "records do")} not count`,
   asideLead:
     "Recorded on a laptop that the office has revoked. Look at each: what is true, record again; leave the rest.",
   again: "Record again",

@@ -11,7 +11,7 @@ export const nav: Words["nav"] = {
   home: "Home",
   roster: "Workers",
   register: "Register someone",
-  importing: "Take from Excel",
+  importing: "Import from Excel",
   cards: "Print cards",
   letters: "Letters & lists",
   bundle: "Parcels to the province",

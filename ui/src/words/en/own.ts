@@ -1,9 +1,9 @@
 import type { Words } from "../id";
 
 export const own: Words["own"] = {
-  open: "Pays alone…",
-  title: "A neighbour pays alone",
-  lead: "For contributions that are paid without a decree. They are recorded as a bill that is settled.",
+  open: "Own payment…",
+  title: "A resident's own payment",
+  lead: "For contributions that are paid without a decree. They are recorded as a settled bill.",
   full: (amount) => `In full: ${amount}`,
   reduced: (amount) => `With relief: ${amount}`,
   comesTo: (amount) => `To pay: ${amount}`,

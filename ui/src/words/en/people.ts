@@ -1,12 +1,13 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
-/** Registering a neighbour, and a neighbour's page. */
+/** Registering a resident, and a resident's page. */
 export const people: Words["people"] = {
   register: {
     lead: "Begin with the NIK. Enter goes to the next field, Ctrl + Enter saves.",
     checked: "Checked against the physical KTP",
     checkedOn: (day) => `Checked ${day}`,
-    checkedHint: "The KTP itself lies on the desk",
+    checkedHint: "The KTP itself is on the desk",
     beside: "Beside the form",
     why: {
       nik: "The same NIK",
@@ -20,15 +21,15 @@ export const people: Words["people"] = {
     sameNik: "One NIK is for one person only. If this is another person, check the NIK again.",
     family: "On the family card with",
     offer: {
-      family: "As their family",
+      family: "Same as their family",
       place: "Usual in this RT",
-      last: "As the one registered last",
+      last: "Same as the last one registered",
     },
     take: "Use",
     takeKey: "↓",
     heirs: "Heirs",
     heirsHint:
-      "May stay empty. In the order of the law: husband or wife, then children, and so on.",
+      "May be left empty. In the order of the law: husband or wife, then children, and so on.",
     heirName: (n) => `Name of heir ${n}`,
     relation: "Relation",
     photo: "Photo",
@@ -41,19 +42,19 @@ export const people: Words["people"] = {
     undo: "Take back",
     undone: (name) => `The registration of ${name} was taken back. Your form is here again.`,
     touched: "Something else was recorded about this person since, so nothing was taken back.",
-    unkept: "This form is not kept on the laptop yet",
+    unkept: "This form is not saved on the laptop yet",
     unkeptMore: "It stays on the screen. Do not close Lindung yet.",
-    mend: "Some fields need mending first.",
+    mend: "Some fields need correcting first.",
   },
   same: {
-    brought: "What you typed and was lacking here is filled in:",
+    brought: "What you typed and was missing here has been filled in:",
     nothing: "All that you typed is here already.",
-    differs: "You typed otherwise than it stands here:",
+    differs: "What you typed differs from this record:",
     use: "Use this",
     back: "Back to the form",
   },
   cut: {
-    title: "Cut the photo",
+    title: "Crop the photo",
     lead: "The face in the middle, shoulders in sight. Drag it, or use the sliders beside it.",
     picture: "The part of the photo that is used",
     zoom: "Larger",
@@ -64,14 +65,15 @@ export const people: Words["people"] = {
     camera: "Use the camera",
     take: "Take the photo",
     noCamera: "The camera cannot be used. Choose a photo from a file.",
-    live: "Picture of the camera",
+    live: "Picture from the camera",
   },
   page: {
-    more: "Other acts",
+    more: "More actions",
     papers: "Papers",
     papersMore: "Letters and other lists",
     state: {
-      active: (until, months) => `Active until ${until}, ${months} months in a row`,
+      active: (until, months) =>
+        `Active until ${until}, ${many(months, "month", "months")} in a row`,
       behind: (until) => `Behind with payments; cover ends ${until}`,
       inactive: (since) => `Not active since ${since}`,
       never: "Nothing was ever paid",
@@ -84,23 +86,24 @@ export const people: Words["people"] = {
       voided: "The registration was taken back",
       received: (day) => `received by the province ${day}`,
       waiting: "not received by the province yet",
-      village: "as the village reckons",
+      village: "as the village calculates",
       bpjs: (text, day) => `BPJSTK (${day}): ${text}`,
       noBpjs: "BPJSTK has said nothing yet.",
     },
     mend: {
-      correct: "Mend",
+      correct: "Correct",
       choose: "Choose the right one",
       compare: "Compare",
       keep: "Keep this",
       use: "Use this",
-      here: "Stands here",
+      here: "In this record",
       elsewhere: "Another list or laptop says",
       title: (field) => `${field}: which is right?`,
       settled: "Chosen.",
     },
     heirs: "Heirs",
-    noHeirs: "None named yet. Should this person die, the benefit is paid sooner if there are.",
+    noHeirs:
+      "None named yet. If this person dies, the benefit is paid sooner when heirs are named.",
     editHeirs: "Change the heirs",
     addHeirs: "Name the heirs",
     heirsSaved: "The heirs are saved.",
@@ -112,12 +115,12 @@ export const people: Words["people"] = {
       here: "Not handed over yet",
       notPrinted: "Not printed yet",
       withdrawn: (why) => `Withdrawn: ${why}`,
-      over: "Past its last day",
+      over: "Expired",
     },
     voidDeath: "Did not die after all",
     voidDeathTitle: "Take the death back?",
     voidDeathLead:
-      "This person counts as a registered neighbour again. The history keeps all of it.",
+      "This person counts as a registered resident again. The history keeps all of it.",
     deathVoided: "The death was taken back.",
     showAll: (n) => `Show all (${n})`,
     undo: "Take back",

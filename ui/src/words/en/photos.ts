@@ -1,11 +1,12 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
 export const photo: Words["photo"] = {
   of: (name: string) => `Photo of ${name}`,
-  choose: "Choose a photo…",
+  choose: "Choose photo…",
   remove: "Remove the photo",
   removed: "Photo removed.",
-  lacking: "The photo is on another laptop and has not come here yet.",
+  lacking: "The photo is on another laptop and has not arrived here yet.",
   title: "Photo of the worker",
   lead: "A JPG or PNG from a telephone. You choose the part, 3 × 4; where and when it was taken is not kept.",
   file: "Photo file",
@@ -35,13 +36,13 @@ export const photos: Words["photos"] = {
     same: "Same",
     unmatched: "Unknown",
     several: "More than one",
-    second: "Second",
+    second: "Duplicate",
     refused: "Not used",
   },
-  save: (n: string) => `Set ${n} photos`,
-  kept: (n: string) => `${n} photos set.`,
+  save: (n: string) => `Set ${many(n, "photo", "photos")}`,
+  kept: (n: string) => `${many(n, "photo", "photos")} set.`,
   undo: "Take all these photos back",
   undone: (n: string, left: string) =>
-    `${n} people are as they were. ${left} were left because they were changed since.`,
+    `${many(n, "person is", "people are")} as before. ${left} left alone because of later changes.`,
   other: "Another folder",
 };

@@ -1,4 +1,5 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
 export const register: Words["register"] = {
   title: "Register someone",
@@ -7,18 +8,18 @@ export const register: Words["register"] = {
   home: "Home",
   work: "Work and contact",
   nikHint: "16 digits. Spaces and dots do not matter.",
-  dateHint: "For example 12-08-1985",
+  dateHint: "Day-month-year, for example 23-08-1985",
   fromNik: "Read from the NIK",
   fromNikEmpty: "Type the NIK, and date of birth, sex and origin of the card appear here.",
   bornOn: "Born",
   sex: "Sex",
   region: "Identity card first made in",
   alike: "Perhaps registered already",
-  alikeMore: "Have a look first, so that nobody is written down twice.",
+  alikeMore: "Have a look first, so that nobody is registered twice.",
   save: "Save this person",
   saveHint: "or press Ctrl + Enter",
   saved: (name) => `${name} is saved on this laptop.`,
-  savedDoubts: (name, n) => `${name} is saved, with ${n} things to look at.`,
+  savedDoubts: (name, n) => `${name} is saved, with ${many(n, "thing", "things")} to look at.`,
   draftBack: "What you typed and had not saved is back.",
   clear: "Clear the form",
 };
@@ -28,6 +29,6 @@ export const enrolment: Words["enrolment"] = {
   covers: { none: "Not yet", both: "Yes, JKK and JKM", three: "Yes, with JHT" },
   from: "From",
   length: "For",
-  months: (n) => `${n} months`,
+  months: (n) => many(n, "month", "months"),
   until: (month) => `until the end of ${month}`,
 };

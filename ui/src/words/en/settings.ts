@@ -1,4 +1,5 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
 export const settings: Words["settings"] = {
   title: "Settings",
@@ -6,13 +7,16 @@ export const settings: Words["settings"] = {
   village: "This village",
   code: "Region code",
   words: "Six words of this laptop",
+  wordsMore:
+    "Read out on the telephone when the office wants to be sure which laptop this is. No secret.",
   verifyTitle: "Is the data whole?",
   verifyLead: "Works out every record again from the beginning and compares it with the list.",
   verify: "Check now",
-  verified: (n) => `Whole. ${n} records were checked one by one.`,
+  verifying: "Checking…",
+  verified: (n) => `Whole. ${many(n, "record was", "records were")} checked one by one.`,
   notVerified: "Something does not agree. Delete nothing; call the provincial office.",
   sections: {
-    looks: "Looks",
+    looks: "Appearance",
     village: "Village & letterhead",
     clerks: "Clerks",
     access: "Passphrase & code",
@@ -22,10 +26,10 @@ export const settings: Words["settings"] = {
     care: "Data & rules",
   },
   looksLead: "For this laptop only, whoever uses it.",
-  size: "Size of the letters",
+  size: "Size of the text",
   sizes: { usual: "Usual", large: "Large", largest: "Very large" },
   scheme: "Colours",
-  schemes: { light: "Light", dark: "Dark", system: "As the laptop" },
+  schemes: { light: "Light", dark: "Dark", system: "Same as the laptop" },
   keysLead: "Everything can be done without a mouse. F1 opens the help of each screen.",
   keysShow: "Show all keys",
   paper: "The usual paper",

@@ -1,74 +1,79 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
 export const tasks: Words["tasks"] = {
   title: "What waits for you",
   done: "All is done for today.",
-  doneMore: "Nothing waits. Roster, bundles and backups are in good order.",
+  doneMore: "Nothing waits. List, parcels and backups are in good order.",
   only: (n) => `Only the ${n} chosen on the home page.`,
   onlyAll: "Show all",
   kinds: {
     places_end_at_new_year: {
-      what: ({ month }) => `people have no place any more from ${month}`,
+      what: ({ month }) => `People without a place from ${month}`,
       more: () =>
         "Cover breaks at the turn of the budget year. Record the new year's decree and give them places.",
     },
     places_end: {
-      what: ({ month }) => `people have no place any more from ${month}`,
+      what: ({ month }) => `People without a place from ${month}`,
       more: () => "Extend the decree, or give them places of another one.",
     },
     claim_papers: {
-      what: () => "claims wait for papers",
+      what: () => "Claims waiting for papers",
       more: ({ days }) =>
-        days ? `The oldest for ${days} days.` : "Ask the family for the papers that are missing.",
+        days
+          ? `The oldest for ${many(days, "day", "days")}.`
+          : "Ask the family for the papers that are missing.",
     },
     bill_overdue: {
-      what: () => "bills are overdue",
+      what: () => "Bills overdue",
       more: ({ days }) =>
-        `${days ? `The oldest for ${days} days. ` : ""}Record the payment, so that no rights are lost.`,
+        `${days ? `The oldest for ${many(days, "day", "days")}. ` : ""}Record the payment, so that no rights are lost.`,
     },
     behind: {
-      what: () => "people are behind with their contribution",
+      what: () => "People behind with their contribution",
       more: () => "Their rights end if nothing is done. See whose end first.",
     },
     bill_not_made: {
-      what: ({ month }) => `decrees have no bill for ${month} yet`,
+      what: ({ month }) => `Decrees without a bill for ${month}`,
       more: () => "Make the bill, so that this month can be paid.",
     },
     doubts: {
-      what: () => "people with something to look at again",
+      what: () => "People with something to look at again",
       more: () =>
         "Such as a birth date unlike the NIK, or a rejection by BPJSTK. Open them one by one.",
     },
     cards: {
-      what: () => "cards are printed and not handed over",
-      more: () => "Give them to their people, then note the day.",
+      what: () => "Cards printed and not handed over",
+      more: () => "Hand them to the people they belong to, then record the day.",
     },
     worklist: {
-      what: () => "rows of lists wait to be mended",
-      more: () => "Refused when a list was taken, such as for a missing NIK.",
+      what: () => "Rows of lists waiting to be corrected",
+      more: () => "Refused when a list was imported, for example because the NIK was missing.",
     },
     validation: {
-      what: ({ month }) => `members were not validated for ${month}`,
+      what: ({ month }) => `Members not validated for ${month}`,
       more: () => "Still in the village, at work and well? Go through them by RT.",
     },
     bill_unpaid: {
-      what: () => "bills are not paid",
+      what: () => "Bills not paid",
       more: () => "Not due yet.",
     },
     pending: {
-      what: () => "entries are not acknowledged by the province",
-      more: ({ days }) =>
-        days ? `The oldest for ${days} days.` : "Make a bundle, then take the answer.",
-    },
-    backup: {
-      what: () => "entries stand in no backup",
+      what: () => "Records not acknowledged by the province",
       more: ({ days }) =>
         days
-          ? `The last backup is ${days} days old.`
-          : "If this laptop is lost, these entries are lost.",
+          ? `The oldest for ${many(days, "day", "days")}.`
+          : "Make a parcel, then take the answer.",
+    },
+    backup: {
+      what: () => "Records in no backup yet",
+      more: ({ days }) =>
+        days
+          ? `The last backup is ${many(days, "day", "days")} old.`
+          : "If this laptop is lost, these records are lost.",
     },
     drill: {
-      what: () => "days since the recovery code was last shown to be at hand",
+      what: () => "Days since the recovery code was last checked",
       more: () => "Take the paper and type the code once. Once a year is enough.",
     },
   },

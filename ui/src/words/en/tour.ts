@@ -1,7 +1,7 @@
 import type { Words } from "../id";
 
 export const tour: Words["tour"] = {
-  label: "A first walk",
+  label: "A first look around",
   step: (n, of) => `${n} of ${of}`,
   next: "Next",
   back: "Back",
@@ -21,7 +21,7 @@ export const tour: Words["tour"] = {
       text: "Type a name, a NIK or an address here. The list grows shorter as you type.",
     },
     register: {
-      title: "Registering a person",
+      title: "Registering someone",
       text: "Begin with the NIK on the KTP. Birth date and sex are read from it.",
     },
     bundle: {

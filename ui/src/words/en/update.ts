@@ -4,7 +4,7 @@ export const update: Words["update"] = {
   title: "Program update",
   offered: (version: string, office: string, megabytes: string) =>
     `Version ${version} is offered by ${office} (${megabytes} MB).`,
-  running: (version: string) => `Version ${version} is installed and goes on working.`,
+  running: (version: string) => `Version ${version} is installed and keeps working.`,
   askLead:
     "The office's next answers bring the file, by stick or by the internet. Ask for it only where the data plan allows.",
   ask: "Ask for the file",

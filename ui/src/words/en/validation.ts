@@ -1,19 +1,21 @@
 import type { Words } from "../id";
+import { many } from "./plural";
 
 export const validation: Words["validation"] = {
   title: "Monthly validation",
   lead: "Look at each member, RT by RT: who died, moved, found a formal job or is too old. All others are unchanged.",
   month: "Month",
   empty: "No members in this month yet",
-  emptyMore: "Those are looked at whose membership runs. Give places or memberships first.",
+  emptyMore:
+    "Only people whose membership is running are looked at. Give places or memberships first.",
   rts: "RT",
   nowhere: "RT not given",
   rt: (rt, rw) => `RT ${rt || "–"} / RW ${rw || "–"}`,
   progress: (done, people) => `${done} of ${people} looked at`,
   done: "done",
   finished: "Every RT is done for this month.",
-  ended: (n) => `${n} no longer members`,
-  total: (done, people) => `${done} of ${people} members were looked at`,
+  ended: (n) => many(n, "no longer a member", "no longer members"),
+  total: (done, people) => `${done} of ${many(people, "member", "members")} looked at`,
   back: "Choose another RT",
   next: (rt) => `Next: ${rt}`,
   print: "Print sheets for RT heads…",
@@ -22,7 +24,7 @@ export const validation: Words["validation"] = {
   heads: ["Name", "NIK", "Age", "Outcome", "Day"],
   outcome: (name) => `Outcome for ${name}`,
   day: (name) => `Day for ${name}`,
-  dayHint: "such as 12-6-2026",
+  dayHint: "such as 23-6-2026",
   over: "above the age limit",
   seen: "looked at",
   outcomes: {
@@ -35,8 +37,8 @@ export const validation: Words["validation"] = {
   },
   save: (unchanged, changed) => `Save: ${unchanged} unchanged, ${changed} changed`,
   saved: (people, ended, freed) =>
-    `${people} people saved, ${ended} no longer members, ${freed} places free.`,
+    `${many(people, "person", "people")} saved, ${many(ended, "no longer a member", "no longer members")}, ${many(freed, "place", "places")} free.`,
   undo: "Take all of it back",
   undone: "Taken back; everything is as before.",
-  left: (n) => `${n} people were changed since and are left as they are.`,
+  left: (n) => `${many(n, "person is", "people are")} left alone because of later changes.`,
 };

@@ -20,7 +20,7 @@ export const worker: Words["worker"] = {
     movedHint: "The new village may register this person",
     diedOn: "Day of death",
     movedOn: "Day of leaving",
-    after: "The data stay. This person is no longer counted among those registered here.",
+    after: "The data stays. This person is no longer counted among those registered here.",
     record: "Record",
     done: "Recorded.",
   },

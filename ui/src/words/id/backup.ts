@@ -22,6 +22,7 @@ export const backup = {
   kind: "Cadangan Lindung",
   pass: "Kata sandi yang dipakai di laptop lama",
   restore: "Pulihkan",
+  restoring: "Memulihkan…",
   restored: (n: string) => `Daftar sudah kembali: ${n} orang.`,
   stillJoined: "Kantor tidak perlu mengundang laptop ini lagi; kiriman bisa langsung dibuat.",
   goOn: "Anda bisa langsung melanjutkan pekerjaan.",

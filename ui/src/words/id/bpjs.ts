@@ -37,7 +37,7 @@ export const bpjs = {
     dated: "Tanggal berkas",
     datedHint: "Tanggal di surat atau di berkasnya.",
     evidence: "Nomor surat",
-    evidenceHint: "Sebagai bukti: surat atau surel dari BPJSTK. Boleh kosong.",
+    evidenceHint: "Sebagai bukti: surat atau email dari BPJSTK. Boleh kosong.",
     read: "Baca berkas",
     reading: "Membaca berkas…",
     says: (n: string) => `Berkas ini tentang ${n} orang`,

@@ -18,7 +18,7 @@ export const cards = {
   side: "Sisi",
   sides: { both: "Depan dan belakang", front: "Depan saja", back: "Belakang saja" },
   oneSided:
-    "Pencetak ini mencetak satu sisi. Cetak depannya dulu, masukkan lagi kertasnya, lalu cetak belakangnya.",
+    "Printer ini mencetak satu sisi. Cetak depannya dulu, masukkan lagi kertasnya, lalu cetak belakangnya.",
   backOnly: "Sisi belakang sama untuk semua orang, jadi tidak dihitung sebagai cetakan.",
   slot: "Mulai dari kotak ke",
   slotHint: "Kalau kertasnya sudah terpakai sebagian, pilih kotak kosong pertama.",
@@ -42,10 +42,10 @@ export const cards = {
   onlySeen: "Ini baru gambarnya; belum ada yang dicatat.",
   near: "Lihat dari dekat",
   where: "Ke mana?",
-  printer: "Pencetak",
-  searching: "Mencari pencetak…",
+  printer: "Printer",
+  searching: "Mencari printer…",
   asFile: "Simpan sebagai PDF",
-  adjust: "Setel pencetak…",
+  adjust: "Setel printer…",
   place: "Simpan sebagai",
   fileName: (day: string) => `kartu-${day}.pdf`,
   pdf: "Berkas PDF",
@@ -54,7 +54,7 @@ export const cards = {
   making: "Menyusun kartu",
   nobody: "Tidak ada orang yang cocok dengan pilihan ini.",
   done: (cards: string, pages: string) => `${cards} kartu selesai, ${pages} halaman.`,
-  sent: (cards: string, printer: string) => `${cards} kartu sudah diterima pencetak ${printer}.`,
+  sent: (cards: string, printer: string) => `${cards} kartu sudah diterima printer ${printer}.`,
   again: "Cetak yang lain",
   backs: "Cetak sisi belakangnya",
   hand: "Serahkan kartu",
@@ -63,7 +63,7 @@ export const cards = {
 /** Which sheets came out. */
 export const cameOut = {
   title: "Lembar mana yang keluar?",
-  ofPrinter: (printer: string, day: string) => `Dikirim ke pencetak ${printer}, ${day}.`,
+  ofPrinter: (printer: string, day: string) => `Dikirim ke printer ${printer}, ${day}.`,
   ofFile: (day: string) =>
     `Berkas PDF dari ${day}. Kalau belum dicetak, jawab nanti; pertanyaan ini tidak hilang.`,
   size: (sheets: string, cards: string) => `${sheets} lembar, ${cards} kartu.`,
@@ -116,7 +116,7 @@ const way = (mm: string, on: string, back: string) =>
 export const adjust = {
   title: (printer: string) => `Setel ${printer}`,
   file: "berkas PDF",
-  lead: "Setiap pencetak sedikit meleset. Ukur sekali, dan kartu jatuh tepat di tempatnya.",
+  lead: "Setiap printer sedikit meleset. Ukur sekali, dan kartu jatuh tepat di tempatnya.",
   sheet: "Kertas",
   side: "Sisi yang diukur",
   sides: { front: "Depan", back: "Belakang" },
@@ -124,7 +124,7 @@ export const adjust = {
   step1More: "Pakai kertas yang sama dengan kartunya, dengan skala 100%.",
   print: "Cetak lembar kalibrasi",
   make: "Buat PDF kalibrasi",
-  printed: "Lembar kalibrasi sudah diterima pencetak.",
+  printed: "Lembar kalibrasi sudah diterima printer.",
   fileName: "kalibrasi-kartu.pdf",
   step2: "2. Ukur dengan penggaris (mm)",
   measures: ["Tepi kiri sampai A", "Tepi atas sampai A", "A sampai B", "A sampai C"],

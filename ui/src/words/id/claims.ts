@@ -77,7 +77,7 @@ export const claims = {
   notCounted: "Tanpa batas",
   school: "Beasiswa anak (perkiraan, paling banyak)",
   rule: "Aturan",
-  decides: "Yang menentukan jumlahnya BPJS Ketenagakerjaan.",
+  decides: "Jumlahnya ditentukan oleh BPJS Ketenagakerjaan.",
   paidSoFar: "Sudah dibayar",
   rest: "Selisih dari perkiraan",
   pay: "Catat pembayaran",

@@ -2,7 +2,8 @@
 export const common = {
   wait: "Sebentar, sedang dikerjakan",
   choose: "Pilih…",
-  places: "Taruh di:",
+  places: "Pilih cepat:",
+  counting: "Sebentar, sedang dihitung…",
   cancel: "Batal",
   /** Beside "Batalkan", which takes something back. */
   leave: "Tidak jadi",

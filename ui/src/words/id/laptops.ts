@@ -1,7 +1,7 @@
 /** The village's laptops. */
 export const laptops = {
   title: "Laptop desa ini",
-  lead: "Setiap laptop punya tiga huruf sendiri, seperti di nomor kartu dan nama berkas kirimannya.",
+  lead: "Setiap laptop punya tanda tiga huruf atau angka sendiri, seperti di nomor kartu dan nama berkas kirimannya.",
   this: "laptop ini",
   lost: "dilaporkan hilang",
   revoked: "dicabut kantor",
@@ -18,7 +18,7 @@ export const laptops = {
   renew: "Ganti kunci…",
   renewTitle: "Ganti kunci laptop ini?",
   renewLead:
-    "Lakukan ini setelah laptop diservis, atau kalau isinya mungkin pernah disalin orang lain. Laptop ini mendapat tiga huruf baru; data, kartu, dan kata sandi tetap sama.",
+    "Lakukan ini setelah laptop diservis, atau kalau isinya mungkin pernah disalin orang lain. Laptop ini mendapat tanda baru; data, kartu, dan kata sandi tetap sama.",
   renewMore:
     "Kantor dan laptop lain menerimanya tanpa undangan baru, karena kunci lama ikut menandatangani.",
   renewIt: "Ganti kunci",

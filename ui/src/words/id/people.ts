@@ -51,7 +51,7 @@ export const people = {
   },
   cut: {
     title: "Atur fotonya",
-    lead: "Wajah di tengah, bahu terlihat. Geser dengan tetikus, atau pakai pengatur di samping.",
+    lead: "Wajah di tengah, bahu terlihat. Geser dengan mouse, atau pakai pengatur di samping.",
     picture: "Bagian foto yang dipakai",
     zoom: "Perbesar",
     across: "Geser kiri dan kanan",

@@ -264,6 +264,8 @@ pub struct BillSummary {
     pub due: String,
     /// Billed, and nobody paid.
     pub missing: String,
+    /// Whether another amount was received than what it was received for comes to.
+    pub differs: bool,
 }
 
 /// What was billed and paid for a month by one funding source.

@@ -37,7 +37,7 @@ export const exchange: typeof id = {
     wrong: [
       "The stick is lost? Make a parcel again. Nothing is lost, and nobody else can open it.",
       "WhatsApp changed the file's name? It does not matter; Lindung knows it all the same.",
-      "No answer for long? Call the office and read out the six words of this laptop.",
+      "No answer for a long time? Call the office and read out the six words of this laptop.",
     ],
   },
   check: {
@@ -55,12 +55,12 @@ export const exchange: typeof id = {
   },
   settings: {
     title: "Settings",
-    what: "Looks, village and letterhead, clerks, passphrases, laptops and backups.",
+    what: "Appearance, village and letterhead, clerks, passphrases, laptops, paper and printers, and backups.",
     steps: [
       "Choose a section on the left.",
-      "Letters too small? Open “Looks” and choose “Large”.",
-      "Set up the daily backup to a stick under Backup.",
-      "Once a year make sure that the recovery paper is still there.",
+      "Text too small? Open “Appearance” and choose “Large”.",
+      "Set up the daily backup to a stick under “Backup”.",
+      "Once a year, make sure that the paper with the recovery code is still there.",
     ],
     wrong: [
       "A button is missing? Some are for the head only.",

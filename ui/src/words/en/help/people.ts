@@ -3,7 +3,7 @@ import type { people as id } from "../../id/help/people";
 export const people: typeof id = {
   home: {
     title: "Home",
-    what: "The first screen of every day: what needs doing today, and a short way to it.",
+    what: "The first screen of every day: what needs doing today, and a shortcut to it.",
     steps: [
       "Look at the figures above: how many people are on the list, how many records are not sent.",
       "Press a figure or a box to go straight to its list.",
@@ -40,12 +40,12 @@ export const people: typeof id = {
       "“Print personal data” is for a person who asks for a copy of their data.",
     ],
     wrong: [
-      "Registered by mistake? Take the registration back and say why. The history stays.",
+      "Registered by mistake? Press “Void the registration” and say why. The history stays.",
       "The NIK is hidden by dots? Press “Show”. That is recorded, to keep people's data safe.",
     ],
   },
   register: {
-    title: "Register a person",
+    title: "Register someone",
     what: "Records one person from their KTP. Begin with the NIK; birth date and sex are read from it.",
     steps: [
       "Ask for the KTP and type the 16 digits of the NIK.",
@@ -57,7 +57,7 @@ export const people: typeof id = {
     wrong: [
       "The power went? What you typed is kept and is there when Lindung opens again.",
       "The birth date differs from the NIK? It may be saved; Lindung marks it to be looked at.",
-      "It will not save? Read the red words under a field; they say what is lacking.",
+      "It will not save? Read the red words under a field; they say what is missing.",
     ],
   },
   correct: {
@@ -69,13 +69,13 @@ export const people: typeof id = {
       "Press “Save the change”.",
     ],
     wrong: [
-      "Corrected wrongly? Correct it again. The old value stands in the person's history.",
-      "The NIK is somebody else's? Do not change it; take the registration back and begin anew.",
+      "Corrected wrongly? Correct it again. The old value is in the person's history.",
+      "The NIK is somebody else's? Do not change it; void the registration and register again.",
     ],
   },
   importing: {
-    title: "From Excel",
-    what: "Takes a whole list from an RT, OpenSID or a department. You see the result before saving.",
+    title: "Import from Excel",
+    what: "Imports a whole list from an RT, OpenSID or an agency. You see the result before saving.",
     steps: [
       "Choose the file: Excel, LibreOffice or CSV.",
       "Press “Read and show”. Nothing is saved yet.",
@@ -85,20 +85,20 @@ export const people: typeof id = {
     ],
     wrong: [
       "Every NIK ends in 0? Excel kept it as a number. Ask the RT to type that column as text.",
-      "The wrong file? Press “Take this back”; everybody who came with it is taken back.",
-      "Refused rows are not lost: they are under Waiting to be mended.",
+      "The wrong file? Press “Take this back”; everybody who came in with it is voided.",
+      "Refused rows are not lost: they are under “Waiting to be corrected”.",
     ],
   },
   worklist: {
-    title: "Waiting to be mended",
-    what: "Rows that were refused when a list was taken. Compare with the KTP, then register.",
+    title: "Waiting to be corrected",
+    what: "Rows that were refused when a list was imported. Compare with the KTP, then register.",
     steps: [
       "Read the reason in each row.",
       "Call the person or their RT and ask for the KTP.",
-      "Mend the cells and press “Register”, or “Whole form” to fill in all of it.",
+      "Correct the cells and press “Register”, or “Whole form” to fill in all of it.",
       "A row that is simply wrong may be dropped.",
     ],
-    wrong: ["Too many rows? Ask the RT for a correct file and take it again."],
+    wrong: ["Too many rows? Ask the RT for a correct file and import it again."],
   },
   photos: {
     title: "Photos from a folder",
@@ -139,8 +139,8 @@ export const people: typeof id = {
       "Save the file, then print it.",
     ],
     wrong: [
-      "Letterhead or head's name wrong? Mend it in Settings, Village & letterhead.",
-      "The paper does not fit? Choose F4 or A4, whichever lies in the printer.",
+      "Letterhead or head's name wrong? Correct it in “Settings”, “Village & letterhead”.",
+      "The paper does not fit? Choose F4 or A4, whichever is in the printer.",
     ],
   },
 };

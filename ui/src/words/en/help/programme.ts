@@ -2,8 +2,8 @@ import type { programme as id } from "../../id/help/programme";
 
 export const programme: typeof id = {
   decrees: {
-    title: "Decrees & quotas",
-    what: "The decrees that bear the contributions: how many places, from which money, for which months.",
+    title: "Decrees & places",
+    what: "The decrees that pay the contributions: how many places, from which money, for which months.",
     steps: [
       "Record the source of the money once.",
       "Record the decree: number, date, months and places.",
@@ -11,7 +11,7 @@ export const programme: typeof id = {
       "Whoever gets none goes on the waiting list.",
     ],
     wrong: [
-      "A decree changed during the year? Open it and record the amendment.",
+      "A decree changed during the year? Open it and press “Record an amending decree”.",
       "A yellow mark? It warns of places that end, or of a new year without a decree.",
     ],
   },
@@ -21,7 +21,7 @@ export const programme: typeof id = {
     steps: [
       "See how many places are taken this month.",
       "Press “Give places” to choose the people.",
-      "Free a place when somebody dies, moves or takes a formal job.",
+      "Press “Free” when somebody dies, moves or takes a formal job.",
       "The first on the waiting list gets the next place.",
     ],
     wrong: [
@@ -36,7 +36,7 @@ export const programme: typeof id = {
       "Make a bill from a decree whose people hold places.",
       "Pay through the bank or an official channel with the payment code.",
       "Open the bill and record the payment.",
-      "See who is behind from the figures at Home.",
+      "See who is behind from the figures on the home page.",
     ],
     wrong: [
       "The sum differs from the bank's? Do not change it; record what was really paid.",
@@ -59,7 +59,7 @@ export const programme: typeof id = {
   },
   plan: {
     title: "Budget plan",
-    what: "A quick reckoning: for how many people this money is enough, or the other way round. Nothing is recorded.",
+    what: "A quick calculation: for how many people this money is enough, or the other way round. Nothing is recorded.",
     steps: [
       "Fill in money, people, or both.",
       "Choose where the money comes from, the first month and how long.",
@@ -72,7 +72,7 @@ export const programme: typeof id = {
   },
   claims: {
     title: "Claims",
-    what: "Benefits that are being seen to: accidents at work and deaths, and the papers still lacking.",
+    what: "Benefits being arranged: accidents at work and deaths, and the papers still missing.",
     steps: [
       "Press “Report a claim” and type the person's NIK.",
       "Write what happened and when.",
@@ -86,12 +86,12 @@ export const programme: typeof id = {
   },
   claim: {
     title: "One claim",
-    what: "The folder of one claim: which papers are lacking, who the heirs are, how far it is.",
+    what: "The folder of one claim: which papers are missing, who the heirs are, how far along it is.",
     steps: [
-      "Look first at the papers that are lacking.",
-      "Tick the papers that are there and attach their photos.",
+      "Look first at the papers that are missing.",
+      "Tick the papers that are here and attach their photos.",
       "Print the letters that have to be signed.",
-      "Press “Change the state” whenever the claim moves on.",
+      "Press “Change the stage” whenever the claim moves on.",
     ],
     wrong: [
       "Recorded wrongly? Remove that record with a reason.",
@@ -116,7 +116,7 @@ export const programme: typeof id = {
       "See which RT has the least.",
       "Print or save it for the meeting.",
     ],
-    wrong: ["More than 100%? The total is too small; mend that figure."],
+    wrong: ["More than 100%? The total is too small; correct that figure."],
   },
   validation: {
     title: "Monthly validation",
@@ -142,17 +142,17 @@ export const programme: typeof id = {
       "See who was rejected and why.",
     ],
     wrong: [
-      "Somebody was rejected? Mend the details; the next file has them again.",
+      "Somebody was rejected? Correct the details; the next file will include them again.",
       "The reply cannot be read? Make sure nobody changed it, and that Excel has it closed.",
     ],
   },
   rules: {
-    title: "The rules in use",
-    what: "Tariffs, benefits and ages that everything is reckoned with, and the law behind each.",
+    title: "Rules in use",
+    what: "Tariffs, benefits and age limits used for calculating, and the law behind each.",
     steps: [
-      "Read which rule holds, and since when.",
+      "Read which rule applies, and since when.",
       "If the office gives a file of new rules, the head can take it here.",
     ],
-    wrong: ["A rule looks out of date? Call the provincial office; do not reckon on your own."],
+    wrong: ["A rule looks out of date? Call the provincial office; do not calculate it yourself."],
   },
 };

@@ -54,7 +54,7 @@ export const exchange = {
   },
   settings: {
     title: "Pengaturan",
-    what: "Tampilan, desa dan kop surat, petugas, kata sandi, laptop, kertas dan pencetak, dan cadangan.",
+    what: "Tampilan, desa dan kop surat, petugas, kata sandi, laptop, kertas dan printer, dan cadangan.",
     steps: [
       "Pilih bagiannya di kiri.",
       "Tulisan terlalu kecil? Buka “Tampilan” dan pilih “Besar”.",
