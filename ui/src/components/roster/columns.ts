@@ -9,8 +9,8 @@ interface Width {
 }
 
 const WIDTHS: Record<ColumnName, Width> = {
-  name: { least: 10, share: 4 },
-  nik: { least: 9.25 },
+  name: { least: 9.5, share: 4 },
+  nik: { least: 9.75 },
   place: { least: 4.5 },
   hamlet: { least: 6, share: 1 },
   occupation: { least: 7, share: 1.3 },

@@ -48,7 +48,7 @@ export const people = {
     what: "Mencatat satu orang dari KTP-nya. Mulai dari NIK; tanggal lahir dan jenis kelamin terbaca sendiri.",
     steps: [
       "Minta KTP-nya, lalu ketik 16 angka NIK.",
-      "Tekan Enter untuk pindah ke isian berikutnya. Tetikus tidak perlu.",
+      "Tekan Enter untuk pindah ke isian berikutnya. Mouse tidak perlu.",
       "Kalau muncul “Mungkin sudah terdaftar”, lihat dulu apakah orangnya sama.",
       "Isi nama persis seperti di KTP, lalu RT dan RW.",
       "Tekan Ctrl+Enter untuk menyimpan. Isian berikutnya langsung siap.",
