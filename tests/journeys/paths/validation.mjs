@@ -141,7 +141,7 @@ async function english(desk) {
   await desk.sees("The whole village");
   await desk.shot("coverage-english");
   await desk.go("validation");
-  await desk.sees("members were looked at");
+  await desk.sees("members looked at");
   await rt2(desk);
   await desk.shot("validation-english");
 }

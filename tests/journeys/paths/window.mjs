@@ -141,8 +141,8 @@ async function menuByKeys(desk) {
   );
   await desk.session.press(Key.Enter);
   await desk.until(
-    "the menu",
-    "return document.querySelector('[role=menu]') && true",
+    "the first of the menu",
+    "return document.querySelector('[role=menu] [data-highlighted]') && true",
   );
   await desk.settle();
   await desk.shot("gallery-menu");
