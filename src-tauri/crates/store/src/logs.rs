@@ -85,8 +85,9 @@ pub struct Logs {
     revoked: BTreeMap<i64, u64>,
     /// Where many servers number logs: those that this one may give.
     pub(crate) numbers: Option<Vec<i64>>,
-    /// Whether people are never searched by words here: in an office.
-    pub(crate) unsearched: bool,
+    /// Whether these are the rows of many villages, an office's: nobody searches them by words, or
+    /// counts them by RT and occupation.
+    pub(crate) of_many: bool,
 }
 
 impl Logs {
@@ -122,7 +123,7 @@ impl Logs {
             "SELECT id, name, signing_key, scope, village, by_office, next_seq, lamport, hash, head
              FROM log ORDER BY id",
         )?;
-        let mut logs = Self { unsearched: !keeps_words(db)?, ..Self::default() };
+        let mut logs = Self { of_many: !keeps_words(db)?, ..Self::default() };
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             logs.hold(read(row)?);

@@ -11,6 +11,8 @@ DROP INDEX worker_occupation;
 DROP INDEX worker_to_hand_over;
 DROP INDEX worker_family;
 
+-- The counts by RT and occupation are left empty, too.
+
 -- Whoever takes words out is spared the question whether they are kept.
 DROP TABLE worker_text;
 CREATE VIEW worker_text AS SELECT 0 AS rowid, '' AS words WHERE 0;

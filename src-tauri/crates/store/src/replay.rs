@@ -91,7 +91,7 @@ impl Store {
         self.together(|store| {
             store.set_meta(IS_OF_MANY, "")?;
             store.db.execute_batch(OF_MANY)?;
-            store.logs.unsearched = !keeps_words(&store.db)?;
+            store.logs.of_many = !keeps_words(&store.db)?;
             Ok(())
         })
     }
@@ -147,7 +147,7 @@ pub(crate) fn rebuild(db: &Connection, logs: &mut Logs) -> Result<()> {
     if is_of_many(db)? {
         db.execute_batch(OF_MANY)?;
     }
-    logs.unsearched = !keeps_words(db)?;
+    logs.of_many = !keeps_words(db)?;
     logs.forget_revoked();
     let devices: Vec<EntryId> = logs.iter().map(|log| log.ids().0).collect();
     revoked::settle(db, logs, devices)?;

@@ -73,7 +73,7 @@ impl Made {
         let digest = part.zip(stored.first()).map(|(part, first)| State::packed(first.hash, part));
         let words = if let Subject::Worker(worker) = &folded.subject {
             let found = worker.voided.is_none() && !stands(worker, before);
-            (found && !logs.unsearched).then(|| words(worker))
+            (found && !logs.of_many).then(|| words(worker))
         } else {
             None
         };

@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(crate) struct Totals {
     changes: BTreeMap<Cell, i64>,
+    /// Whether nobody asks for these counts.
+    of_many: bool,
     pairs: BTreeSet<String>,
     /// Whether this is an office's: a village alone looks at its figures as they come.
     of_office: bool,
@@ -33,7 +35,7 @@ impl Totals {
     pub(crate) fn of(logs: &Logs) -> Self {
         // An office has own logs that an office writes: no head of another signs them.
         let of_office = logs.iter().any(|log| log.by_office && log.head.is_none());
-        Self { of_office, ..Self::default() }
+        Self { of_office, of_many: logs.of_many, ..Self::default() }
     }
 
     /// Where the figures of an office change, if this is one.
@@ -64,8 +66,10 @@ impl Totals {
     }
 
     pub(crate) fn count(&mut self, cell: Cell, change: i64) {
-        let sum = self.changes.entry(cell).or_default();
-        *sum = sum.saturating_add(change);
+        if !self.of_many {
+            let sum = self.changes.entry(cell).or_default();
+            *sum = sum.saturating_add(change);
+        }
     }
 
     /// Somebody of this village is one of a pair.
@@ -83,7 +87,6 @@ impl Totals {
              VALUES (:village, :rw, :rt, :occupation, :state, :change)
              ON CONFLICT DO UPDATE SET workers = workers + excluded.workers",
         )?;
-        // Where an office counts many villages, nobody looks through all of them for what is empty.
         let mut drop_empty = db.prepare_cached(
             "DELETE FROM total WHERE village = :village AND rw = :rw AND rt = :rt
              AND occupation = :occupation AND state = :state AND workers = 0",
