@@ -1,6 +1,7 @@
 //! How fast the office is: every village of a province sends its first bundle, then a day of
 //! changes, through the real server over loopback. `./dev bench office` prints it; nothing here
-//! passes or fails.
+//! passes or fails. `./dev bench office million 5` takes five people a village, for what depends on
+//! the villages alone.
 //!
 //! Beside it stands the same bare work with no program around it: decrypt, verify, decompress,
 //! insert, with the same sharing of commits. `./dev bench office 200` takes so many villages.
@@ -69,9 +70,10 @@ fn main() {
         days(&Store::Shared(cluster), villages);
     }
     if given.iter().any(|text| text == "million") {
-        million(&Store::File);
+        let each = given.iter().find_map(|text| text.parse().ok()).unwrap_or(EACH_OF_LARGEST);
+        million(&Store::File, each);
         if let Some(cluster) = &cluster {
-            million(&Store::Shared(cluster));
+            million(&Store::Shared(cluster), each);
         }
     }
 }
@@ -119,25 +121,26 @@ fn bundles(villages: &[Village]) -> Vec<Vec<u8>> {
     villages.iter().map(Village::bundle).collect()
 }
 
-/// A million people in the province with most villages, and the page before them.
-fn million(store: &Store<'_>) {
+/// A million people in the province with most villages, and the page before them; or as many
+/// villages with other people in each.
+fn million(store: &Store<'_>, people: u64) {
     let on = store.name();
     let mut province = Province::new(store, LARGEST);
     let (mut each, mut megabytes, mut villages) = (Vec::new(), 0, 0);
     let server = province.serve();
     while province.left() >= PART {
-        let all = province.villages(PART, EACH_OF_LARGEST);
+        let all = province.villages(PART, people);
         villages += all.len() as u64;
-        let sent = send(&server, &bundles(&all), all.len() as u64 * EACH_OF_LARGEST);
+        let sent = send(&server, &bundles(&all), all.len() as u64 * people);
         told(&sent);
         each.push(sent.each());
         megabytes = sent.megabytes;
     }
     server.stops();
-    println!("  {villages} villages, {} people", villages * EACH_OF_LARGEST);
-    line(&format!("a bundle when a million are here, {on}"), each[each.len() - 1], each[0], 125);
+    println!("  {villages} villages, {} people", villages * people);
+    line(&format!("a last bundle beside a first, {on}"), each[each.len() - 1], each[0], 125);
     figure(&format!("memory of the server, {on}"), megabytes, 400, "MB");
-    dashboard::asked(&province, store);
+    dashboard::asked(&province, store, villages * people);
 }
 
 fn bare_of(store: &Store<'_>, rows: &[Rows], province: &Province) -> Duration {

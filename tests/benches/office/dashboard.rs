@@ -10,7 +10,7 @@ const TIMES: usize = 100;
 /// What is asked for first, and on every page after it.
 const PATHS: [&str; 2] = ["/api/overview", "/api/aims"];
 
-pub(crate) fn asked(province: &Province, store: &Store<'_>) {
+pub(crate) fn asked(province: &Province, store: &Store<'_>, people: u64) {
     let handed_out = let_in(&province.office, "siti", Role::Viewer.key());
     let server = province.serve();
     let browser = Browser::of(&server, "siti", &handed_out);
@@ -27,7 +27,7 @@ pub(crate) fn asked(province: &Province, store: &Store<'_>) {
             })
             .collect();
         let p95 = micros(quantile(&mut times, 95)).div_ceil(1000);
-        figure(&format!("{path} at a million, p95, {}", store.name()), p95, most, "ms");
+        figure(&format!("{path} at {people} people, p95, {}", store.name()), p95, most, "ms");
     }
     server.stops();
 }
