@@ -64,6 +64,12 @@ class RosterList {
     return this.rows.show(page, this.sight.from());
   }
 
+  /** Fetches the first rows, unless some are here. */
+  async ready(): Promise<void> {
+    await this.load();
+    if (!this.rows.loaded) await this.fetch();
+  }
+
   /** Another question begins at the top. */
   ask(change: Partial<RosterFilter>): void {
     this.filter = { ...this.filter, ...change };
