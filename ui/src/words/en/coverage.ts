@@ -38,8 +38,6 @@ export const coverage: Words["coverage"] = {
   standstill: "There are no new members, so it cannot be said how long it will take.",
   paceMore: (gained, months) =>
     `The pace is calculated from ${many(gained, "person", "people")} whose first month was paid in the last ${months === "1" ? "month" : `${months} months`}.`,
-  empty: "Nobody in the register yet",
-  emptyMore: "Register people or import a list from Excel first.",
   count: "Enter number…",
   change: "Change…",
   countTitle: (name) => `Number of all workers: ${name}`,

@@ -35,8 +35,6 @@ export const coverage = {
   standstill: "Belum ada peserta baru, jadi lamanya belum bisa diperkirakan.",
   paceMore: (gained: string, months: string) =>
     `Laju dihitung dari ${gained} orang yang bulan pertamanya terbayar dalam ${months} bulan terakhir.`,
-  empty: "Belum ada pekerja di daftar",
-  emptyMore: "Daftarkan orang atau ambil dari Excel dulu.",
   count: "Isi jumlah…",
   change: "Ubah…",
   countTitle: (name: string) => `Jumlah semua pekerja: ${name}`,
