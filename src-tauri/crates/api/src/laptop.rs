@@ -228,9 +228,10 @@ pub(crate) fn admit(
     newcomer: &Newcomer,
 ) -> Result<(), ApiError> {
     let Newcomer::Invited { name, invitation } = newcomer else { return Ok(()) };
-    store.use_invitation(*invitation, name)?;
     let subject = store.id_at(At::new(*name, 0));
     let subject = subject.ok_or_else(|| ApiError::new("malformed"))?;
+    let village = store.logs().get(name).map(|log| log.village.clone()).unwrap_or_default();
+    store.use_invitation(&village, *invitation, name)?;
     let op = Op::DeviceAdmitted(DeviceAdmitted { device: *name.as_bytes() });
     store.record(author, vec![Draft { about: About::Known(subject), op }])?;
     Ok(())

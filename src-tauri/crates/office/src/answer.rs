@@ -3,14 +3,13 @@
 use crate::acknowledge::acknowledge;
 use crate::enrol;
 use crate::error::{OfficeError, Result};
-use crate::logs::Own;
 use crate::office::Office;
 use crate::postgres::{Much, Scope};
 use lindung_domain::card::DeviceTag;
 use lindung_domain::number::RegionCode;
 use lindung_log::bundle::{Contents, MAX_BLOBS_BYTES, SealRequest, seal};
 use lindung_log::file::{WriteError, make_folder, write_new};
-use lindung_log::{AgeRecipient, Clock, DeviceId, Frontier, Mark};
+use lindung_log::{AgeRecipient, Clock, DeviceId, Frontier, Mark, SigningKey};
 use lindung_store::Store;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -49,7 +48,7 @@ impl Office {
             let now = clock.now();
             let make = |office: &mut Self| office.make(device, &has, MAX_BLOBS_BYTES, now);
             let answer = self.within(&scope, make)??;
-            let bytes = answer.seal(&self.own)?;
+            let bytes = answer.seal(&self.own.keys.signing)?;
             let path = self.write(folder, answer.village, device, &bytes)?;
             answered.push(Answered {
                 file: path.display().to_string(),
@@ -131,6 +130,7 @@ impl Office {
 }
 
 /// An answer that is not sealed yet, for which no more of the rows is needed.
+#[derive(Debug)]
 pub(crate) struct Answer {
     village: RegionCode,
     entries: u64,
@@ -147,9 +147,9 @@ impl Answer {
     ///
     /// # Errors
     /// More than a receiver would open.
-    pub(crate) fn seal(&self, own: &Own) -> Result<Vec<u8>> {
+    pub(crate) fn seal(&self, signing: &SigningKey) -> Result<Vec<u8>> {
         let request = SealRequest {
-            signing: &own.keys.signing,
+            signing,
             scope: &self.scope,
             village: self.village.digits(),
             recipients: std::slice::from_ref(&self.recipient),

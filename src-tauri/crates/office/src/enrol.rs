@@ -100,7 +100,7 @@ pub(crate) fn enrol_all(
 ) -> Result<Option<DevicePublic>> {
     let before = device(store, &sender)?.is_some_and(|device| device.enrolled.is_some());
     if let Some(proved) = proved {
-        store.use_invitation(proved.invitation, &proved.device)?;
+        store.use_invitation(log.village.digits(), proved.invitation, &proved.device)?;
         enrol(store, own, log, proved.device, now)?;
     }
     let sender_itself = store.id_at(At::new(sender, 0));

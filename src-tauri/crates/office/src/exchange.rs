@@ -1,21 +1,22 @@
 //! One bundle in, one bundle out: what a line needs of the office.
+//!
+//! A bundle is opened and its answer is sealed by whoever brings it: for that an office's keys are
+//! enough ([`Post`]), and it is most of what there is to reckon. With the rows only [`Office`]
+//! works, for all bundles that wait at the same time.
 
 use crate::answer::Answer;
 use crate::error::{OfficeError, Result};
-use crate::logs::Own;
 use crate::office::Office;
-use crate::postgres::{Much, Scope};
-use crate::take::{self, FileTaken};
+use crate::postgres::Scope;
+use crate::take::{self, FileTaken, Unsealed};
 use lindung_domain::number::RegionCode;
-use lindung_log::Clock;
-use lindung_log::bundle::{Opened, inspect};
-use rayon::prelude::*;
+use lindung_domain::op::blob;
+use lindung_log::bundle::inspect;
+use lindung_log::{Clock, DeviceKeys};
 
 /// What came of a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exchanged {
-    /// The village that the bundle names, as far as it could be read; believed by nobody.
-    pub village: Option<RegionCode>,
     /// What was taken, or why nothing was.
     pub outcome: Result<FileTaken>,
     /// The bundle to send back: also to who left a gap, or whose log differs from what is here.
@@ -23,78 +24,132 @@ pub struct Exchanged {
 }
 
 /// So large a bundle, opened, is not opened before its turn: many of them wait at the same time.
-const LARGE: u64 = 4 << 20;
+const LARGE: u64 = 1 << 20;
 
-/// A bundle that waits.
-struct Letter<'b> {
-    bytes: &'b [u8],
+/// Opens what comes to an office, and seals what it answers.
+#[derive(Debug, Clone)]
+pub struct Post {
+    keys: DeviceKeys,
+}
+
+/// A bundle that waits for its turn.
+#[derive(Debug)]
+pub struct Letter {
+    bytes: Vec<u8>,
     /// As it says; believed by nobody.
     village: Option<RegionCode>,
     /// Unless it is a large one.
-    opened: Option<Result<Opened>>,
+    opened: Option<Result<Unsealed>>,
 }
 
 /// What came of it, with an answer that is not sealed yet.
-struct Done {
-    village: Option<RegionCode>,
-    outcome: Result<FileTaken>,
+#[derive(Debug)]
+pub struct Done {
+    pub(crate) outcome: Result<FileTaken>,
     answer: Option<Answer>,
 }
 
-impl Office {
-    /// Takes several bundles that wait at the same time, each as a whole or not at all, and brings
-    /// all of them to the disk at once. Whatever is answered stands in the database by then. What
-    /// needs no rows, opening and sealing, is done on all cores.
-    pub fn exchange_all(&mut self, bundles: &[&[u8]], clock: &impl Clock) -> Vec<Exchanged> {
-        if self.shelf.is_some() {
-            // Other servers commit at the same time, and PostgreSQL lets them share it.
-            return bundles.iter().map(|bytes| self.exchange(bytes, clock)).collect();
+impl Post {
+    /// Opens a bundle, for which nothing of what is here must be known.
+    pub fn open(&self, bytes: Vec<u8>) -> Letter {
+        let envelope = inspect(&bytes).ok();
+        let large = envelope.as_ref().is_some_and(|envelope| envelope.plain_bytes > LARGE);
+        let opened = (!large).then(|| take::opened(&bytes, &self.keys));
+        let village = envelope.and_then(|envelope| RegionCode::parse(&envelope.village).ok());
+        Letter { bytes, village, opened }
+    }
+
+    /// Seals the answer to one.
+    pub fn seal(&self, done: Done) -> Exchanged {
+        let Done { outcome, answer } = done;
+        match answer.map(|answer| answer.seal(&self.keys.signing)).transpose() {
+            Ok(answer) => Exchanged { outcome, answer },
+            // What was taken stands; the sender learns of it when it asks again.
+            Err(error) => Exchanged { outcome: outcome.and(Err(error)), answer: None },
         }
-        let (now, own) = (clock.now(), self.own.clone());
-        let letters: Vec<Letter<'_>> =
-            bundles.par_iter().map(|bytes| Letter::of(bytes, &own)).collect();
+    }
+}
+
+impl Letter {
+    /// The village that the bundle names, as far as it could be read; believed by nobody.
+    pub fn village(&self) -> Option<RegionCode> {
+        self.village
+    }
+
+    /// Whether it may be taken in one transaction with those of other villages: it brings and names
+    /// no blobs, of which rows do not say whose they are, and none of the office's own words.
+    fn may_share(&self) -> bool {
+        let Some(Ok(Unsealed { opened, .. })) = &self.opened else { return false };
+        let contents = &opened.contents;
+        let mut ranges = contents.ranges.iter();
+        contents.blobs.is_empty()
+            && ranges.all(|range| {
+                let mut ops = range.entries.iter().map(|entry| &entry.op);
+                range.scope.is_empty() && !ops.any(|op| blob::names_any(op))
+            })
+    }
+
+    /// How long the bundle is.
+    pub(crate) fn bytes(&self) -> u64 {
+        u64::try_from(self.bytes.len()).unwrap_or(u64::MAX)
+    }
+}
+
+impl Office {
+    /// What opens bundles for it and seals its answers.
+    pub fn post(&self) -> Post {
+        Post { keys: self.own.keys.clone() }
+    }
+
+    /// Takes several bundles that wait at the same time, each as a whole or not at all, and brings
+    /// all of them to the disk at once. Whatever is answered stands in the database by then.
+    pub fn exchange_all(&mut self, mut letters: Vec<Letter>, clock: &impl Clock) -> Vec<Done> {
+        let now = clock.now();
+        if self.shelf.is_some() {
+            let parts = letters.chunk_by_mut(|one, next| one.may_share() && next.may_share());
+            return parts.flat_map(|part| self.exchange_shared(part, now)).collect();
+        }
+        let own = self.own.clone();
         let begun = self.store.begin();
-        let done: Vec<Done> = match begun {
-            Ok(()) => letters.into_iter().map(|letter| self.exchange_here(letter, now)).collect(),
-            Err(_) => Vec::new(),
-        };
+        let mut done = Vec::with_capacity(letters.len());
+        if begun.is_ok() {
+            done.extend(letters.iter_mut().map(|letter| self.exchange_here(letter, now)));
+        }
         match begun.and_then(|()| self.store.commit()) {
             Ok(()) => {
                 self.note();
-                let own = &self.own;
-                done.into_par_iter().map(|done| done.sealed(own)).collect()
+                done
             }
             Err(error) => {
                 self.own = own;
                 let error = OfficeError::from(error);
-                bundles.iter().map(|bytes| failed(village_of(bytes), error.clone())).collect()
+                letters.iter().map(|_| Done::failed(error.clone())).collect()
             }
         }
     }
 
-    /// Takes one bundle and seals the answer, exactly as [`Office::take`] and
-    /// [`Office::answers`] do with files.
-    pub fn exchange(&mut self, bytes: &[u8], clock: &impl Clock) -> Exchanged {
-        let now = clock.now();
-        let letter = Letter::of(bytes, &self.own);
-        let village = letter.village;
-        let scope = Scope::of(village.as_ref().map_or("", RegionCode::digits), Much::Logs);
-        let mut first = Some(letter);
-        let done = self.within(&scope, |office| {
-            // What another server came in the way of is opened again.
-            let letter = first.take().unwrap_or_else(|| Letter::of(bytes, &office.own));
-            office.exchange_here(letter, now)
+    /// The same in one transaction of a database of many servers.
+    fn exchange_shared(&mut self, letters: &mut [Letter], now: i64) -> Vec<Done> {
+        let villages = letters.iter().filter_map(|letter| letter.village);
+        let villages = villages.map(|village| village.digits().to_owned()).collect();
+        let done = self.within(&Scope::of_letters(villages), |office| {
+            letters.iter_mut().map(|letter| office.exchange_here(letter, now)).collect()
         });
         match done {
-            Ok(done) => done.sealed(&self.own),
-            Err(error) => failed(village, error),
+            Ok(done) => done,
+            // What the database refuses of one hinders no other.
+            Err(error) if letters.len() > 1 && error.code != "database_away" => {
+                letters.chunks_mut(1).flat_map(|one| self.exchange_shared(one, now)).collect()
+            }
+            Err(error) => letters.iter().map(|_| Done::failed(error.clone())).collect(),
         }
     }
 
-    fn exchange_here(&mut self, letter: Letter<'_>, now: i64) -> Done {
+    fn exchange_here(&mut self, letter: &mut Letter, now: i64) -> Done {
         self.waiting.clear();
-        let Letter { bytes, village, opened } = letter;
-        let opened = opened.unwrap_or_else(|| take::opened(bytes, &self.own));
+        // What another server came in the way of is opened again.
+        let opened = letter.opened.take();
+        let opened = opened.unwrap_or_else(|| take::opened(&letter.bytes, &self.own.keys));
         let outcome = opened.and_then(|opened| self.take_bundle(opened, now));
         let (outcome, answer) = match self.answer_by_line(now) {
             // What a revoked device brings late is taken, and nothing is sealed to it any more.
@@ -103,36 +158,13 @@ impl Office {
             // It stands here; the sender learns of it when it asks again.
             Err(error) => (outcome.and(Err(error)), None),
         };
-        Done { village, outcome, answer }
-    }
-}
-
-impl<'b> Letter<'b> {
-    fn of(bytes: &'b [u8], own: &Own) -> Self {
-        let envelope = inspect(bytes).ok();
-        let large = envelope.as_ref().is_some_and(|envelope| envelope.plain_bytes > LARGE);
-        let opened = (!large).then(|| take::opened(bytes, own));
-        let village = envelope.and_then(|envelope| RegionCode::parse(&envelope.village).ok());
-        Self { bytes, village, opened }
+        Done { outcome, answer }
     }
 }
 
 impl Done {
-    fn sealed(self, own: &Own) -> Exchanged {
-        let Self { village, outcome, answer } = self;
-        match answer.map(|answer| answer.seal(own)).transpose() {
-            Ok(answer) => Exchanged { village, outcome, answer },
-            Err(error) => failed(village, outcome.err().unwrap_or(error)),
-        }
+    /// Nothing of it stands, or nothing can be said of it.
+    fn failed(error: OfficeError) -> Self {
+        Self { outcome: Err(error), answer: None }
     }
-}
-
-/// Nothing of it stands, or nothing can be said of it.
-fn failed(village: Option<RegionCode>, error: OfficeError) -> Exchanged {
-    Exchanged { village, outcome: Err(error), answer: None }
-}
-
-fn village_of(bytes: &[u8]) -> Option<RegionCode> {
-    let envelope = inspect(bytes).ok()?;
-    RegionCode::parse(&envelope.village).ok()
 }

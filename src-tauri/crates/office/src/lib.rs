@@ -46,7 +46,7 @@ pub use computer::Computer;
 pub use decide::{Side, Twice};
 pub use differences::DifferenceLine;
 pub use error::{OfficeError, Result};
-pub use exchange::Exchanged;
+pub use exchange::{Done, Exchanged, Letter, Post};
 pub use moved::Moved;
 pub use offer::Offered;
 pub use office::Office;

@@ -44,6 +44,9 @@ pub(crate) struct Scope {
 pub(crate) enum Much {
     /// Its logs. The bundle says what else is needed.
     Logs,
+    /// The logs of several villages, of which each is worked on for itself. What does not say of
+    /// which village it is, is not for such work.
+    Letters,
     /// Its devices and what was acknowledged too.
     Answer,
     /// All of it, such as for revoking a device.
@@ -61,6 +64,14 @@ pub(crate) enum Much {
 impl Scope {
     pub(crate) fn of(main: &str, much: Much) -> Self {
         Self { main: main.to_owned(), also: BTreeSet::new(), much }
+    }
+
+    /// What bundles of these villages are about.
+    pub(crate) fn of_letters(mut villages: BTreeSet<String>) -> Self {
+        match villages.len() {
+            0 | 1 => Self::of(&villages.pop_first().unwrap_or_default(), Much::Logs),
+            _ => Self { also: villages, ..Self::of("", Much::Letters) },
+        }
     }
 }
 
@@ -118,8 +129,11 @@ impl Postgres {
         self.batch("BEGIN")?;
         self.fetch_logs(store)?;
         self.take_numbers(store)?;
+        if scope.much != Much::Letters {
+            self.fetch_notes(store)?;
+        }
         match scope.much {
-            Much::Logs => Ok(()),
+            Much::Logs | Much::Letters => Ok(()),
             Much::Answer => self.fetch_devices(store),
             Much::Whole => self.fetch_whole(store),
             Much::Anew => {
@@ -137,8 +151,9 @@ impl Postgres {
     /// # Errors
     /// One of them is not; whatever it says, the work is done again.
     pub(crate) fn need(&mut self, villages: BTreeSet<String>) -> Result<()> {
-        let Scope { main, also, .. } = &self.scope;
-        let held = |village: &String| village == main || also.contains(village);
+        let Scope { main, also, much } = &self.scope;
+        let held =
+            |village: &String| also.contains(village) || village == main && *much != Much::Letters;
         self.wanted.extend(villages.into_iter().filter(|village| !held(village)));
         if self.wanted.is_empty() { Ok(()) } else { Err(OfficeError::new("database_away")) }
     }
@@ -195,13 +210,13 @@ impl Postgres {
         scope: &mut Scope,
         worked: bool,
     ) -> Result<End> {
-        let hindered = !self.wanted.is_empty() || self.trouble.is_some();
-        let done = if worked && !hindered { self.put_back(store) } else { Ok(()) };
+        let done = if worked && !self.is_hindered() { self.put_back(store) } else { Ok(()) };
         self.numbers = store.numbers_left();
         store.abandon()?;
-        if worked && !hindered && done.is_ok() && self.batch("COMMIT").is_ok() {
+        if worked && !self.is_hindered() && done.is_ok() && self.batch("COMMIT").is_ok() {
             return Ok(End::Done);
         }
+        let hindered = self.is_hindered();
         if self.trouble.as_ref().is_none_or(Trouble::leaves_connection) {
             self.link.batch("ROLLBACK").ok();
         }
@@ -215,11 +230,21 @@ impl Postgres {
         Ok(End::Again)
     }
 
-    fn put_back(&mut self, store: &Store) -> Result<()> {
+    /// Whether the work is to be done again.
+    fn is_hindered(&self) -> bool {
+        !self.wanted.is_empty() || self.trouble.is_some()
+    }
+
+    fn put_back(&mut self, store: &mut Store) -> Result<()> {
+        self.settle_paid(store)?;
         let main = self.scope.main.clone();
         for table in &TABLES {
             let changed = store.changed(table, &main)?;
-            self.put(table, &changed)?;
+            if self.scope.much != Much::Letters || table.says_village() {
+                self.put(table, &changed)?;
+            } else if !changed.put.is_empty() {
+                return Err(OfficeError::damaged("a row of no village"));
+            }
         }
         Ok(())
     }

@@ -22,6 +22,7 @@ use metrics::Counting;
 use route::Shared;
 use std::io;
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -130,8 +131,10 @@ pub fn serve(
 ) -> Result<Served> {
     let listen = setting.listen;
     let no_listen = |_: io::Error| OfficeError::new("no_listen").with("address", listen);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(no_listen)?;
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    // More would only wait for each other, each with a bundle in its hands.
+    let runtime = runtime.max_blocking_threads(cores).enable_all().build().map_err(no_listen)?;
     let listener = runtime.block_on(TcpListener::bind(listen)).map_err(no_listen)?;
     let bound = listener.local_addr().map_err(no_listen)?;
 
@@ -139,10 +142,11 @@ pub fn serve(
     let name = office.name().to_owned();
     let counting = Counting::of(around);
     let around: Arc<dyn Around> = counting.clone();
+    let post = office.post();
     let (web, page) =
         Web::open(&office, clock.clone(), Box::new(entropy), &around, setting.behind_tls)?;
     let (jobs, writers) = writer::start(office, &clock, &around)?;
-    let shared = Arc::new(Shared::new(name, jobs, clock, around.clone()));
+    let shared = Arc::new(Shared::new(name, post, jobs, clock, around.clone()));
     runtime.block_on(async {
         let stop = Stop::new().map_err(no_listen)?;
         around.tell(Event::Listening(bound));

@@ -14,7 +14,7 @@ use lindung_log::bundle::{
     Contents, MAX_BODY_BYTES, MAX_ENVELOPE_BYTES, Opened, Range, Strangers, open, verify_ranges,
 };
 use lindung_log::invitation::device_fingerprint;
-use lindung_log::{Clock, DeviceId, Frontier, Mark, VerifyingKey};
+use lindung_log::{Clock, DeviceId, DeviceKeys, Frontier, Mark, VerifyingKey};
 use lindung_store::{Admission, EntryId, Store, epoch_of};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -85,32 +85,33 @@ impl Office {
 
     fn take_file(&mut self, path: &Path, now: i64) -> Result<FileTaken> {
         let bytes = read(path)?;
-        let mut opened = Some(opened(&bytes, &self.own)?);
+        let mut opened = Some(opened(&bytes, &self.own.keys)?);
         let scope = scope_of(opened.as_ref());
         let taken = self.within(&scope, |office| {
             // The first try takes what was opened; where it must be done again, so is this.
-            let opened = opened.take().map_or_else(|| self::opened(&bytes, &office.own), Ok);
+            let opened = opened.take().map_or_else(|| self::opened(&bytes, &office.own.keys), Ok);
             office.take_bundle(opened?, now)
         })??;
         Ok(FileTaken { file: path.display().to_string(), ..taken })
     }
 
     /// Takes one bundle, whichever way it came, and remembers who waits for an answer.
-    pub(crate) fn take_bundle(&mut self, opened: Opened, now: i64) -> Result<FileTaken> {
+    pub(crate) fn take_bundle(&mut self, unsealed: Unsealed, now: i64) -> Result<FileTaken> {
+        let opened = &unsealed.opened;
         if let Some(shelf) = &mut self.shelf {
-            shelf.bring(&mut self.store, &opened.contents)?;
+            shelf.bring(&mut self.store, &opened.envelope.village, &opened.contents)?;
         }
         let sender = opened.envelope.sender;
         let (frontier, lacking) = (&opened.envelope.frontier, &opened.contents.lacking);
         let has = Mark { frontier: frontier.clone(), lacking: lacking.clone() };
         if let Some(epoch) = self.epoch_after(&opened.envelope.village, &has.frontier)
-            && self.believes(&opened, now)?
+            && self.believes(&unsealed, now)?
         {
             self.begin_epoch(epoch, now)?;
         }
         let (own, shelf) = (&self.own, &mut self.shelf);
         let outcome =
-            self.store.together(|store: &mut Store| take_opened(store, shelf, own, opened, now));
+            self.store.together(|store: &mut Store| take_opened(store, shelf, own, unsealed, now));
         // One who left a gap is answered too, and so learns what is here; one whose log differs
         // from what is here gets all of the village's, to see from where on.
         match outcome.as_ref().map_err(|error| error.code.as_str()) {
@@ -136,14 +137,14 @@ impl Office {
 
     /// Whether the sender of a bundle is trusted, or would be after it was taken; of that trial
     /// nothing stays.
-    fn believes(&mut self, opened: &Opened, now: i64) -> Result<bool> {
-        let known = enrol::device(&self.store, &opened.envelope.sender)?;
+    fn believes(&mut self, unsealed: &Unsealed, now: i64) -> Result<bool> {
+        let known = enrol::device(&self.store, &unsealed.opened.envelope.sender)?;
         if let Some(known) = known.filter(|known| known.enrolled.is_some()) {
             return Ok(known.is_trusted());
         }
         let (own, shelf, mut believed) = (&self.own, &mut self.shelf, false);
         let trial = self.store.together(|store: &mut Store| {
-            take_opened(store, shelf, own, opened.clone(), now)?;
+            take_opened(store, shelf, own, unsealed.clone(), now)?;
             believed = true;
             Err::<(), _>(OfficeError::damaged("a trial"))
         });
@@ -170,10 +171,10 @@ fn take_opened(
     store: &mut Store,
     shelf: &mut Option<Postgres>,
     own: &Own,
-    opened: Opened,
+    unsealed: Unsealed,
     now: i64,
 ) -> Result<FileTaken> {
-    let Opened { envelope, mut contents, .. } = opened;
+    let Unsealed { opened: Opened { envelope, mut contents, .. }, proved } = unsealed;
     if store.logs().refuses(&envelope.sender, &envelope.ranges) {
         return Err(OfficeError::new("revoked"));
     }
@@ -181,8 +182,10 @@ fn take_opened(
     let village = village.filter(|code| code.digits() == envelope.village);
     let village = village.ok_or_else(|| OfficeError::new("stranger"))?;
     check_village(store, own, envelope.sender, &envelope.village, &contents)?;
-    let known = |device: &DeviceId| signing_key(store, device);
-    verify_ranges(&mut contents, known, |at| store.hash_at(at))?;
+    if !proved {
+        let known = |device: &DeviceId| signing_key(store, device);
+        verify_ranges(&mut contents, known, |at| store.hash_at(at))?;
+    }
     let log = own.village_log(store, village)?;
     let proved = enrol::proved(store, own, &log, envelope.sender, &contents, now)?;
 
@@ -249,16 +252,27 @@ fn aside(store: &Store, id: EntryId, reason: &str) -> Result<SetAsideEntry> {
 ///
 /// # Errors
 /// It is none, was altered, or is for somebody else.
-pub(crate) fn opened(bytes: &[u8], own: &Own) -> Result<Opened> {
+pub(crate) fn opened(bytes: &[u8], keys: &DeviceKeys) -> Result<Unsealed> {
     if is_backup(bytes) {
         return Err(OfficeError::new("is_backup"));
     }
-    Ok(open(bytes, &[&own.keys.age], |_| None, Strangers::Introduce)?)
+    let mut opened = open(bytes, &[&keys.age], |_| None, Strangers::Introduce)?;
+    // Logs from their beginning, with the keys that their names are made of, prove themselves.
+    let proved = verify_ranges(&mut opened.contents, |_| None, |_| None).is_ok();
+    Ok(Unsealed { opened, proved })
+}
+
+/// A bundle that was opened.
+#[derive(Debug, Clone)]
+pub(crate) struct Unsealed {
+    pub(crate) opened: Opened,
+    /// Whether its ranges are verified; others are by what is here.
+    proved: bool,
 }
 
 /// What a bundle says that it is about.
-pub(crate) fn scope_of(opened: Option<&Opened>) -> Scope {
-    let village = opened.map_or("", |opened| &opened.envelope.village);
+pub(crate) fn scope_of(unsealed: Option<&Unsealed>) -> Scope {
+    let village = unsealed.map_or("", |unsealed| &unsealed.opened.envelope.village);
     Scope::of(village, Much::Logs)
 }
 

@@ -10,7 +10,7 @@ use rusqlite::named_params;
 /// One invitation, as the inviter keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invited {
-    /// Its number in this database.
+    /// Its number in this database, or in its village where many servers share one.
     pub id: i64,
     /// Under which the invited device makes its proof.
     pub secret_hash: Hash,
@@ -33,8 +33,9 @@ impl Store {
     ) -> Result<()> {
         self.db
             .prepare_cached(
-                "INSERT INTO invitation (village, secret_hash, expires_at)
-                 VALUES (:village, :secret_hash, :expires_at)",
+                "INSERT INTO invitation (id, village, secret_hash, expires_at)
+                 SELECT coalesce(max(id), 0) + 1, :village, :secret_hash, :expires_at
+                 FROM invitation",
             )?
             .execute(named_params! {
                 ":village": village,
@@ -87,12 +88,17 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn use_invitation(&mut self, id: i64, device: &DeviceId) -> Result<()> {
+    pub fn use_invitation(&mut self, village: &str, id: i64, device: &DeviceId) -> Result<()> {
         self.db
             .prepare_cached(
-                "UPDATE invitation SET device = :device WHERE id = :id AND device IS NULL",
+                "UPDATE invitation SET device = :device
+                 WHERE village = :village AND id = :id AND device IS NULL",
             )?
-            .execute(named_params! { ":id": id, ":device": device.as_bytes() })?;
+            .execute(named_params! {
+                ":village": village,
+                ":id": id,
+                ":device": device.as_bytes(),
+            })?;
         Ok(())
     }
 }

@@ -164,14 +164,12 @@ impl Store {
     /// The states of a village's subjects as they were last put back. Those that are laid out count
     /// as they are laid out.
     pub fn give_rest(&mut self, village: &str, rest: Vec<State>) {
-        self.rest = Some((village.to_owned(), rest));
+        self.rest.insert(village.to_owned(), rest);
     }
 
     /// Those of them that are not laid out.
     pub(crate) fn rest_of(&self, village: &str) -> Result<Vec<&State>> {
-        let Some((_, rest)) = self.rest.as_ref().filter(|(of, _)| of == village) else {
-            return Ok(Vec::new());
-        };
+        let Some(rest) = self.rest.get(village) else { return Ok(Vec::new()) };
         let laid = self.laid("SELECT id FROM was_worker UNION SELECT id FROM was_subject")?;
         Ok(rest.iter().filter(|state| !laid.contains(&state.subject.number())).collect())
     }
@@ -193,19 +191,38 @@ impl Store {
     }
 
     /// The NIKs of all workers and bills that are laid out, as they were fetched and as they are
-    /// now.
+    /// now, that the transaction does not hold yet.
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn laid_niks(&self) -> Result<BTreeSet<String>> {
+    pub fn niks_not_held(&self) -> Result<Vec<String>> {
         let mut statement = self.db.prepare_cached(
             "SELECT nik FROM worker WHERE nik <> ''
              UNION SELECT nik FROM was_worker WHERE nik <> ''
              UNION SELECT nik FROM former_nik UNION SELECT nik FROM was_former_nik
-             UNION SELECT nik FROM bill_person UNION SELECT nik FROM was_bill_person",
+             UNION SELECT nik FROM bill_person UNION SELECT nik FROM was_bill_person
+             EXCEPT SELECT nik FROM held",
         )?;
         let niks = statement.query_map([], |row| row.get(0))?;
         Ok(niks.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Notes that the transaction holds them; forgotten with the step that laid them out.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn note_held(&mut self, niks: &[String]) -> Result<()> {
+        let mut note = self.db.prepare_cached("INSERT INTO held VALUES (?1)")?;
+        niks.iter().try_for_each(|nik| note.execute([nik]).map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Whether it holds any.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn holds_niks(&self) -> Result<bool> {
+        Ok(self.db.prepare_cached("SELECT 1 FROM held")?.exists([])?)
     }
 
     /// Folds all that is laid out anew. What comes out otherwise counts as changed.

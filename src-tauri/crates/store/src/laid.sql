@@ -13,3 +13,13 @@ CREATE TABLE worker (
 ) STRICT;
 CREATE INDEX worker_root ON worker (root) WHERE root <> id;
 CREATE INDEX worker_nik ON worker (nik);
+
+-- Each village numbers its own, and several may lie here.
+DROP TABLE invitation;
+CREATE TABLE invitation (
+  id INTEGER, village TEXT, secret_hash BLOB, expires_at INTEGER, device BLOB,
+  PRIMARY KEY (village, id)
+) STRICT, WITHOUT ROWID;
+
+-- NIKs that the transaction holds against all others.
+CREATE TABLE held (nik TEXT PRIMARY KEY) WITHOUT ROWID;

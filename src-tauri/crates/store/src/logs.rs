@@ -190,9 +190,9 @@ impl Logs {
         self.of(village).chain(self.of("").filter(|log| log.by_office))
     }
 
-    /// The villages of which there are logs; the office's common log is of none.
-    pub(crate) fn villages(&self) -> usize {
-        self.by_village.keys().filter(|village| !village.is_empty()).count()
+    /// Whether these are of more villages than one; the office's common log is of none.
+    pub(crate) fn has_several_villages(&self) -> bool {
+        self.by_village.keys().filter(|village| !village.is_empty()).nth(1).is_some()
     }
 
     /// Greater than every entry here.

@@ -55,6 +55,7 @@ CREATE TABLE deed (
   bytes   BLOB    NOT NULL,
   PRIMARY KEY (label, number)
 ) STRICT;",
+    "CREATE INDEX invitation_of_village ON invitation (village);",
 ];
 
 /// `PRAGMA user_version` of a database that lacks none of these steps.

@@ -70,6 +70,7 @@ CREATE TABLE invitation (
   expires_at  INTEGER NOT NULL,          -- seconds since 1970 by the office's clock
   device      BLOB                       -- name of its log
 ) STRICT;
+CREATE INDEX invitation_of_village ON invitation (village);
 -- Bundles that this machine made, sent and took. Never travels.
 CREATE TABLE journal (
   id        INTEGER PRIMARY KEY,

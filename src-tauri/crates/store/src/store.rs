@@ -9,6 +9,7 @@ use crate::roster::Ordered;
 use lindung_log::{DeviceId, Frontier, SignedHead, SigningKey};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Params, named_params};
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -28,8 +29,8 @@ pub struct Store {
     key: Option<Zeroizing<[u8; 32]>>,
     /// The list that was looked at last.
     pub(crate) ordered: RefCell<Option<Ordered>>,
-    /// Where it is laid out in memory: a village, and the states of what is not laid out of it.
-    pub(crate) rest: Option<(String, Vec<State>)>,
+    /// Where it is laid out in memory: of each village the states of what is not laid out of it.
+    pub(crate) rest: BTreeMap<String, Vec<State>>,
 }
 
 impl Store {
@@ -56,7 +57,7 @@ impl Store {
     pub(crate) fn around(db: Connection) -> Result<Self> {
         let seen = data_version(&db)?;
         let (logs, ordered) = (Logs::default(), RefCell::default());
-        Ok(Self { db, logs, seen, key: None, ordered, rest: None })
+        Ok(Self { db, logs, seen, key: None, ordered, rest: BTreeMap::new() })
     }
 
     fn with(self, key: &[u8; 32]) -> Self {
@@ -294,7 +295,7 @@ impl Store {
         if self.is_within() {
             self.db.execute_batch("ROLLBACK")?;
         }
-        self.rest = None;
+        self.rest.clear();
         self.logs.reload(&self.db)?;
         Ok(())
     }

@@ -149,7 +149,7 @@ impl Made {
 /// So many subjects are folded at once.
 pub(crate) const AT_ONCE: usize = 512;
 /// So few are not worth waking another core for.
-const FEW: usize = 32;
+const FEW: usize = 128;
 
 /// Does the same with each of many subjects, on all cores. Writing is for one alone.
 pub(crate) fn with_each<T: Send, R: Send>(

@@ -1,7 +1,7 @@
 //! Fetching what the rules will look at: never a row for each row, always all that is alike in one
 //! statement.
 
-use super::{Postgres, table};
+use super::{Much, Postgres, table};
 use crate::error::Result;
 use lindung_domain::op::blob;
 use lindung_log::At;
@@ -33,20 +33,24 @@ impl Postgres {
 
     /// Locks the villages, in the order of their codes, and lays out their logs and the common one.
     pub(super) fn fetch_logs(&mut self, store: &mut Store) -> Result<()> {
-        let main = self.scope.main.clone();
         let mut villages: Vec<String> = self.scope.also.iter().cloned().collect();
-        villages.push(main.clone());
+        if self.scope.much != Much::Letters {
+            villages.push(self.scope.main.clone());
+        }
         let lock = "SELECT 1 FROM village WHERE village = ANY($1) ORDER BY village FOR UPDATE";
         let locked = self.link.query(lock, &[&villages]);
         self.told(locked)?;
         villages.push(String::new());
-        for name in ["log", "revoked", "figure"] {
+        for name in ["log", "revoked", "figure", "invitation"] {
             self.fetch(store, name, "village = ANY($1)", &[&villages])?;
         }
-        for name in ["meta", "invitation"] {
-            self.fetch(store, name, "village = $1", &[&main])?;
-        }
         Ok(())
+    }
+
+    /// Lays out what is noted of the village.
+    pub(super) fn fetch_notes(&mut self, store: &mut Store) -> Result<()> {
+        let main = self.scope.main.clone();
+        self.fetch(store, "meta", "village = $1", &[&main]).map(|_| ())
     }
 
     /// Makes a village one that can be locked. Whoever does it at the same time waits here, and
@@ -88,8 +92,12 @@ impl Postgres {
     ///
     /// # Errors
     /// The database cannot be read, or more villages must be locked.
-    pub(crate) fn bring(&mut self, store: &mut Store, contents: &Contents) -> Result<()> {
-        let main = self.scope.main.clone();
+    pub(crate) fn bring(
+        &mut self,
+        store: &mut Store,
+        village: &str,
+        contents: &Contents,
+    ) -> Result<()> {
         let is_known = |range: &Range| {
             let log = store.logs().get(&range.device);
             log.is_some_and(|log| log.next_seq >= range.log_range().end)
@@ -100,7 +108,7 @@ impl Postgres {
             self.fetch(store, "entry", "village = ''", &[])?;
             return self.fetch_whole(store);
         }
-        let (mut subjects, mut named) = (firsts(store, &main), Ids::new());
+        let (mut subjects, mut named) = (firsts(store, village), Ids::new());
         let (mut blobs, mut brought) = (BTreeSet::new(), BTreeSet::new());
         brought.extend(contents.blobs.iter().map(|(hash, _)| *hash.as_bytes()));
         let mut common = Ids::new();
@@ -127,23 +135,23 @@ impl Postgres {
             let ids: Vec<i64> = common.into_iter().collect();
             self.fetch(store, "entry", "village = '' AND id = ANY($1)", &[&ids])?;
         }
-        let is_fresh = !store.logs().iter().any(|log| log.village == main && !log.by_office);
+        let is_fresh = !store.logs().iter().any(|log| log.village == village && !log.by_office);
         if is_fresh {
             // Nobody of this village has said anything yet: what there is was said by the office.
-            let (subjects, _) = self.fetch_entries(store, &main, subjects, named)?;
+            let (subjects, _) = self.fetch_entries(store, village, subjects, named)?;
             let known = "village = $1 AND id = ANY($2)";
-            return self.fetch(store, "subject", known, &[&main, &subjects]).map(|_| ());
+            return self.fetch(store, "subject", known, &[&village, &subjects]).map(|_| ());
         }
-        self.fetch_subjects(store, &main, subjects, named)?;
-        self.fetch_words(store, &main)?;
+        self.fetch_subjects(store, village, subjects, named)?;
+        self.fetch_words(store, village)?;
         if !blobs.is_empty() {
             let names: Vec<&[u8]> = blobs.iter().map(<[u8; 32]>::as_slice).collect();
-            self.fetch(store, "blob", "village = $1 AND hash = ANY($2)", &[&main, &names])?;
+            self.fetch(store, "blob", "village = $1 AND hash = ANY($2)", &[&village, &names])?;
         }
         brought.append(&mut blobs);
         if !brought.is_empty() {
             let names: Vec<&[u8]> = brought.iter().map(<[u8; 32]>::as_slice).collect();
-            self.fetch(store, "naming", "village = $1 AND blob = ANY($2)", &[&main, &names])?;
+            self.fetch(store, "naming", "village = $1 AND blob = ANY($2)", &[&village, &names])?;
         }
         Ok(())
     }

@@ -4,7 +4,8 @@
 //! other's rows yet. So each NIK is held until the end of the transaction (`holder`): the later
 //! one waits, and sees the other. No one waits for a village while holding NIKs: where another
 //! village must be told, all is undone and begun again with both locked, in the order of their
-//! codes. So nobody waits in a circle.
+//! codes. Of several bundles in one transaction each holds its own NIKs: where two transactions
+//! wait for each other's, PostgreSQL undoes one of them, and it is begun again.
 
 use super::Postgres;
 use super::fetch::number;
@@ -14,26 +15,34 @@ use std::collections::{BTreeMap, BTreeSet};
 
 impl Postgres {
     /// Lays them out, with what was said of them and with what was billed and paid for them by
-    /// whichever village; and notes for which months everybody who is laid out is paid.
+    /// whichever village.
     ///
     /// # Errors
     /// The database cannot be read, or their villages must be locked first.
     pub(crate) fn bring_namesakes(&mut self, store: &mut Store) -> Result<()> {
-        let mut brought: BTreeSet<String> = BTreeSet::new();
         loop {
             // Who is brought may have had other numbers before.
-            let mut niks = store.laid_niks()?;
-            niks.retain(|nik| !brought.contains(nik));
+            let niks = store.niks_not_held()?;
             if niks.is_empty() {
-                return Ok(store.settle_paid()?);
+                return Ok(());
             }
-            let known = self.hold(niks.iter().cloned().collect())?;
+            store.note_held(&niks)?;
+            let known = self.hold(niks)?;
             if !known.is_empty() {
                 self.bring_holders(store, &known)?;
                 self.fetch_bills_of(store, &known)?;
             }
-            brought.append(&mut niks);
         }
+    }
+
+    /// Notes for which months everybody is paid whose numbers the transaction holds.
+    pub(super) fn settle_paid(&mut self, store: &mut Store) -> Result<()> {
+        if !store.holds_niks()? {
+            return Ok(());
+        }
+        // Of a bundle that was refused somebody may lie here whose namesakes do not.
+        self.bring_namesakes(store)?;
+        Ok(store.settle_paid()?)
     }
 
     /// Holds numbers until the end of the transaction, and gives those that somebody held before.

@@ -3,7 +3,7 @@
 use super::writer::Job;
 use super::{Around, Event, Line};
 use crate::error::OfficeError;
-use crate::exchange::Exchanged;
+use crate::exchange::{Exchanged, Post};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -32,6 +32,7 @@ const CODE: HeaderName = HeaderName::from_static("lindung-code");
 /// What all requests share.
 pub(super) struct Shared {
     office: String,
+    post: Post,
     jobs: mpsc::Sender<Job>,
     clock: Arc<dyn Clock + Send + Sync>,
     pub(super) around: Arc<dyn Around>,
@@ -42,11 +43,12 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(
         office: String,
+        post: Post,
         jobs: mpsc::Sender<Job>,
         clock: Arc<dyn Clock + Send + Sync>,
         around: Arc<dyn Around>,
     ) -> Self {
-        Self { office, jobs, clock, around, stopping: AtomicBool::new(false) }
+        Self { office, post, jobs, clock, around, stopping: AtomicBool::new(false) }
     }
 }
 
@@ -83,7 +85,7 @@ async fn bundles(State(shared): State<Arc<Shared>>, request: Request) -> Respons
 
 /// Reads the bundle and waits until the office has looked at it.
 async fn exchange(
-    shared: &Shared,
+    shared: &Arc<Shared>,
     request: Request,
     declared: Option<u64>,
 ) -> Result<Exchanged, OfficeError> {
@@ -100,11 +102,25 @@ async fn exchange(
     let most = usize::try_from(declared).unwrap_or(usize::MAX);
     let reading = timeout(patience(declared), to_bytes(request.into_body(), most)).await;
     let bytes = reading.ok().and_then(Result::ok).ok_or_else(|| OfficeError::new("cut_off"))?;
+    let letter = beside(shared, move |post| post.open(bytes.into())).await?;
     let (reply, answer) = oneshot::channel();
-    let job = Job { bytes: bytes.into(), reply };
-    let broken = || OfficeError::new("office_broken");
-    shared.jobs.send(job).await.map_err(|_| broken())?;
-    answer.await.map_err(|_| broken())
+    shared.jobs.send(Job { letter, reply }).await.map_err(|_| broken())?;
+    let done = answer.await.map_err(|_| broken())?;
+    beside(shared, |post| post.seal(done)).await
+}
+
+/// What is to be reckoned, on a thread that nobody listens on.
+async fn beside<T: Send + 'static>(
+    shared: &Arc<Shared>,
+    work: impl FnOnce(&Post) -> T + Send + 'static,
+) -> Result<T, OfficeError> {
+    let shared = shared.clone();
+    let worked = tokio::task::spawn_blocking(move || work(&shared.post)).await;
+    worked.map_err(|_| broken())
+}
+
+fn broken() -> OfficeError {
+    OfficeError::new("office_broken")
 }
 
 fn length(headers: &HeaderMap) -> Option<u64> {

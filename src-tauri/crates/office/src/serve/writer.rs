@@ -1,12 +1,13 @@
-//! Whoever has the office. All in one file: one thread, which takes bundles one after another and
-//! brings those that wait at the same time to the disk together. On a database of many servers:
-//! several threads, each with a connection and one bundle at a time. Either way an answer goes out
-//! only when what it acknowledges stands on the disk.
+//! Whoever has the office. All in one file: one thread, which takes bundles one after another. On a
+//! database of many servers: several threads, each with a connection. Either way those that wait at
+//! the same time are brought to the disk together, and an answer goes out only when what it
+//! acknowledges stands there.
 
 use super::{Around, Event, Line};
 use crate::error::{OfficeError, Result};
-use crate::exchange::Exchanged;
+use crate::exchange::{Done, Letter};
 use crate::office::Office;
+use lindung_domain::number::RegionCode;
 use lindung_log::Clock;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -15,14 +16,18 @@ use tokio::sync::{mpsc, oneshot};
 
 /// So many wait in memory; whoever comes then waits on the line.
 const QUEUE: usize = 32;
-/// Transactions at the same time on a database of many servers: while one waits for the disk, the
-/// others work, and their commits are shared.
-const CONNECTIONS: usize = 8;
+/// So many are brought to the disk together: while half of those who wait are worked on, the
+/// answers to the others are sealed, and what they send next is opened.
+const AT_ONCE: usize = 16;
+/// Transactions at the same time on a database of many servers, and bundles in each: while one
+/// waits for the disk, the others work, and their commits are shared.
+const CONNECTIONS: usize = 4;
+const AT_ONCE_EACH: usize = 8;
 
 /// A bundle, and where its answer is waited for.
 pub(super) struct Job {
-    pub(super) bytes: Vec<u8>,
-    pub(super) reply: oneshot::Sender<Exchanged>,
+    pub(super) letter: Letter,
+    pub(super) reply: oneshot::Sender<Done>,
 }
 
 /// What a thread has of the office, and whence it takes its work.
@@ -52,7 +57,7 @@ pub(super) fn start(
     if offices.is_empty() {
         offices.push(office);
     }
-    let at_once = if offices.len() > 1 { 1 } else { QUEUE };
+    let at_once = if offices.len() > 1 { AT_ONCE_EACH } else { AT_ONCE };
     let (jobs, queue) = mpsc::channel::<Job>(QUEUE);
     let queue = Arc::new(Mutex::new(queue));
     let threads = offices.into_iter().map(|office| {
@@ -74,19 +79,23 @@ impl Writer {
             }
             // How long it took is shown, and decides nothing.
             let began = Instant::now();
-            let all: Vec<&[u8]> = jobs.iter().map(|job| job.bytes.as_slice()).collect();
-            let exchanged = self.office.exchange_all(&all, &&*self.clock);
-            for (Job { bytes, reply }, exchanged) in jobs.into_iter().zip(exchanged) {
+            let told = |Job { letter, reply }: Job| {
+                let about = (letter.village(), letter.bytes());
+                (letter, (about, reply))
+            };
+            let (letters, waiting): (Vec<_>, Vec<_>) = jobs.into_iter().map(told).unzip();
+            let done = self.office.exchange_all(letters, &&*self.clock);
+            for (((village, bytes), reply), done) in waiting.into_iter().zip(done) {
                 bundles = bundles.saturating_add(1);
                 self.around.tell(Event::Answered(Line {
                     at: self.clock.now(),
-                    village: exchanged.village.as_ref().map(|village| village.dotted()),
-                    code: exchanged.outcome.as_ref().map_or_else(|e| e.code.clone(), |_| taken()),
-                    bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+                    village: village.as_ref().map(RegionCode::dotted),
+                    code: done.outcome.as_ref().map_or_else(|e| e.code.clone(), |_| taken()),
+                    bytes,
                     milliseconds: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
                 }));
                 // Who hung up in the meantime asks again and learns that it is here.
-                reply.send(exchanged).ok();
+                reply.send(done).ok();
             }
         }
     }

@@ -22,8 +22,11 @@ fn what_waits_together_is_committed_once_and_one_that_is_refused_undoes_no_other
     *altered.last_mut().unwrap() ^= 1;
     let before = (commits(&province.home()), province.everything());
 
-    let bundles: [&[u8]; 3] = [&files[0], &altered, &files[1]];
-    let exchanged = province.office.exchange_all(&bundles, &province.now);
+    let post = province.office.post();
+    let bundles = [files[0].clone(), altered, files[1].clone()];
+    let letters = bundles.map(|bytes| post.open(bytes)).into();
+    let done = province.office.exchange_all(letters, &province.now).into_iter();
+    let exchanged: Vec<_> = done.map(|done| post.seal(done)).collect();
     let codes = exchanged.iter().map(|one| one.outcome.as_ref().map_err(|e| e.code.as_str()));
     let taken: Vec<_> = codes.map(|outcome| outcome.map(|taken| taken.already)).collect();
     assert_eq!(taken, [Ok(0), Err("altered"), Ok(0)]);
@@ -33,8 +36,9 @@ fn what_waits_together_is_committed_once_and_one_that_is_refused_undoes_no_other
     assert_ne!(after, before.1);
 
     // Each is answered alone as well, and by the same.
-    let again = province.office.exchange(&files[0], &province.now);
-    assert_eq!(again.outcome.unwrap().taken, 0);
+    let alone = vec![post.open(files[0].clone())];
+    let again = province.office.exchange_all(alone, &province.now).remove(0);
+    assert_eq!(post.seal(again).outcome.unwrap().taken, 0);
     assert_eq!(province.everything(), after);
     assert!(province.office.store().verify().unwrap().ok());
 }

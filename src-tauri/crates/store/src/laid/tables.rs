@@ -164,6 +164,11 @@ impl Table {
         self.village == ITS_OWN
     }
 
+    /// Whether a row says of which village it is; of any other, it is the one that is worked on.
+    pub fn says_village(&self) -> bool {
+        self.village != MAIN
+    }
+
     /// The first so many columns, after what stands before each.
     pub(super) fn list(&self, columns: usize, before: &str) -> String {
         let mut list = String::new();
