@@ -4,7 +4,8 @@
 //! the villages alone.
 //!
 //! Beside it stands the same bare work with no program around it: decrypt, verify, decompress,
-//! insert, with the same sharing of commits. `./dev bench office 200` takes so many villages.
+//! insert, with the same sharing of commits. `./dev bench office 200` takes so many villages;
+//! `file` or `postgresql` beside it, that store alone.
 
 #![expect(
     clippy::unwrap_used,
@@ -62,18 +63,16 @@ fn main() {
     let villages = given.iter().find_map(|text| text.parse().ok()).unwrap_or(JAMBI_VILLAGES);
     println!("{:<54} {:>10} {:>10} {:>6} {:>9}", "what", "Lindung", "baseline", "ratio", "target");
     let cluster = Cluster::start();
-    let asked = |name: &str| given.iter().all(|text| text.parse::<usize>().is_ok() || text == name);
-    if asked("file") {
-        days(&Store::File, villages);
-    }
-    if let Some(cluster) = cluster.as_ref().filter(|_| asked("postgresql")) {
-        days(&Store::Shared(cluster), villages);
-    }
-    if given.iter().any(|text| text == "million") {
-        let each = given.iter().find_map(|text| text.parse().ok()).unwrap_or(EACH_OF_LARGEST);
-        million(&Store::File, each);
-        if let Some(cluster) = &cluster {
-            million(&Store::Shared(cluster), each);
+    let named = |name: &str| given.iter().any(|text| text == name);
+    let both = !named("file") && !named("postgresql");
+    let file = Some(Store::File).filter(|_| both || named("file"));
+    let shared = cluster.as_ref().filter(|_| both || named("postgresql")).map(Store::Shared);
+    for store in file.iter().chain(&shared) {
+        if named("million") {
+            let each = given.iter().find_map(|text| text.parse().ok()).unwrap_or(EACH_OF_LARGEST);
+            million(store, each);
+        } else {
+            days(store, villages);
         }
     }
 }

@@ -1,3 +1,4 @@
+import { many } from "../en/plural";
 import type { OfficeWords } from "./id";
 
 export const en: OfficeWords = {
@@ -5,9 +6,9 @@ export const en: OfficeWords = {
   close: "Close",
   cancel: "Cancel",
   none: "–",
-  people: (n) => `${n} people`,
-  villages: (n) => `${n} villages`,
-  days: (n) => `${n} days`,
+  people: (n) => many(n, "person", "people"),
+  villages: (n) => many(n, "village", "villages"),
+  days: (n) => many(n, "day", "days"),
   more: (n) => `Only the first ${n} are shown; download for all of them.`,
   nobody: "None.",
   signIn: {
@@ -104,8 +105,9 @@ export const en: OfficeWords = {
     registered: "Registered",
     active: "Active this month",
     rest: "Still to come",
-    pace: (gained, months) => `${gained} new people in ${months} months`,
-    left: (months) => `at this pace ${months} more months`,
+    pace: (gained, months) =>
+      `${many(gained, "new person", "new people")} in ${many(months, "month", "months")}`,
+    left: (months) => `at this pace ${many(months, "more month", "more months")}`,
     standstill: "not reached at this pace",
     reached: "reached",
     personYear: "One person, a year",
@@ -114,7 +116,7 @@ export const en: OfficeWords = {
     villageShare: "One village's share",
     villageYear: "One village's target, a year",
     villageOver: (over, share) => `${over} above ${share} in each village`,
-    buys: (n) => `That share is enough for ${n} people`,
+    buys: (n) => `That share is enough for ${many(n, "person", "people")}`,
     short: "Villages short of the target",
     progress: "The way to the target",
     village: "Village",
@@ -220,19 +222,23 @@ export const en: OfficeWords = {
     outLead:
       "Everybody not sent yet, or rejected and corrected since, in sheets Data TK Baru of at most " +
       "10,000 people. Each village is told of its own people.",
-    months: "Months to pay for",
+    months: "Contributions for",
+    monthsOf: (n) => many(n, "month", "months"),
     make: "Make the files",
     made: "The files were made and downloaded.",
     in: "Replies from BPJSTK",
     inLead: "A list of rejections, participant numbers or statuses, as BPJSTK gave it.",
     file: "List (xlsx, xls, ods or csv)",
+    choose: "Choose a file",
+    noFile: "No file chosen yet.",
     evidence: "The letter or list it comes from",
     evidenceHint: "Example: BPJSTK letter 12/2026",
     take: "Take",
-    taken: (people, villages) => `${people} people, noted in ${villages} villages.`,
-    unknown: (n) => `${n} are not registered here.`,
-    rejected: (n) => `${n} were rejected by BPJSTK.`,
-    refused: (n) => `${n} rows cannot be read.`,
+    taken: (people, villages) =>
+      `${many(people, "person", "people")}, noted in ${many(villages, "village", "villages")}.`,
+    unknown: (n) => `${many(n, "is", "are")} not registered here.`,
+    rejected: (n) => `${many(n, "was", "were")} rejected by BPJSTK.`,
+    refused: (n) => `${many(n, "row", "rows")} cannot be read.`,
     sheets: "Files that were made",
     sheetsLead: "If a download broke off, take it again here: it is the very same.",
     sheet: "File",

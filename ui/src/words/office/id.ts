@@ -219,12 +219,15 @@ export const id = {
     outLead:
       "Semua yang belum dikirim, atau ditolak dan sudah diperbaiki, dalam berkas Data TK Baru " +
       "dengan paling banyak 10.000 orang. Setiap desa diberi tahu tentang orangnya sendiri.",
-    months: "Bulan iuran",
+    months: "Iuran untuk",
+    monthsOf: (n: string) => `${n} bulan`,
     make: "Buat berkas",
     made: "Berkas sudah dibuat dan diunduh.",
     in: "Balasan dari BPJSTK",
     inLead: "Daftar penolakan, nomor peserta atau status, seperti diterima dari BPJSTK.",
     file: "Daftar (xlsx, xls, ods atau csv)",
+    choose: "Pilih berkas",
+    noFile: "Belum ada berkas yang dipilih.",
     evidence: "Surat atau daftar asalnya",
     evidenceHint: "Contoh: Surat BPJSTK 12/2026",
     take: "Ambil",
