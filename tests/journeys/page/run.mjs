@@ -1,6 +1,7 @@
 // Journeys over the office's page in a real Chromium:   node tests/journeys/page/run.mjs
 // LINDUNG_BIN: folder of the executable `lindung`. Pictures lie in target/shots/page.
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { accessible } from "../accessible.mjs";
 import { Browser } from "./browser.mjs";
 import { World } from "./world.mjs";
@@ -148,6 +149,16 @@ async function bpjstk() {
   await browser.sees("Berkas sudah dibuat");
   await browser.downloaded("bpjstk-");
   await look("bpjstk");
+  const list = path.join(browser.kept, "balasan.csv");
+  const rows = "6474021503829873;21009000123;\n6474021503409872;;Nama beda\n";
+  await writeFile(list, `NIK;KPJ;KETERANGAN\n${rows}`);
+  await browser.session.type(await browser.field("Pilih berkas"), list);
+  await browser.sees("balasan.csv");
+  await browser.fill("Surat atau daftar asalnya", "Surat BPJSTK 12/2026");
+  await browser.press("Ambil");
+  await browser.sees("2 orang, dicatat di 1 desa.");
+  await browser.sees("1 ditolak BPJSTK.");
+  await look("bpjstk-balasan");
 }
 
 async function people() {
