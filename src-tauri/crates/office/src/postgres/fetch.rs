@@ -218,11 +218,11 @@ impl Postgres {
              (SELECT min(entry) FROM naming WHERE village = $1 AND here = 0) AND
              (SELECT max(entry) FROM naming WHERE village = $1 AND here = 0)";
         self.fetch(store, "naming", lacking, &[&village])?;
-        let states = "SELECT t.id, t.digest, r.hash FROM (
-               SELECT id, digest, root FROM worker WHERE village = $1 AND digest IS NOT NULL
-               UNION ALL
-               SELECT id, digest, id FROM subject WHERE village = $1 AND digest IS NOT NULL) AS t
-             LEFT JOIN entry AS r ON r.village = $1 AND r.id = t.root AND t.root <> t.id";
+        let states = "SELECT id, digest, CASE WHEN root <> id THEN
+               (SELECT hash FROM entry AS r WHERE r.village = $1 AND r.id = root) END
+             FROM worker WHERE village = $1 AND digest IS NOT NULL
+             UNION ALL
+             SELECT id, digest, NULL FROM subject WHERE village = $1 AND digest IS NOT NULL";
         let rows = self.link.query(states, &[&village]);
         let rows = self.told(rows)?;
         let states = rows
