@@ -152,7 +152,10 @@ async function bpjstk() {
   const list = path.join(browser.kept, "balasan.csv");
   const rows = "6474021503829873;21009000123;\n6474021503409872;;Nama beda\n";
   await writeFile(list, `NIK;KPJ;KETERANGAN\n${rows}`);
-  await browser.session.type(await browser.field("Pilih berkas"), list);
+  await browser.session.type(
+    await browser.field("Daftar (xlsx, xls, ods atau csv)"),
+    list,
+  );
   await browser.sees("balasan.csv");
   await browser.fill("Surat atau daftar asalnya", "Surat BPJSTK 12/2026");
   await browser.press("Ambil");

@@ -85,6 +85,9 @@ impl Writer {
             };
             let (letters, waiting): (Vec<_>, Vec<_>) = jobs.into_iter().map(told).unzip();
             let done = self.office.exchange_all(letters, &&*self.clock);
+            // Each has its share of the time that they took together.
+            let together = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let milliseconds = together.div_ceil(done.len().max(1) as u64);
             for (((village, bytes), reply), done) in waiting.into_iter().zip(done) {
                 bundles = bundles.saturating_add(1);
                 self.around.tell(Event::Answered(Line {
@@ -92,7 +95,7 @@ impl Writer {
                     village: village.as_ref().map(RegionCode::dotted),
                     code: done.outcome.as_ref().map_or_else(|e| e.code.clone(), |_| taken()),
                     bytes,
-                    milliseconds: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+                    milliseconds,
                 }));
                 // Who hung up in the meantime asks again and learns that it is here.
                 reply.send(done).ok();
