@@ -11,7 +11,7 @@ mod open;
 mod seal;
 mod verify;
 
-pub use envelope::{Envelope, body, inspect};
+pub use envelope::{Envelope, body, glance, inspect};
 pub use error::{BundleError, SealError};
 pub use open::{Opened, Sender, Strangers, open};
 pub use seal::{SealRequest, seal};

@@ -11,7 +11,7 @@ use crate::postgres::Scope;
 use crate::take::{self, FileTaken, Unsealed};
 use lindung_domain::number::RegionCode;
 use lindung_domain::op::blob;
-use lindung_log::bundle::inspect;
+use lindung_log::bundle::glance;
 use lindung_log::{Clock, DeviceKeys};
 
 /// What came of a bundle.
@@ -52,7 +52,7 @@ pub struct Done {
 impl Post {
     /// Opens a bundle, for which nothing of what is here must be known.
     pub fn open(&self, bytes: Vec<u8>) -> Letter {
-        let envelope = inspect(&bytes).ok();
+        let envelope = glance(&bytes);
         let large = envelope.as_ref().is_some_and(|envelope| envelope.plain_bytes > LARGE);
         let opened = (!large).then(|| take::opened(&bytes, &self.keys));
         let village = envelope.and_then(|envelope| RegionCode::parse(&envelope.village).ok());

@@ -28,6 +28,10 @@ const TRIES: u32 = 20;
 /// A bundle brings hardly more logs than that which were not known.
 const FEW_NUMBERS: usize = 32;
 
+/// Rows are asked for by their keys, also where a table is so small that reading all of it would
+/// seem cheaper: plans stay, and tables grow.
+const BEGIN: &str = "BEGIN; SET LOCAL enable_seqscan = off";
+
 /// What a transaction is about.
 #[derive(Debug, Clone)]
 pub(crate) struct Scope {
@@ -126,14 +130,14 @@ impl Postgres {
         self.scope = scope.clone();
         store.abandon()?;
         store.begin()?;
-        self.batch("BEGIN")?;
+        self.batch(BEGIN)?;
         self.fetch_logs(store)?;
         self.take_numbers(store)?;
         if scope.much != Much::Letters {
             self.fetch_notes(store)?;
         }
         match scope.much {
-            Much::Logs | Much::Letters => Ok(()),
+            Much::Logs | Much::Letters => self.fetch_beginnings(store),
             Much::Answer => self.fetch_devices(store),
             Much::Whole => self.fetch_whole(store),
             Much::Anew => {

@@ -11,7 +11,7 @@ use crate::replay::{fold_now, rebuild};
 use crate::store::{DERIVED, Store};
 use lindung_log::Hash;
 use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, Row, ToSql, params_from_iter};
+use rusqlite::{Connection, ToSql, params, params_from_iter};
 use std::collections::BTreeSet;
 
 mod tables;
@@ -87,8 +87,10 @@ impl State {
 /// What a transaction did to a table: rows that begin with their village.
 #[derive(Debug, Default)]
 pub struct Changed {
-    /// New or other than they were fetched, whole.
+    /// New or other than they were fetched, whole; the new ones first.
     pub put: Vec<Vec<Cell>>,
+    /// So many of them are new.
+    pub fresh: usize,
     /// Those that are gone, their keys alone.
     pub gone: Vec<Vec<Cell>>,
 }
@@ -184,37 +186,48 @@ impl Store {
         Ok(workers)
     }
 
+    /// Those of some entries of a village that are not laid out.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn entries_not_laid(
+        &self,
+        village: &str,
+        entries: BTreeSet<i64>,
+    ) -> Result<BTreeSet<i64>> {
+        let sql = "SELECT 1 FROM was_entry WHERE village = ?1 AND id = ?2";
+        let mut laid = self.db.prepare_cached(sql)?;
+        let mut lacking = BTreeSet::new();
+        for entry in entries {
+            if !laid.exists(params![village, entry])? {
+                lacking.insert(entry);
+            }
+        }
+        Ok(lacking)
+    }
+
     fn laid(&self, sql: &str) -> Result<BTreeSet<i64>> {
         let mut statement = self.db.prepare_cached(sql)?;
         let ids = statement.query_map([], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The NIKs of all workers and bills that are laid out, as they were fetched and as they are
-    /// now, that the transaction does not hold yet.
+    /// Notes that the transaction holds the NIKs of all workers and bills that are laid out, as they
+    /// were fetched and as they are now, and gives those that it did not hold yet. Forgotten with the
+    /// step that laid them out.
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn niks_not_held(&self) -> Result<Vec<String>> {
+    pub fn hold_niks(&mut self) -> Result<Vec<String>> {
         let mut statement = self.db.prepare_cached(
-            "SELECT nik FROM worker WHERE nik <> ''
-             UNION SELECT nik FROM was_worker WHERE nik <> ''
-             UNION SELECT nik FROM former_nik UNION SELECT nik FROM was_former_nik
-             UNION SELECT nik FROM bill_person UNION SELECT nik FROM was_bill_person
-             EXCEPT SELECT nik FROM held",
+            "INSERT INTO held SELECT nik FROM (
+               SELECT nik FROM worker UNION ALL SELECT nik FROM was_worker
+               UNION ALL SELECT nik FROM former_nik UNION ALL SELECT nik FROM was_former_nik
+               UNION ALL SELECT nik FROM bill_person UNION ALL SELECT nik FROM was_bill_person)
+             WHERE nik <> '' ON CONFLICT DO NOTHING RETURNING nik",
         )?;
-        let niks = statement.query_map([], |row| row.get(0))?;
+        let niks = statement.query_map([], |row| row.get("nik"))?;
         Ok(niks.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Notes that the transaction holds them; forgotten with the step that laid them out.
-    ///
-    /// # Errors
-    /// SQLite's own.
-    pub fn note_held(&mut self, niks: &[String]) -> Result<()> {
-        let mut note = self.db.prepare_cached("INSERT INTO held VALUES (?1)")?;
-        niks.iter().try_for_each(|nik| note.execute([nik]).map(|_| ()))?;
-        Ok(())
     }
 
     /// Whether it holds any.
@@ -268,15 +281,15 @@ impl Store {
     /// # Errors
     /// SQLite's own.
     pub fn changed(&self, table: &Table, main: &str) -> Result<Changed> {
-        let (all, keys) = (table.columns.len(), table.keys);
-        let put = if table.written_once {
-            let Some((key, _)) = table.columns.first() else { return Ok(Changed::default()) };
-            format!("{} WHERE {key} NOT IN (SELECT {key} FROM was_{})", table.now(all), table.name)
-        } else {
-            format!("{} EXCEPT {}", table.now(all), table.as_fetched(all))
-        };
-        let gone = format!("{} EXCEPT {}", table.as_fetched(keys), table.now(keys));
-        Ok(Changed { put: self.cells(&put, main)?, gone: self.cells(&gone, main)? })
+        let (mut put, mut other) = (Vec::new(), Vec::new());
+        for mut row in self.cells(&table.put(), main)? {
+            // The last column says whether it was fetched.
+            let place = if row.pop() == Some(Cell::Number(0)) { &mut put } else { &mut other };
+            place.push(row);
+        }
+        let fresh = put.len();
+        put.append(&mut other);
+        Ok(Changed { put, fresh, gone: self.cells(&table.gone(), main)? })
     }
 
     fn cells(&self, sql: &str, main: &str) -> Result<Vec<Vec<Cell>>> {
@@ -287,9 +300,12 @@ impl Store {
         }
         let mut rows = statement.raw_query();
         let mut found = Vec::new();
-        let cell = |row: &Row<'_>, place| row.get::<_, Cell>(place);
         while let Some(row) = rows.next()? {
-            found.push((0..width).map(|place| cell(row, place)).collect::<rusqlite::Result<_>>()?);
+            let mut cells = Vec::with_capacity(width);
+            for place in 0..width {
+                cells.push(row.get(place)?);
+            }
+            found.push(cells);
         }
         Ok(found)
     }

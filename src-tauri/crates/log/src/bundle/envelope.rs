@@ -84,17 +84,17 @@ fn read_recipients(reader: &mut Reader<'_>) -> Result<Vec<KeyId>, Malformed> {
     (0..count).map(|_| reader.array_of("recipient").map(KeyId::from_bytes)).collect()
 }
 
-/// A bundle taken apart, its envelope's signature checked, its body not yet looked at.
-pub(super) struct Parts<'a> {
-    pub(super) envelope: Envelope,
-    pub(super) sender_key: VerifyingKey,
-    pub(super) body: &'a [u8],
+/// What stands before the body, and the body, as they say themselves.
+struct Front<'a> {
+    envelope: Envelope,
+    signed: &'a [u8],
+    signature: Signature,
+    body: &'a [u8],
 }
 
-impl<'a> Parts<'a> {
-    /// Checks, in this order: magic, version, lengths, form of the envelope, its signature.
-    pub(super) fn read(bytes: &'a [u8]) -> Result<Self, BundleError> {
-        let found = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+impl<'a> Front<'a> {
+    fn read(bytes: &'a [u8]) -> Result<Self, BundleError> {
+        let found = length_of(bytes.len());
         let cut_off = |declared| BundleError::CutOff { declared, found };
         if !bytes.starts_with(MAGIC) {
             let begins = !bytes.is_empty() && MAGIC.starts_with(bytes);
@@ -112,24 +112,43 @@ impl<'a> Parts<'a> {
             return Err(BundleError::TooLarge);
         }
         let signed_bytes = length.saturating_add(12);
-        let front_bytes = u64::try_from(signed_bytes.saturating_add(64)).unwrap_or(u64::MAX);
-        let cut = || cut_off(front_bytes);
+        let cut = || cut_off(length_of(signed_bytes.saturating_add(64)));
         let (signed, rest) = bytes.split_at_checked(signed_bytes).ok_or_else(cut)?;
         let (signature, body) = rest.split_first_chunk().ok_or_else(cut)?;
         let envelope = Envelope::from_bytes(signed.get(12..).unwrap_or_default())?;
+        Ok(Self { envelope, signed, signature: Signature(*signature), body })
+    }
+}
+
+fn length_of(bytes: usize) -> u64 {
+    u64::try_from(bytes).unwrap_or(u64::MAX)
+}
+
+/// A bundle taken apart, its envelope's signature checked, its body not yet looked at.
+pub(super) struct Parts<'a> {
+    pub(super) envelope: Envelope,
+    pub(super) sender_key: VerifyingKey,
+    pub(super) body: &'a [u8],
+}
+
+impl<'a> Parts<'a> {
+    /// Checks, in this order: magic, version, lengths, form of the envelope, its signature.
+    pub(super) fn read(bytes: &'a [u8]) -> Result<Self, BundleError> {
+        let Front { envelope, signed, signature, body } = Front::read(bytes)?;
         let sender_key = VerifyingKey::from_bytes(&envelope.signing_key)
             .ok()
             .filter(|key| key.device_id(&envelope.scope) == envelope.sender)
             .ok_or(BundleError::Altered("the sender's key is not the sender's"))?;
         sender_key
-            .verify(Context::Envelope, signed, &Signature(*signature))
+            .verify(Context::Envelope, signed, &signature)
             .map_err(|_| BundleError::Altered("signature of the envelope"))?;
         let largest = envelope.body_bytes.max(envelope.plain_bytes);
         if largest > MAX_BODY_BYTES {
             return Err(BundleError::TooLarge);
         }
         let parts = Self { envelope, sender_key, body };
-        parts.check_length(front_bytes, found)?;
+        let front = signed.len().saturating_add(64);
+        parts.check_length(length_of(front), length_of(bytes.len()))?;
         Ok(parts)
     }
 
@@ -149,6 +168,13 @@ impl<'a> Parts<'a> {
             Err(BundleError::Altered("hash of the body"))
         }
     }
+}
+
+/// Reads what a bundle says of itself, with nothing checked: for how it is best opened, never for
+/// what is then believed.
+#[must_use]
+pub fn glance(bytes: &[u8]) -> Option<Envelope> {
+    Front::read(bytes).ok().map(|front| front.envelope)
 }
 
 /// Reads the clear front of a bundle and checks that the whole file is as it was sealed, by

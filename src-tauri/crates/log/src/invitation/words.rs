@@ -1,11 +1,12 @@
 //! Six plain words for a key, to be read aloud over the telephone.
 
-use std::fmt;
-
 use crate::hash::Hash;
+use std::fmt;
+use std::sync::LazyLock;
 
 /// 1.024 Indonesian words, of which no two differ by one letter or an exchange of neighbours.
-const WORDS: &str = include_str!("../../assets/fingerprint-words.txt");
+static WORDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("../../assets/fingerprint-words.txt").lines().collect());
 
 /// Sixty bits of a hash over keys, as six words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Fingerprint {
 
 fn word(place: u64) -> &'static str {
     let place = usize::try_from(place).unwrap_or_default();
-    WORDS.lines().nth(place).unwrap_or_default()
+    WORDS.get(place).copied().unwrap_or_default()
 }
 
 impl fmt::Display for Fingerprint {
@@ -49,10 +50,9 @@ mod tests {
 
     #[test]
     fn there_are_1024_plain_words_in_order() {
-        let words: Vec<&str> = WORDS.lines().collect();
-        assert_eq!(words.len(), 1024);
-        assert!(words.iter().zip(&words[1..]).all(|(a, b)| a < b), "sorted, none twice");
-        for word in words {
+        assert_eq!(WORDS.len(), 1024);
+        assert!(WORDS.iter().zip(&WORDS[1..]).all(|(a, b)| a < b), "sorted, none twice");
+        for word in WORDS.iter() {
             let plain = word.bytes().all(|letter| letter.is_ascii_lowercase());
             assert!(plain && (4..=8).contains(&word.len()), "{word}");
         }
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn no_two_words_are_easily_mistaken() {
-        let words: Vec<&[u8]> = WORDS.lines().map(str::as_bytes).collect();
+        let words: Vec<&[u8]> = WORDS.iter().map(|word| word.as_bytes()).collect();
         for (place, one) in words.iter().enumerate() {
             for other in &words[place + 1..] {
                 assert!(!near(one, other), "{one:?} {other:?}");

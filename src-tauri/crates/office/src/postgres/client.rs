@@ -2,8 +2,9 @@
 
 use crate::error::{OfficeError, Result};
 use lindung_store::{Cell, Kind, Store, Table};
+use postgres::binary_copy::BinaryCopyInWriter;
 use postgres::error::SqlState;
-use postgres::types::ToSql;
+use postgres::types::{BorrowToSql, ToSql, Type};
 use postgres::{Client, Config, NoTls, Row, Statement};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -154,6 +155,32 @@ impl Link {
     }
 
     pub(super) fn query(&mut self, sql: &str, given: &[&(dyn ToSql + Sync)]) -> Asked<Vec<Row>> {
+        let (client, statement) = self.prepared(sql)?;
+        client.query(&statement, given).map_err(|error| Trouble::of(&error))
+    }
+
+    /// Gives rows to a `COPY … FROM STDIN (FORMAT binary)`.
+    pub(super) fn stream<R>(
+        &mut self,
+        sql: &str,
+        types: &[Type],
+        rows: impl Iterator<Item = R>,
+    ) -> Asked<()>
+    where
+        R: ExactSizeIterator<Item: BorrowToSql>,
+    {
+        let (client, statement) = self.prepared(sql)?;
+        let stream = || {
+            let mut writer = BinaryCopyInWriter::new(client.copy_in(&statement)?, types);
+            for row in rows {
+                writer.write_raw(row)?;
+            }
+            writer.finish()
+        };
+        stream().map(|_| ()).map_err(|error| Trouble::of(&error))
+    }
+
+    fn prepared(&mut self, sql: &str) -> Asked<(&mut Client, Statement)> {
         let client = self.client.as_mut().ok_or(Trouble::Away)?;
         let statement = match self.statements.get(sql) {
             Some(statement) => statement.clone(),
@@ -163,7 +190,7 @@ impl Link {
                 statement
             }
         };
-        client.query(&statement, given).map_err(|error| Trouble::of(&error))
+        Ok((client, statement))
     }
 
     /// The rows of a table for which the condition holds.

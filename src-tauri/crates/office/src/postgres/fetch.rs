@@ -1,7 +1,7 @@
 //! Fetching what the rules will look at: never a row for each row, always all that is alike in one
 //! statement.
 
-use super::{Much, Postgres, table};
+use super::{Much, Postgres, Scope, table};
 use crate::error::Result;
 use lindung_domain::op::blob;
 use lindung_log::At;
@@ -59,6 +59,25 @@ impl Postgres {
         let sql = "INSERT INTO village VALUES ($1) ON CONFLICT DO NOTHING";
         let founded = self.link.query(sql, &[&village]);
         self.told(founded).map(|_| ())
+    }
+
+    /// Lays out what the office itself began the logs of villages with that have said nothing yet:
+    /// as a rule all that is known of them.
+    pub(super) fn fetch_beginnings(&mut self, store: &mut Store) -> Result<()> {
+        let Scope { main, also, .. } = &self.scope;
+        let villages = std::iter::once(main).chain(also).filter(|village| !village.is_empty());
+        let fresh = villages.filter(|village| is_fresh(store, village));
+        let villages: Vec<String> = fresh.cloned().collect();
+        let begun: Vec<i64> = villages.iter().flat_map(|village| firsts(store, village)).collect();
+        if begun.is_empty() {
+            return Ok(());
+        }
+        let known = "village = ANY($1) AND id = ANY($2)";
+        let of_subject = "village = ANY($1) AND subject = ANY($2) AND subject <> id";
+        for (name, condition) in [("entry", known), ("entry", of_subject), ("subject", known)] {
+            self.fetch(store, name, condition, &[&villages, &begun])?;
+        }
+        Ok(())
     }
 
     /// Lays out the devices of the village, what was acknowledged to them and what was not.
@@ -135,9 +154,12 @@ impl Postgres {
             let ids: Vec<i64> = common.into_iter().collect();
             self.fetch(store, "entry", "village = '' AND id = ANY($1)", &[&ids])?;
         }
-        let is_fresh = !store.logs().iter().any(|log| log.village == village && !log.by_office);
-        if is_fresh {
-            // Nobody of this village has said anything yet: what there is was said by the office.
+        if is_fresh(store, village) {
+            subjects = store.entries_not_laid(village, subjects)?;
+            named = store.entries_not_laid(village, named)?;
+            if subjects.is_empty() && named.is_empty() {
+                return Ok(());
+            }
             let (subjects, _) = self.fetch_entries(store, village, subjects, named)?;
             let known = "village = $1 AND id = ANY($2)";
             return self.fetch(store, "subject", known, &[&village, &subjects]).map(|_| ());
@@ -231,6 +253,11 @@ impl Postgres {
         store.give_rest(village, states.collect::<Result<_>>()?);
         Ok(())
     }
+}
+
+/// Whether nobody of this village has said anything yet: what there is was said by the office.
+fn is_fresh(store: &Store, village: &str) -> bool {
+    !store.logs().iter().any(|log| log.village == village && !log.by_office)
 }
 
 /// The first entries of a village's logs: its devices, and what acknowledgements are about.

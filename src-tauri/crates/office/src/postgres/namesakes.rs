@@ -21,16 +21,16 @@ impl Postgres {
     pub(crate) fn bring_namesakes(&mut self, store: &mut Store) -> Result<()> {
         loop {
             // Who is brought may have had other numbers before.
-            let niks = store.niks_not_held()?;
+            let niks = store.hold_niks()?;
             if niks.is_empty() {
                 return Ok(());
             }
-            store.note_held(&niks)?;
             let known = self.hold(niks)?;
-            if !known.is_empty() {
-                self.bring_holders(store, &known)?;
-                self.fetch_bills_of(store, &known)?;
+            if known.is_empty() {
+                return Ok(());
             }
+            self.bring_holders(store, &known)?;
+            self.fetch_bills_of(store, &known)?;
         }
     }
 

@@ -1,52 +1,87 @@
 //! Putting back what a transaction changed: for each table a statement for the rows that are gone
-//! and one for those that are new or other.
+//! and one for those that are new or other. Many new ones are streamed, which costs the database
+//! little more than half.
 
 use super::Postgres;
 use crate::error::Result;
+use bytes::BytesMut;
 use lindung_store::{Cell, Changed, Kind, Table};
-use postgres::types::ToSql;
+use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use std::error::Error;
 use std::fmt::Write as _;
 
-/// The values of one column.
-type Column = Box<dyn ToSql + Sync>;
+/// What has a row for each person. With the village locked, nobody else writes them, and all that
+/// a transaction touches of them was fetched: what is new to it is new.
+const STREAMED: [&str; 2] = ["entry", "worker"];
+/// So many rows are worth that the database is asked twice.
+const MANY: usize = 16;
 
 impl Postgres {
     pub(super) fn put(&mut self, table: &Table, changed: &Changed) -> Result<()> {
         if !changed.gone.is_empty() {
-            self.run(&removing(table), table, &changed.gone, table.keys)?;
+            self.run(&removing(table), &changed.gone, table.keys)?;
         }
-        if !changed.put.is_empty() {
-            self.run(&putting(table), table, &changed.put, table.columns.len())?;
+        let mut put = changed.put.as_slice();
+        if changed.fresh >= MANY && STREAMED.contains(&table.name) {
+            let (fresh, other) = put.split_at(changed.fresh);
+            self.stream(table, fresh)?;
+            put = other;
+        }
+        if !put.is_empty() {
+            self.run(&putting(table), put, table.columns.len())?;
         }
         Ok(())
     }
 
-    fn run(&mut self, sql: &str, table: &Table, rows: &[Vec<Cell>], columns: usize) -> Result<()> {
-        let kinds = table.columns.iter().map(|(_, kind)| *kind).take(columns);
-        let kinds = std::iter::once(Kind::Text).chain(kinds);
-        let columns: Vec<Column> =
-            kinds.enumerate().map(|(place, kind)| column(rows, place, kind)).collect();
-        let given: Vec<&(dyn ToSql + Sync)> = columns.iter().map(AsRef::as_ref).collect();
+    fn run(&mut self, sql: &str, rows: &[Vec<Cell>], columns: usize) -> Result<()> {
+        let column = |place| rows.iter().map(|row| Value(row.get(place))).collect();
+        let columns: Vec<Vec<Value<'_>>> = (0..=columns).map(column).collect();
+        let given: Vec<&(dyn ToSql + Sync)> = columns.iter().map(|column| column as _).collect();
         let done = self.link.query(sql, &given);
         self.told(done).map(|_| ())
     }
+
+    fn stream(&mut self, table: &Table, rows: &[Vec<Cell>]) -> Result<()> {
+        let (names, _) = unnested(table, table.columns.len());
+        let sql = format!("COPY {} ({names}) FROM STDIN (FORMAT binary)", table.name);
+        let kinds = std::iter::once(Kind::Text).chain(table.columns.iter().map(|(_, kind)| *kind));
+        let types: Vec<Type> = kinds.map(of_kind).collect();
+        let rows = rows.iter().map(|row| row.iter().map(|cell| Value(Some(cell))));
+        let done = self.link.stream(&sql, &types, rows);
+        self.told(done)
+    }
 }
 
-fn column(rows: &[Vec<Cell>], place: usize, kind: Kind) -> Column {
-    let cells = rows.iter().map(|row| row.get(place).cloned().unwrap_or(Cell::Nothing));
+/// A value on its way; nothing where a row is short of it.
+#[derive(Debug)]
+struct Value<'r>(Option<&'r Cell>);
+
+impl ToSql for Value<'_> {
+    fn to_sql(
+        &self,
+        of: &Type,
+        out: &mut BytesMut,
+    ) -> std::result::Result<IsNull, Box<dyn Error + Sync + Send>> {
+        match self.0 {
+            Some(Cell::Number(number)) => number.to_sql(of, out),
+            Some(Cell::Text(text)) => text.to_sql(of, out),
+            Some(Cell::Bytes(bytes)) => bytes.to_sql(of, out),
+            Some(Cell::Nothing) | None => Ok(IsNull::Yes),
+        }
+    }
+
+    fn accepts(of: &Type) -> bool {
+        [Kind::Number, Kind::Text, Kind::Bytes].into_iter().any(|kind| of_kind(kind) == *of)
+    }
+
+    to_sql_checked!();
+}
+
+const fn of_kind(kind: Kind) -> Type {
     match kind {
-        Kind::Number => {
-            let number = |cell| if let Cell::Number(number) = cell { Some(number) } else { None };
-            Box::new(cells.map(number).collect::<Vec<Option<i64>>>())
-        }
-        Kind::Text => {
-            let text = |cell| if let Cell::Text(text) = cell { Some(text) } else { None };
-            Box::new(cells.map(text).collect::<Vec<Option<String>>>())
-        }
-        Kind::Bytes => {
-            let bytes = |cell| if let Cell::Bytes(bytes) = cell { Some(bytes) } else { None };
-            Box::new(cells.map(bytes).collect::<Vec<Option<Vec<u8>>>>())
-        }
+        Kind::Number => Type::INT8,
+        Kind::Text => Type::TEXT,
+        Kind::Bytes => Type::BYTEA,
     }
 }
 

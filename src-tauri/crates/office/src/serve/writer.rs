@@ -48,7 +48,8 @@ pub(super) fn start(
     around: &Arc<dyn Around>,
 ) -> Result<(mpsc::Sender<Job>, Vec<JoinHandle<u64>>)> {
     let mut offices = Vec::new();
-    while offices.len() < CONNECTIONS
+    let env = |n: &str, or: usize| std::env::var(n).ok().and_then(|t| t.parse().ok()).unwrap_or(or);
+    while offices.len() < env("XC", CONNECTIONS)
         && let Some(another) = office.another()?
     {
         offices.push(another);
@@ -57,7 +58,7 @@ pub(super) fn start(
     if offices.is_empty() {
         offices.push(office);
     }
-    let at_once = if offices.len() > 1 { AT_ONCE_EACH } else { AT_ONCE };
+    let at_once = if offices.len() > 1 { env("XE", AT_ONCE_EACH) } else { AT_ONCE };
     let (jobs, queue) = mpsc::channel::<Job>(QUEUE);
     let queue = Arc::new(Mutex::new(queue));
     let threads = offices.into_iter().map(|office| {

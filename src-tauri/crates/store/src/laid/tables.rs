@@ -178,14 +178,40 @@ impl Table {
         list
     }
 
-    /// SQL of the rows as they are now, with their villages.
-    pub(super) fn now(&self, columns: usize) -> String {
-        let Self { name, village, .. } = self;
-        format!("SELECT {village} AS village{} FROM {name} AS t", self.list(columns, "t."))
+    /// SQL of the rows that are new or other than they were fetched, and of each whether it was.
+    pub(super) fn put(&self) -> String {
+        let Self { name, keys, .. } = self;
+        let names = |from: usize, to: usize| {
+            self.columns.iter().take(to).skip(from).map(|(name, _)| *name).collect::<Vec<_>>()
+        };
+        let same: String = names(0, *keys).iter().fold(String::new(), |mut same, key| {
+            write!(same, " AND w.{key} = n.{key}").ok();
+            same
+        });
+        let but = if self.written_once { Vec::new() } else { names(*keys, self.columns.len()) };
+        let other = if but.is_empty() {
+            String::new()
+        } else {
+            format!(" OR (n.{}) IS NOT (w.{})", but.join(", n."), but.join(", w."))
+        };
+        format!(
+            "SELECT n.*, w.village IS NOT NULL FROM ({}) AS n
+             LEFT JOIN was_{name} AS w ON w.village = n.village{same}
+             WHERE w.village IS NULL{other}",
+            self.now(self.columns.len())
+        )
     }
 
-    pub(super) fn as_fetched(&self, columns: usize) -> String {
-        format!("SELECT village{} FROM was_{}", self.list(columns, ""), self.name)
+    /// SQL of the keys of those that were fetched and are no more.
+    pub(super) fn gone(&self) -> String {
+        let was = self.list(self.keys, "");
+        format!("SELECT village{was} FROM was_{} EXCEPT {}", self.name, self.now(self.keys))
+    }
+
+    /// SQL of the rows as they are now, with their villages.
+    fn now(&self, columns: usize) -> String {
+        let Self { name, village, .. } = self;
+        format!("SELECT {village} AS village{} FROM {name} AS t", self.list(columns, "t."))
     }
 
     pub(super) fn insert(&self, into: &str, villages: bool) -> String {
