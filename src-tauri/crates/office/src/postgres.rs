@@ -28,10 +28,6 @@ const TRIES: u32 = 20;
 /// A bundle brings hardly more logs than that which were not known.
 const FEW_NUMBERS: usize = 32;
 
-/// Rows are asked for by their keys, also where a table is so small that reading all of it would
-/// seem cheaper: plans stay, and tables grow.
-const BEGIN: &str = "BEGIN; SET LOCAL enable_seqscan = off";
-
 /// What a transaction is about.
 #[derive(Debug, Clone)]
 pub(crate) struct Scope {
@@ -130,12 +126,8 @@ impl Postgres {
         self.scope = scope.clone();
         store.abandon()?;
         store.begin()?;
-        self.batch(BEGIN)?;
         self.fetch_logs(store)?;
         self.take_numbers(store)?;
-        if scope.much != Much::Letters {
-            self.fetch_notes(store)?;
-        }
         match scope.much {
             Much::Logs | Much::Letters => self.fetch_beginnings(store),
             Much::Answer => self.fetch_devices(store),
@@ -217,7 +209,7 @@ impl Postgres {
         let done = if worked && !self.is_hindered() { self.put_back(store) } else { Ok(()) };
         self.numbers = store.numbers_left();
         store.abandon()?;
-        if worked && !self.is_hindered() && done.is_ok() && self.batch("COMMIT").is_ok() {
+        if worked && !self.is_hindered() && done.is_ok() {
             return Ok(End::Done);
         }
         let hindered = self.is_hindered();
@@ -239,18 +231,20 @@ impl Postgres {
         !self.wanted.is_empty() || self.trouble.is_some()
     }
 
+    /// Ends with the commit.
     fn put_back(&mut self, store: &mut Store) -> Result<()> {
         self.settle_paid(store)?;
         let main = self.scope.main.clone();
+        let mut all = Vec::with_capacity(TABLES.len());
         for table in &TABLES {
             let changed = store.changed(table, &main)?;
             if self.scope.much != Much::Letters || table.says_village() {
-                self.put(table, &changed)?;
+                all.push((table, changed));
             } else if !changed.put.is_empty() {
                 return Err(OfficeError::damaged("a row of no village"));
             }
         }
-        Ok(())
+        self.put_all(&all)
     }
 
     fn batch(&mut self, sql: &str) -> Result<()> {

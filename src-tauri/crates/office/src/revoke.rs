@@ -164,7 +164,7 @@ impl Office {
             }
             record(store, log.name, now, drafts)?;
             if let Some(shelf) = shelf {
-                shelf.bring_namesakes(store)?;
+                shelf.bring_namesakes(store, None)?;
             }
             // Another village may now hold somebody alone.
             let niks = elsewhere::touched(store, before, &touched)?;

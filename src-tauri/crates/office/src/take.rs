@@ -197,7 +197,7 @@ fn take_opened(
     let (sender, touched) = (envelope.sender, &taken.subjects);
     let newcomer = enrol::enrol_all(store, own, &log, sender, proved, touched, now)?;
     if let Some(shelf) = shelf {
-        shelf.bring_namesakes(store)?;
+        shelf.bring_namesakes(store, Some(village.digits()))?;
     }
     let niks = elsewhere::touched(store, before, &taken.subjects)?;
     elsewhere::settle(store, own, &niks, now)?;

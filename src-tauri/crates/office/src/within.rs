@@ -66,7 +66,7 @@ impl Office {
         }
         for village in villages {
             self.within(&Scope::of(&village, Much::Bills), |office| match &mut office.shelf {
-                Some(shelf) => shelf.bring_namesakes(&mut office.store),
+                Some(shelf) => shelf.bring_namesakes(&mut office.store, None),
                 None => Ok(()),
             })??;
         }

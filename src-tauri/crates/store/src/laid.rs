@@ -190,11 +190,7 @@ impl Store {
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn entries_not_laid(
-        &self,
-        village: &str,
-        entries: BTreeSet<i64>,
-    ) -> Result<BTreeSet<i64>> {
+    pub fn entries_not_laid(&self, village: &str, entries: BTreeSet<i64>) -> Result<BTreeSet<i64>> {
         let sql = "SELECT 1 FROM was_entry WHERE village = ?1 AND id = ?2";
         let mut laid = self.db.prepare_cached(sql)?;
         let mut lacking = BTreeSet::new();
@@ -214,19 +210,27 @@ impl Store {
 
     /// Notes that the transaction holds the NIKs of all workers and bills that are laid out, as they
     /// were fetched and as they are now, and gives those that it did not hold yet. Forgotten with the
-    /// step that laid them out.
+    /// step that laid them out. Of the workers only those of one village, if it is named.
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn hold_niks(&mut self) -> Result<Vec<String>> {
-        let mut statement = self.db.prepare_cached(
+    pub fn hold_niks(&mut self, village: Option<&str>) -> Result<Vec<String>> {
+        let workers = if village.is_some() {
+            "SELECT w.nik FROM log CROSS JOIN worker AS w
+               ON w.id BETWEEN log.id << 40 AND ((log.id + 1) << 40) - 1
+             WHERE log.village = ?1
+             UNION ALL SELECT nik FROM was_worker WHERE village = ?1"
+        } else {
+            "SELECT nik FROM worker UNION ALL SELECT nik FROM was_worker"
+        };
+        let mut statement = self.db.prepare_cached(&format!(
             "INSERT INTO held SELECT nik FROM (
-               SELECT nik FROM worker UNION ALL SELECT nik FROM was_worker
+               {workers}
                UNION ALL SELECT nik FROM former_nik UNION ALL SELECT nik FROM was_former_nik
                UNION ALL SELECT nik FROM bill_person UNION ALL SELECT nik FROM was_bill_person)
-             WHERE nik <> '' ON CONFLICT DO NOTHING RETURNING nik",
-        )?;
-        let niks = statement.query_map([], |row| row.get("nik"))?;
+             WHERE nik <> '' ON CONFLICT DO NOTHING RETURNING nik"
+        ))?;
+        let niks = statement.query_map(params_from_iter(village), |row| row.get("nik"))?;
         Ok(niks.collect::<rusqlite::Result<_>>()?)
     }
 

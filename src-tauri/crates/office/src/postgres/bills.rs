@@ -1,10 +1,11 @@
 //! Bills, for whoever asks for which months somebody is paid: in whichever village that was.
 
 use super::Postgres;
+use super::fetch::Wanted;
 use crate::error::Result;
 use lindung_store::{Cell, Store};
-use postgres::types::ToSql;
 use std::collections::BTreeSet;
+use tokio_postgres::types::ToSql;
 
 /// What a bill is made of beside the people in it.
 const OF_A_BILL: [&str; 3] = ["bill_part", "contribution", "contribution_but"];
@@ -17,11 +18,9 @@ impl Postgres {
         condition: &str,
         given: &[&(dyn ToSql + Sync)],
     ) -> Result<()> {
-        self.fetch(store, "bill_person", condition, given)?;
-        for name in OF_A_BILL {
-            self.fetch(store, name, condition, given)?;
-        }
-        Ok(())
+        let names = std::iter::once("bill_person").chain(OF_A_BILL);
+        let wanted: Vec<Wanted<'_>> = names.map(|name| (name, condition, given)).collect();
+        self.fetch_all(store, &wanted).map(|_| ())
     }
 
     /// Lays out all that the village billed.
@@ -45,9 +44,7 @@ impl Postgres {
         }
         let (villages, bills): (Vec<String>, Vec<i64>) = bills.into_iter().unzip();
         let of = "(village, bill) IN (SELECT * FROM unnest($1::text[], $2::bigint[]))";
-        for name in OF_A_BILL {
-            self.fetch(store, name, of, &[&villages, &bills])?;
-        }
-        Ok(())
+        let given: [&(dyn ToSql + Sync); 2] = [&villages, &bills];
+        self.fetch_all(store, &OF_A_BILL.map(|name| (name, of, &given[..]))).map(|_| ())
     }
 }

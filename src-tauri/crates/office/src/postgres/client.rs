@@ -1,15 +1,18 @@
 //! The connection itself: statements prepared once, and what went wrong told apart.
 
 use crate::error::{OfficeError, Result};
+use futures_util::future::join_all;
 use lindung_store::{Cell, Kind, Store, Table};
-use postgres::binary_copy::BinaryCopyInWriter;
-use postgres::error::SqlState;
-use postgres::types::{BorrowToSql, ToSql, Type};
-use postgres::{Client, Config, NoTls, Row, Statement};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::pin::pin;
 use std::thread::sleep;
 use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::binary_copy::BinaryCopyInWriter;
+use tokio_postgres::error::SqlState;
+use tokio_postgres::types::{BorrowToSql, ToSql, Type};
+use tokio_postgres::{Client, Config, NoTls, Row, Statement};
 
 /// Steps from an empty database to this program's; applied in order, each once.
 const MIGRATIONS: [&str; 2] = [include_str!("schema.sql"), include_str!("page.sql")];
@@ -20,6 +23,8 @@ const PLANS: &str = "SET plan_cache_mode = force_generic_plan";
 /// A database that restarts is waited for so often, so long: some ten seconds.
 const KNOCKS: u32 = 40;
 const KNOCK: Duration = Duration::from_millis(250);
+/// So many questions are asked in the order in which they stand.
+const A_TRIP: usize = 30;
 /// Before another server's transaction is tried against again.
 const STEP_ASIDE: Duration = Duration::from_millis(20);
 
@@ -35,7 +40,7 @@ pub(super) enum Trouble {
 }
 
 impl Trouble {
-    fn of(error: &postgres::Error) -> Self {
+    fn of(error: &tokio_postgres::Error) -> Self {
         let Some(code) = error.code() else { return Self::Away };
         let ends =
             [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN, SqlState::CANNOT_CONNECT_NOW];
@@ -66,9 +71,14 @@ impl Trouble {
 
 type Asked<T> = std::result::Result<T, Trouble>;
 
+/// A statement and its parameters.
+pub(super) type Question<'q> = (&'q str, &'q [&'q (dyn ToSql + Sync)]);
+
 pub(super) struct Link {
     address: String,
     config: Config,
+    /// Drives the connection while an answer is waited for.
+    runtime: Runtime,
     client: Option<Client>,
     statements: BTreeMap<String, Statement>,
 }
@@ -78,8 +88,10 @@ impl Link {
     /// `database_address`: it is no address.
     pub(super) fn new(address: &str) -> Result<Self> {
         let config: Config = address.parse().map_err(|_| OfficeError::new("database_address"))?;
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|_| OfficeError::new("office_broken"))?;
         let (client, statements) = (None, BTreeMap::new());
-        Ok(Self { address: address.to_owned(), config, client, statements })
+        Ok(Self { address: address.to_owned(), config, runtime, client, statements })
     }
 
     pub(super) fn address(&self) -> &str {
@@ -138,7 +150,7 @@ impl Link {
     fn knock(&mut self, times: u32) -> Result<()> {
         for _ in 0..times {
             self.statements.clear();
-            self.client = self.config.connect(NoTls).ok();
+            self.client = self.runtime.block_on(connected(&self.config)).ok();
             if self.batch(PLANS).is_ok() {
                 return Ok(());
             }
@@ -150,13 +162,34 @@ impl Link {
     }
 
     pub(super) fn batch(&mut self, sql: &str) -> Asked<()> {
-        let client = self.client.as_mut().ok_or(Trouble::Away)?;
-        client.batch_execute(sql).map_err(|error| Trouble::of(&error))
+        let client = self.client.as_ref().ok_or(Trouble::Away)?;
+        let done = self.runtime.block_on(client.batch_execute(sql));
+        done.map_err(|error| Trouble::of(&error))
     }
 
     pub(super) fn query(&mut self, sql: &str, given: &[&(dyn ToSql + Sync)]) -> Asked<Vec<Row>> {
-        let (client, statement) = self.prepared(sql)?;
-        client.query(&statement, given).map_err(|error| Trouble::of(&error))
+        Ok(self.query_all(&[(sql, given)])?.pop().unwrap_or_default())
+    }
+
+    /// Asks several questions on one trip; each is answered after the one before it. Once one
+    /// failed within a transaction, so do the others.
+    pub(super) fn query_all(&mut self, asked: &[Question<'_>]) -> Asked<Vec<Vec<Row>>> {
+        let statements: Vec<Statement> =
+            asked.iter().map(|(sql, _)| self.prepared(sql)).collect::<Asked<_>>()?;
+        let client = self.client.as_ref().ok_or(Trouble::Away)?;
+        let asked: Vec<(&Statement, &[_])> = statements
+            .iter()
+            .zip(asked)
+            .map(|(statement, (_, given))| (statement, *given))
+            .collect();
+        let mut answered = Vec::with_capacity(asked.len());
+        for part in asked.chunks(A_TRIP) {
+            let answers = part.iter().map(|(statement, given)| client.query(*statement, given));
+            for answer in self.runtime.block_on(join_all(answers)) {
+                answered.push(answer.map_err(|error| Trouble::of(&error))?);
+            }
+        }
+        Ok(answered)
     }
 
     /// Gives rows to a `COPY … FROM STDIN (FORMAT binary)`.
@@ -169,59 +202,62 @@ impl Link {
     where
         R: ExactSizeIterator<Item: BorrowToSql>,
     {
-        let (client, statement) = self.prepared(sql)?;
-        let stream = || {
-            let mut writer = BinaryCopyInWriter::new(client.copy_in(&statement)?, types);
+        let statement = self.prepared(sql)?;
+        let client = self.client.as_ref().ok_or(Trouble::Away)?;
+        let done = self.runtime.block_on(async {
+            let mut writer =
+                pin!(BinaryCopyInWriter::new(client.copy_in(&statement).await?, types));
             for row in rows {
-                writer.write_raw(row)?;
+                writer.as_mut().write_raw(row).await?;
             }
-            writer.finish()
-        };
-        stream().map(|_| ()).map_err(|error| Trouble::of(&error))
+            writer.finish().await
+        });
+        done.map(|_| ()).map_err(|error| Trouble::of(&error))
     }
 
-    fn prepared(&mut self, sql: &str) -> Asked<(&mut Client, Statement)> {
-        let client = self.client.as_mut().ok_or(Trouble::Away)?;
-        let statement = match self.statements.get(sql) {
-            Some(statement) => statement.clone(),
-            None => {
-                let statement = client.prepare(sql).map_err(|error| Trouble::of(&error))?;
-                self.statements.insert(sql.to_owned(), statement.clone());
-                statement
-            }
-        };
-        Ok((client, statement))
-    }
-
-    /// The rows of a table for which the condition holds.
-    pub(super) fn rows(
-        &mut self,
-        table: &Table,
-        condition: &str,
-        given: &[&(dyn ToSql + Sync)],
-    ) -> Asked<Vec<Vec<Cell>>> {
-        let mut columns = "village".to_owned();
-        for (name, _) in table.columns {
-            write!(columns, ", {name}").ok();
+    fn prepared(&mut self, sql: &str) -> Asked<Statement> {
+        if let Some(statement) = self.statements.get(sql) {
+            return Ok(statement.clone());
         }
-        let sql = format!("SELECT {columns} FROM {} AS t WHERE {condition}", table.name);
-        let rows = self.query(&sql, given)?;
-        rows.iter().map(|row| cells(table, row)).collect()
+        let client = self.client.as_ref().ok_or(Trouble::Away)?;
+        let statement = self.runtime.block_on(client.prepare(sql));
+        let statement = statement.map_err(|error| Trouble::of(&error))?;
+        self.statements.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
     }
 
-    /// Rows that are no table's there, but look like this one's.
+    /// Rows that look like this table's.
     pub(super) fn rows_of(
         &mut self,
         table: &Table,
         sql: &str,
         given: &[&(dyn ToSql + Sync)],
     ) -> Asked<Vec<Vec<Cell>>> {
-        let rows = self.query(sql, given)?;
-        rows.iter().map(|row| cells(table, row)).collect()
+        cells(table, &self.query(sql, given)?)
     }
 }
 
-fn cells(table: &Table, row: &Row) -> Asked<Vec<Cell>> {
+async fn connected(config: &Config) -> std::result::Result<Client, tokio_postgres::Error> {
+    let (client, connection) = config.connect(NoTls).await?;
+    // Whatever becomes of it, who asks next is told.
+    tokio::spawn(async { connection.await.ok() });
+    Ok(client)
+}
+
+/// What selects the rows of a table for which a condition holds.
+pub(super) fn selecting(table: &Table, condition: &str) -> String {
+    let mut columns = "village".to_owned();
+    for (name, _) in table.columns {
+        write!(columns, ", {name}").ok();
+    }
+    format!("SELECT {columns} FROM {} AS t WHERE {condition}", table.name)
+}
+
+pub(super) fn cells(table: &Table, rows: &[Row]) -> Asked<Vec<Vec<Cell>>> {
+    rows.iter().map(|row| cells_of(table, row)).collect()
+}
+
+fn cells_of(table: &Table, row: &Row) -> Asked<Vec<Cell>> {
     let kinds = std::iter::once(Kind::Text).chain(table.columns.iter().map(|(_, kind)| *kind));
     let cell = |(place, kind)| {
         let cell = match kind {

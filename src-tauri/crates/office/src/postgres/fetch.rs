@@ -1,16 +1,26 @@
 //! Fetching what the rules will look at: never a row for each row, always all that is alike in one
 //! statement.
 
+use super::client::{Question, cells, selecting};
 use super::{Much, Postgres, Scope, table};
 use crate::error::Result;
 use lindung_domain::op::blob;
 use lindung_log::At;
 use lindung_log::bundle::{Contents, Range};
-use lindung_store::{Cell, EntryId, Log, State, Store, TABLES};
-use postgres::types::ToSql;
+use lindung_store::{Cell, EntryId, Log, State, Store, TABLES, Table};
 use std::collections::BTreeSet;
+use tokio_postgres::Row;
+use tokio_postgres::types::ToSql;
 
 type Ids = BTreeSet<i64>;
+
+/// A table, and which of its rows.
+pub(super) type Wanted<'w> = (&'w str, &'w str, &'w [&'w (dyn ToSql + Sync)]);
+
+const LOCKING: &str = "SELECT 1 FROM village WHERE village = ANY($1) ORDER BY village FOR UPDATE";
+/// Rows are asked for by their keys, also where a table is so small that reading all of it would
+/// seem cheaper: plans stay, and tables grow.
+const SEEKING: &str = "SET LOCAL enable_seqscan = off";
 
 /// Large, or no village's.
 const NEVER_WHOLE: [&str; 5] = ["blob", "person", "session", "deed", "sheet"];
@@ -24,33 +34,64 @@ impl Postgres {
         condition: &str,
         given: &[&(dyn ToSql + Sync)],
     ) -> Result<Vec<Vec<Cell>>> {
-        let table = table(name)?;
-        let rows = self.link.rows(table, condition, given);
-        let rows = self.told(rows)?;
-        store.lay(table, &rows)?;
-        Ok(rows)
+        Ok(self.fetch_all(store, &[(name, condition, given)])?.pop().unwrap_or_default())
     }
 
-    /// Locks the villages, in the order of their codes, and lays out their logs and the common one.
+    /// The same of several tables, on one trip.
+    pub(super) fn fetch_all(
+        &mut self,
+        store: &mut Store,
+        wanted: &[Wanted<'_>],
+    ) -> Result<Vec<Vec<Vec<Cell>>>> {
+        Ok(self.fetch_after(store, &[], wanted)?.1)
+    }
+
+    /// The same after something else was asked, on one trip; gives the answers to that, too.
+    fn fetch_after(
+        &mut self,
+        store: &mut Store,
+        before: &[Question<'_>],
+        wanted: &[Wanted<'_>],
+    ) -> Result<(Vec<Vec<Row>>, Vec<Vec<Vec<Cell>>>)> {
+        let tables: Vec<&Table> =
+            wanted.iter().map(|(name, ..)| table(name)).collect::<Result<_>>()?;
+        let select =
+            |(table, (_, condition, _)): (&&Table, &Wanted<'_>)| selecting(table, condition);
+        let selects: Vec<String> = tables.iter().zip(wanted).map(select).collect();
+        let mut asked = before.to_vec();
+        asked.extend(selects.iter().zip(wanted).map(|(sql, (.., given))| (sql.as_str(), *given)));
+        let answers = self.link.query_all(&asked);
+        let mut before = self.told(answers)?;
+        let answers = before.split_off(before.len().saturating_sub(wanted.len()));
+        let mut fetched = Vec::with_capacity(wanted.len());
+        for (table, rows) in tables.iter().zip(answers) {
+            let rows = self.told(cells(table, &rows))?;
+            store.lay(table, &rows)?;
+            fetched.push(rows);
+        }
+        Ok((before, fetched))
+    }
+
+    /// Begins a transaction: locks its villages, in the order of their codes, and lays out their
+    /// logs and the common one, and what is noted of the one that is worked on.
     pub(super) fn fetch_logs(&mut self, store: &mut Store) -> Result<()> {
-        let mut villages: Vec<String> = self.scope.also.iter().cloned().collect();
-        if self.scope.much != Much::Letters {
-            villages.push(self.scope.main.clone());
+        let Scope { main, also, much } = self.scope.clone();
+        let mut locked: Vec<String> = also.into_iter().collect();
+        if much != Much::Letters {
+            locked.push(main.clone());
         }
-        let lock = "SELECT 1 FROM village WHERE village = ANY($1) ORDER BY village FOR UPDATE";
-        let locked = self.link.query(lock, &[&villages]);
-        self.told(locked)?;
-        villages.push(String::new());
-        for name in ["log", "revoked", "figure", "invitation"] {
-            self.fetch(store, name, "village = ANY($1)", &[&villages])?;
+        let villages = [&locked[..], &[String::new()]].concat();
+        let (locked, villages): ([&(dyn ToSql + Sync); 1], [&(dyn ToSql + Sync); 1]) =
+            ([&locked], [&villages]);
+        let begin = [("BEGIN", &[][..]), (SEEKING, &[]), (LOCKING, &locked)];
+        let of = "village = ANY($1)";
+        let logs = ["log", "revoked", "figure", "invitation"];
+        let mut wanted = logs.map(|name| (name, of, &villages[..])).to_vec();
+        let main: [&(dyn ToSql + Sync); 1] = [&main];
+        if much != Much::Letters {
+            wanted.push(("meta", "village = $1", &main));
         }
-        Ok(())
-    }
-
-    /// Lays out what is noted of the village.
-    pub(super) fn fetch_notes(&mut self, store: &mut Store) -> Result<()> {
-        let main = self.scope.main.clone();
-        self.fetch(store, "meta", "village = $1", &[&main]).map(|_| ())
+        self.fetch_after(store, &begin, &wanted).map(|_| ())
     }
 
     /// Makes a village one that can be locked. Whoever does it at the same time waits here, and
@@ -74,10 +115,9 @@ impl Postgres {
         }
         let known = "village = ANY($1) AND id = ANY($2)";
         let of_subject = "village = ANY($1) AND subject = ANY($2) AND subject <> id";
-        for (name, condition) in [("entry", known), ("entry", of_subject), ("subject", known)] {
-            self.fetch(store, name, condition, &[&villages, &begun])?;
-        }
-        Ok(())
+        let given: [&(dyn ToSql + Sync); 2] = [&villages, &begun];
+        let wanted = [("entry", known), ("entry", of_subject), ("subject", known)];
+        self.fetch_all(store, &wanted.map(|(name, of)| (name, of, &given[..]))).map(|_| ())
     }
 
     /// Lays out the devices of the village, what was acknowledged to them and what was not.
@@ -91,10 +131,12 @@ impl Postgres {
     /// Lays out all that there is of the village.
     pub(super) fn fetch_whole(&mut self, store: &mut Store) -> Result<()> {
         let main = self.scope.main.clone();
-        for table in TABLES.iter().filter(|table| !NEVER_WHOLE.contains(&table.name)) {
-            self.fetch(store, table.name, "village = $1", &[&main])?;
-        }
-        Ok(())
+        let given: [&(dyn ToSql + Sync); 1] = [&main];
+        let names = TABLES.iter().map(|table| table.name);
+        let names = names.filter(|name| !NEVER_WHOLE.contains(name));
+        let wanted: Vec<Wanted<'_>> =
+            names.map(|name| (name, "village = $1", &given[..])).collect();
+        self.fetch_all(store, &wanted).map(|_| ())
     }
 
     /// Lays out which blobs of the village are here, without their bytes: those are never written
@@ -188,28 +230,41 @@ impl Postgres {
         mut named: Ids,
     ) -> Result<()> {
         // Whether a worker is one of a pair concerns the pair as a whole.
-        for row in self.fetch(store, "pairing", "village = $1", &[&village])? {
-            named.extend(number(&row, 1));
-            subjects.extend(number(&row, 2).into_iter().chain(number(&row, 3)));
-        }
-        let merged = "village = $1 AND root <> id";
-        for row in self.fetch(store, "worker", merged, &[&village])? {
-            subjects.extend(number(&row, 1).into_iter().chain(number(&row, 6)));
+        let of_village: [&(dyn ToSql + Sync); 1] = [&village];
+        let pairs = [("pairing", "village = $1"), ("worker", "village = $1 AND root <> id")];
+        let pairs = pairs.map(|(name, of)| (name, of, &of_village[..]));
+        if let [pairs, merged] = &self.fetch_all(store, &pairs)?[..] {
+            for row in pairs {
+                named.extend(number(row, 1));
+                subjects.extend(number(row, 2).into_iter().chain(number(row, 3)));
+            }
+            for row in merged {
+                subjects.extend(number(row, 1).into_iter().chain(number(row, 6)));
+            }
         }
         let (subjects, mut entries) = self.fetch_entries(store, village, subjects, named)?;
-        self.fetch(store, "worker", "village = $1 AND id = ANY($2)", &[&village, &subjects])?;
-        let of_worker = "village = $1 AND worker = ANY($2)";
-        self.fetch(store, "former_nik", of_worker, &[&village, &subjects])?;
+        entries.extend(&subjects);
         let known = "village = $1 AND id = ANY($2)";
-        let known = self.fetch(store, "subject", known, &[&village, &subjects])?;
+        let of_worker = "village = $1 AND worker = ANY($2)";
+        let aside = "village = $1 AND entry = ANY($2)";
+        let [subjects, entries]: [[&(dyn ToSql + Sync); 2]; 2] =
+            [[&village, &subjects], [&village, &entries]];
+        let mut fetched = self.fetch_all(
+            store,
+            &[
+                ("worker", known, &subjects),
+                ("former_nik", of_worker, &subjects),
+                ("set_aside", aside, &entries),
+                ("subject", known, &subjects),
+            ],
+        )?;
+        let known = fetched.pop().unwrap_or_default();
         let bills = known.iter().filter(|row| row.get(2) == Some(&Cell::Text("bill".to_owned())));
         let bills: Vec<i64> = bills.filter_map(|row| number(row, 1)).collect();
         if !bills.is_empty() {
             self.fetch_bills(store, "village = $1 AND bill = ANY($2)", &[&village, &bills])?;
         }
-        entries.extend(&subjects);
-        let aside = "village = $1 AND entry = ANY($2)";
-        self.fetch(store, "set_aside", aside, &[&village, &entries]).map(|_| ())
+        Ok(())
     }
 
     /// Lays out the entries of subjects, and others that are named; gives the ids of the subjects
@@ -224,33 +279,35 @@ impl Postgres {
         named.extend(&subjects);
         let subjects: Vec<i64> = subjects.into_iter().collect();
         let named: Vec<i64> = named.into_iter().collect();
-        self.fetch(store, "entry", "village = $1 AND id = ANY($2)", &[&village, &named])?;
         let of_subject = "village = $1 AND subject = ANY($2) AND subject <> id";
-        let entries = self.fetch(store, "entry", of_subject, &[&village, &subjects])?;
+        let wanted: [Wanted<'_>; 2] = [
+            ("entry", "village = $1 AND id = ANY($2)", &[&village, &named]),
+            ("entry", of_subject, &[&village, &subjects]),
+        ];
+        let entries = self.fetch_all(store, &wanted)?.pop().unwrap_or_default();
         let entries = entries.iter().filter_map(|row| number(row, 1)).collect();
         Ok((subjects, entries))
     }
 
     /// Lays out what an acknowledgement is made of, beside the subjects that are laid out.
     fn fetch_words(&mut self, store: &mut Store, village: &str) -> Result<()> {
-        for name in ["set_aside", "acknowledgement", "office_lacking"] {
-            self.fetch(store, name, "village = $1", &[&village])?;
-        }
-        let lacking = "village = $1 AND entry BETWEEN
-             (SELECT min(entry) FROM naming WHERE village = $1 AND here = 0) AND
-             (SELECT max(entry) FROM naming WHERE village = $1 AND here = 0)";
-        self.fetch(store, "naming", lacking, &[&village])?;
         let states = "SELECT id, digest, CASE WHEN root <> id THEN
                (SELECT hash FROM entry AS r WHERE r.village = $1 AND r.id = root) END
              FROM worker WHERE village = $1 AND digest IS NOT NULL
              UNION ALL
              SELECT id, digest, NULL FROM subject WHERE village = $1 AND digest IS NOT NULL";
-        let rows = self.link.query(states, &[&village]);
-        let rows = self.told(rows)?;
-        let states = rows
-            .iter()
-            .map(|row| Ok(State::of(EntryId::from_number(row.get(0)), row.get(1), row.get(2))?));
-        store.give_rest(village, states.collect::<Result<_>>()?);
+        let lacking = "village = $1 AND entry BETWEEN
+             (SELECT min(entry) FROM naming WHERE village = $1 AND here = 0) AND
+             (SELECT max(entry) FROM naming WHERE village = $1 AND here = 0)";
+        let given: [&(dyn ToSql + Sync); 1] = [&village];
+        let words = ["set_aside", "acknowledgement", "office_lacking"];
+        let mut wanted = words.map(|name| (name, "village = $1", &given[..])).to_vec();
+        wanted.push(("naming", lacking, &given));
+        let (states, _) = self.fetch_after(store, &[(states, &given)], &wanted)?;
+        let state =
+            |row: &Row| Ok(State::of(EntryId::from_number(row.get(0)), row.get(1), row.get(2))?);
+        let states = states.iter().flatten().map(state).collect::<Result<_>>()?;
+        store.give_rest(village, states);
         Ok(())
     }
 }

@@ -13,18 +13,23 @@ use lindung_store::Store;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Postgres {
-    /// Lays them out, with what was said of them and with what was billed and paid for them by
-    /// whichever village.
+    /// Lays out those of a village's workers, or of everybody's, with what was said of them and
+    /// with what was billed and paid for them by whichever village.
     ///
     /// # Errors
     /// The database cannot be read, or their villages must be locked first.
-    pub(crate) fn bring_namesakes(&mut self, store: &mut Store) -> Result<()> {
+    pub(crate) fn bring_namesakes(
+        &mut self,
+        store: &mut Store,
+        mut village: Option<&str>,
+    ) -> Result<()> {
         loop {
-            // Who is brought may have had other numbers before.
-            let niks = store.hold_niks()?;
+            let niks = store.hold_niks(village)?;
             if niks.is_empty() {
                 return Ok(());
             }
+            // Who is brought is of whichever village, and may have had other numbers before.
+            village = None;
             let known = self.hold(niks)?;
             if known.is_empty() {
                 return Ok(());
@@ -40,7 +45,7 @@ impl Postgres {
             return Ok(());
         }
         // Of a bundle that was refused somebody may lie here whose namesakes do not.
-        self.bring_namesakes(store)?;
+        self.bring_namesakes(store, None)?;
         Ok(store.settle_paid()?)
     }
 

@@ -3,12 +3,13 @@
 //! little more than half.
 
 use super::Postgres;
+use super::client::Question;
 use crate::error::Result;
 use bytes::BytesMut;
 use lindung_store::{Cell, Changed, Kind, Table};
-use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use std::error::Error;
 use std::fmt::Write as _;
+use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 
 /// What has a row for each person. With the village locked, nobody else writes them, and all that
 /// a transaction touches of them was fetched: what is new to it is new.
@@ -16,28 +17,34 @@ const STREAMED: [&str; 2] = ["entry", "worker"];
 /// So many rows are worth that the database is asked twice.
 const MANY: usize = 16;
 
-impl Postgres {
-    pub(super) fn put(&mut self, table: &Table, changed: &Changed) -> Result<()> {
-        if !changed.gone.is_empty() {
-            self.run(&removing(table), &changed.gone, table.keys)?;
-        }
-        let mut put = changed.put.as_slice();
-        if changed.fresh >= MANY && STREAMED.contains(&table.name) {
-            let (fresh, other) = put.split_at(changed.fresh);
-            self.stream(table, fresh)?;
-            put = other;
-        }
-        if !put.is_empty() {
-            self.run(&putting(table), put, table.columns.len())?;
-        }
-        Ok(())
-    }
+/// Rows for a statement, and how many of their columns it takes.
+type Rows<'r> = (String, &'r [Vec<Cell>], usize);
 
-    fn run(&mut self, sql: &str, rows: &[Vec<Cell>], columns: usize) -> Result<()> {
-        let column = |place| rows.iter().map(|row| Value(row.get(place))).collect();
-        let columns: Vec<Vec<Value<'_>>> = (0..=columns).map(column).collect();
-        let given: Vec<&(dyn ToSql + Sync)> = columns.iter().map(|column| column as _).collect();
-        let done = self.link.query(sql, &given);
+impl Postgres {
+    /// Puts back what changed and commits: what is not streamed goes on one trip.
+    pub(super) fn put_all(&mut self, all: &[(&Table, Changed)]) -> Result<()> {
+        let mut rows: Vec<Rows<'_>> = Vec::new();
+        for (table, changed) in all {
+            if !changed.gone.is_empty() {
+                rows.push((removing(table), &changed.gone, table.keys));
+            }
+            let mut put = changed.put.as_slice();
+            if changed.fresh >= MANY && STREAMED.contains(&table.name) {
+                let (fresh, other) = put.split_at(changed.fresh);
+                self.stream(table, fresh)?;
+                put = other;
+            }
+            if !put.is_empty() {
+                rows.push((putting(table), put, table.columns.len()));
+            }
+        }
+        let columns: Vec<Vec<Vec<Value<'_>>>> =
+            rows.iter().map(|(_, rows, columns)| by_column(rows, *columns)).collect();
+        let given: Vec<Vec<&(dyn ToSql + Sync)>> =
+            columns.iter().map(|of| of.iter().map(|column| column as _).collect()).collect();
+        let asked = rows.iter().zip(&given).map(|((sql, ..), given)| (sql.as_str(), &given[..]));
+        let asked: Vec<Question<'_>> = asked.chain([("COMMIT", &[][..])]).collect();
+        let done = self.link.query_all(&asked);
         self.told(done).map(|_| ())
     }
 
@@ -50,6 +57,12 @@ impl Postgres {
         let done = self.link.stream(&sql, &types, rows);
         self.told(done)
     }
+}
+
+/// The village and so many columns after it.
+fn by_column(rows: &[Vec<Cell>], columns: usize) -> Vec<Vec<Value<'_>>> {
+    let column = |place| rows.iter().map(|row| Value(row.get(place))).collect();
+    (0..=columns).map(column).collect()
 }
 
 /// A value on its way; nothing where a row is short of it.

@@ -1,5 +1,6 @@
 //! What goes into an answer: the entries that the receiver lacks, and the blobs it asks for.
 
+use super::client::selecting;
 use super::fetch::number;
 use super::{Postgres, table};
 use crate::error::Result;
@@ -61,7 +62,8 @@ impl Postgres {
                WHERE p.village = $1 AND p.entry = t.entry AND p.here = 0)
              ORDER BY entry, place";
         let naming = table("naming")?;
-        let rows = self.link.rows(naming, between, &[&village, &from, &last]);
+        let sql = selecting(naming, between);
+        let rows = self.link.rows_of(naming, &sql, &[&village, &from, &last]);
         let rows = self.told(rows)?;
         let entries = rows.chunk_by(|one, next| number(one, 1) == number(next, 1));
         for of_entry in entries {

@@ -1,10 +1,11 @@
 //! What the page asks of all villages: of the people those alone of whom a rule may speak, with
 //! their entries, which are then folded by the rules themselves.
 
+use super::client::selecting;
 use super::{Postgres, Scope, table};
 use crate::error::Result;
 use lindung_store::Store;
-use postgres::types::ToSql;
+use tokio_postgres::types::ToSql;
 
 /// What somebody looks at.
 #[derive(Debug, Clone)]
@@ -147,7 +148,7 @@ impl Postgres {
     /// In the place of what the fold made of the few who are laid out.
     fn lay_figures(&mut self, store: &mut Store) -> Result<()> {
         let table = table("figure")?;
-        let rows = self.link.rows(table, "true", &[]);
+        let rows = self.link.rows_of(table, &selecting(table, "true"), &[]);
         let rows = self.told(rows)?;
         Ok(store.lay_anew(table, &rows)?)
     }

@@ -48,8 +48,7 @@ pub(super) fn start(
     around: &Arc<dyn Around>,
 ) -> Result<(mpsc::Sender<Job>, Vec<JoinHandle<u64>>)> {
     let mut offices = Vec::new();
-    let env = |n: &str, or: usize| std::env::var(n).ok().and_then(|t| t.parse().ok()).unwrap_or(or);
-    while offices.len() < env("XC", CONNECTIONS)
+    while offices.len() < CONNECTIONS
         && let Some(another) = office.another()?
     {
         offices.push(another);
@@ -58,7 +57,7 @@ pub(super) fn start(
     if offices.is_empty() {
         offices.push(office);
     }
-    let at_once = if offices.len() > 1 { env("XE", AT_ONCE_EACH) } else { AT_ONCE };
+    let at_once = if offices.len() > 1 { AT_ONCE_EACH } else { AT_ONCE };
     let (jobs, queue) = mpsc::channel::<Job>(QUEUE);
     let queue = Arc::new(Mutex::new(queue));
     let threads = offices.into_iter().map(|office| {

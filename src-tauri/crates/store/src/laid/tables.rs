@@ -184,8 +184,9 @@ impl Table {
         let names = |from: usize, to: usize| {
             self.columns.iter().take(to).skip(from).map(|(name, _)| *name).collect::<Vec<_>>()
         };
+        // The columns of what was fetched have no types: without its own a key is looked up there.
         let same: String = names(0, *keys).iter().fold(String::new(), |mut same, key| {
-            write!(same, " AND w.{key} = n.{key}").ok();
+            write!(same, " AND w.{key} = +n.{key}").ok();
             same
         });
         let but = if self.written_once { Vec::new() } else { names(*keys, self.columns.len()) };
