@@ -4,7 +4,8 @@
 //! the villages alone.
 //!
 //! Beside it stands the same bare work with no program around it: decrypt, verify, decompress,
-//! insert, with the same sharing of commits. `./dev bench office 200` takes so many villages;
+//! insert, one after the other; into a file with the same sharing of commits, into PostgreSQL each
+//! a transaction. `./dev bench office 200` takes so many villages;
 //! `file` or `postgresql` beside it, that store alone.
 
 #![expect(
@@ -91,6 +92,10 @@ fn days(store: &Store<'_>, villages: usize) {
     let bare = (before + bare_of(store, &rows, &province)) / 2;
     line(&format!("a first bundle, {on}"), first.each(), bare, 200);
     told(&first);
+    if let Store::Shared(cluster) = store {
+        let by_many = Shared::by_many(&rows, &province, cluster);
+        println!("  the same bare work by eight at the same time: {}", shown(by_many));
+    }
     all.iter_mut().zip(&first.answers).for_each(|(village, answer)| village.takes(answer));
     all.iter_mut().for_each(Village::corrects);
     let second = send(&server, &bundles(&all), all.len() as u64);

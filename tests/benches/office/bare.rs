@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// So many bundles share a commit of a file, as with the server.
 const AT_ONCE: usize = 32;
-/// So many connections to a database of many, as with the server.
+/// So many connections have all cores of a small machine at work.
 const CONNECTIONS: usize = 8;
 
 /// One village's people, sealed and signed.
@@ -58,7 +58,7 @@ impl File {
     }
 }
 
-/// Into PostgreSQL, over as many connections as the server has.
+/// Into PostgreSQL, each bundle a transaction.
 pub(crate) struct Shared;
 
 const TABLE: &str = "DROP TABLE IF EXISTS person; CREATE TABLE person (village bigint, id bigint,
@@ -70,8 +70,17 @@ const INSERT: &str = "INSERT INTO person SELECT $1, * FROM unnest($2::bigint[], 
   $11::text[], $12::text[], $13::text[])";
 
 impl Shared {
-    /// How long one bundle takes.
+    /// How long one bundle takes, where nothing else goes on: one after the other, as in a file.
     pub(crate) fn take(all: &[Rows], province: &Province, cluster: &Cluster) -> Duration {
+        Self::over(1, all, province, cluster)
+    }
+
+    /// The same by many at the same time, on all cores.
+    pub(crate) fn by_many(all: &[Rows], province: &Province, cluster: &Cluster) -> Duration {
+        Self::over(CONNECTIONS, all, province, cluster)
+    }
+
+    fn over(connections: usize, all: &[Rows], province: &Province, cluster: &Cluster) -> Duration {
         let address = cluster.create_anew("bare");
         let connect = || postgres::Client::connect(&address, postgres::NoTls).unwrap();
         connect().batch_execute(TABLE).unwrap();
@@ -95,7 +104,7 @@ impl Shared {
         };
         let (took, ()) = time(|| {
             std::thread::scope(|scope| {
-                for _ in 0..CONNECTIONS {
+                for _ in 0..connections {
                     scope.spawn(work);
                 }
             });

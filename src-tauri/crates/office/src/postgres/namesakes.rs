@@ -30,12 +30,11 @@ impl Postgres {
             }
             // Who is brought is of whichever village, and may have had other numbers before.
             village = None;
-            let known = self.hold(niks)?;
-            if known.is_empty() {
+            if self.hold(&niks)? {
                 return Ok(());
             }
-            self.bring_holders(store, &known)?;
-            self.fetch_bills_of(store, &known)?;
+            self.bring_holders(store, &niks)?;
+            self.fetch_bills_of(store, &niks)?;
         }
     }
 
@@ -49,19 +48,20 @@ impl Postgres {
         Ok(store.settle_paid()?)
     }
 
-    /// Holds numbers until the end of the transaction, and gives those that somebody held before.
-    fn hold(&mut self, niks: Vec<String>) -> Result<Vec<String>> {
-        let hold = "INSERT INTO holder SELECT nik FROM unnest($1::text[]) AS nik ORDER BY nik
-             ON CONFLICT DO NOTHING RETURNING nik";
+    /// Holds numbers until the end of the transaction, and says whether nobody ever held one of them.
+    fn hold(&mut self, niks: &[String]) -> Result<bool> {
+        let hold = "WITH new AS (
+               INSERT INTO holder SELECT nik FROM unnest($1::text[]) AS nik ORDER BY nik
+               ON CONFLICT DO NOTHING RETURNING 1)
+             SELECT count(*) FROM new";
         let new = self.link.query(hold, &[&niks]);
-        let new: BTreeSet<String> = self.told(new)?.iter().map(|row| row.get(0)).collect();
-        let known: Vec<String> = niks.into_iter().filter(|nik| !new.contains(nik)).collect();
-        if !known.is_empty() {
-            let wait = "SELECT 1 FROM holder WHERE nik = ANY($1) ORDER BY nik FOR UPDATE";
-            let held = self.link.query(wait, &[&known]);
-            self.told(held)?;
+        let new = self.told(new)?.first().map_or(0, |row| row.get::<_, i64>(0));
+        if usize::try_from(new) == Ok(niks.len()) {
+            return Ok(true);
         }
-        Ok(known)
+        let wait = "SELECT 1 FROM holder WHERE nik = ANY($1) ORDER BY nik FOR UPDATE";
+        let held = self.link.query(wait, &[&niks]);
+        self.told(held).map(|_| false)
     }
 
     fn bring_holders(&mut self, store: &mut Store, niks: &[String]) -> Result<()> {
