@@ -14,6 +14,8 @@ use tokio_postgres::types::ToSql;
 
 type Ids = BTreeSet<i64>;
 
+/// Rows of a table.
+type Laid = Vec<Vec<Cell>>;
 /// A table, and which of its rows.
 pub(super) type Wanted<'w> = (&'w str, &'w str, &'w [&'w (dyn ToSql + Sync)]);
 
@@ -33,7 +35,7 @@ impl Postgres {
         name: &str,
         condition: &str,
         given: &[&(dyn ToSql + Sync)],
-    ) -> Result<Vec<Vec<Cell>>> {
+    ) -> Result<Laid> {
         Ok(self.fetch_all(store, &[(name, condition, given)])?.pop().unwrap_or_default())
     }
 
@@ -42,7 +44,7 @@ impl Postgres {
         &mut self,
         store: &mut Store,
         wanted: &[Wanted<'_>],
-    ) -> Result<Vec<Vec<Vec<Cell>>>> {
+    ) -> Result<Vec<Laid>> {
         Ok(self.fetch_after(store, &[], wanted)?.1)
     }
 
@@ -52,7 +54,7 @@ impl Postgres {
         store: &mut Store,
         before: &[Question<'_>],
         wanted: &[Wanted<'_>],
-    ) -> Result<(Vec<Vec<Row>>, Vec<Vec<Vec<Cell>>>)> {
+    ) -> Result<(Vec<Vec<Row>>, Vec<Laid>)> {
         let tables: Vec<&Table> =
             wanted.iter().map(|(name, ..)| table(name)).collect::<Result<_>>()?;
         let select =
