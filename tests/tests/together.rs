@@ -4,11 +4,12 @@
 
 use lindung_log::Clock;
 use lindung_office::{Exchanged, Letter, Place};
-use lindung_tests::executable::{PASSPHRASE, text};
-use lindung_tests::office::Office;
+use lindung_tests::executable::{PASSPHRASE, lindung, text};
+use lindung_tests::office::{Office, files};
 use lindung_tests::picture::{jpeg, with_exif};
 use lindung_tests::postgres::Cluster;
 use lindung_tests::village::Village;
+use serde_json::json;
 use std::path::Path;
 
 const VILLAGES: [&str; 4] = ["64.74.02.1001", "64.74.02.1002", "64.74.02.1003", "64.74.02.1004"];
@@ -31,6 +32,37 @@ fn on_postgresql() {
     let first = "SELECT count(DISTINCT e.xmin::text) FROM entry AS e
          JOIN log AS l ON l.village = e.village AND l.id = e.id >> 40 WHERE l.by_office = 0";
     assert_eq!(cluster.asked("kantor", first).trim(), "2");
+}
+
+#[test]
+fn many_are_streamed_and_who_is_there_already_is_written_over() {
+    let Some(cluster) = Cluster::start() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let office = Office::on(cluster.create("kantor"), path("kantor"));
+    let village = Village::new(path("desa"), VILLAGES[0]);
+    office.invites(&village);
+    let exchange = |name: &str| {
+        let (bundle, answers) = (path(name), path(&format!("jawaban-{name}")));
+        village.call("make", &["--out", text(&bundle)]).good();
+        office.receives(&bundle, &answers);
+        village.call("take", &[text(&files(&answers)[0])]).good();
+    };
+    exchange("kosong");
+    // Nobody writes such a row; should one be there, no bundle may be lost for it.
+    let stray = "INSERT INTO worker (village, id, nik, name, occupation, state, root)
+         SELECT village, (id << 40) + next_seq + 9, '', 'stray', '', 'registered',
+           (id << 40) + next_seq + 9
+         FROM log WHERE by_office = 0";
+    cluster.asked("kantor", stray);
+    let sample = ["sample", "--village", VILLAGES[0], "--workers", "40", "--seed", "3", "--out"];
+    let made = lindung(&[&sample[..], &[text(&path("daftar"))]].concat()).good();
+    village.import(Path::new(made["files"][0]["file"].as_str().unwrap()));
+    exchange("warga");
+    let status = village.status();
+    assert_eq!((&status["agrees"], &status["acknowledged"]), (&json!(true), &status["frontier"]));
+    let workers = "SELECT count(*), count(*) FILTER (WHERE name = 'stray') FROM worker";
+    assert_eq!(cluster.asked("kantor", workers).trim(), "40|0");
 }
 
 struct Morning;

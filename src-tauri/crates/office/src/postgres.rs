@@ -2,7 +2,7 @@
 //!
 //! No rule stands here. A transaction locks the village that it is about, fetches the rows that the
 //! rules will look at into a store in memory ([`Store::laid_out`]), lets the office work on that,
-//! and puts back what has changed, a statement for each table, all on one trip. Nothing is
+//! and puts back what has changed, a statement for each table. Nothing is
 //! remembered from one transaction to the next, so that no other server can make it stale.
 
 mod bills;
@@ -85,6 +85,8 @@ pub(crate) struct Postgres {
     trouble: Option<Trouble>,
     /// Numbers for logs that were not used yet.
     numbers: Vec<i64>,
+    /// Whether many new rows are streamed.
+    streams: bool,
 }
 
 impl fmt::Debug for Postgres {
@@ -111,7 +113,7 @@ impl Postgres {
         link.prepare()?;
         let scope = Scope::of("", Much::Logs);
         let (wanted, numbers) = (BTreeSet::new(), Vec::new());
-        Ok(Self { link, scope, wanted, trouble: None, numbers })
+        Ok(Self { link, scope, wanted, trouble: None, numbers, streams: true })
     }
 
     /// Another connection to the same database.
@@ -209,7 +211,8 @@ impl Postgres {
         let done = if worked && !self.is_hindered() { self.put_back(store) } else { Ok(()) };
         self.numbers = store.numbers_left();
         store.abandon()?;
-        if worked && !self.is_hindered() && done.is_ok() {
+        if worked && !self.is_hindered() && done.is_ok() && self.batch("COMMIT").is_ok() {
+            self.streams = true;
             return Ok(End::Done);
         }
         let hindered = self.is_hindered();
@@ -231,7 +234,6 @@ impl Postgres {
         !self.wanted.is_empty() || self.trouble.is_some()
     }
 
-    /// Ends with the commit.
     fn put_back(&mut self, store: &mut Store) -> Result<()> {
         self.settle_paid(store)?;
         let main = self.scope.main.clone();

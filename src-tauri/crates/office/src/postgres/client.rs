@@ -9,6 +9,8 @@ use std::pin::pin;
 use std::thread::sleep;
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{BorrowToSql, ToSql, Type};
@@ -23,6 +25,7 @@ const PLANS: &str = "SET plan_cache_mode = force_generic_plan";
 /// A database that restarts is waited for so often, so long: some ten seconds.
 const KNOCKS: u32 = 40;
 const KNOCK: Duration = Duration::from_millis(250);
+const LEAVE: Duration = Duration::from_secs(1);
 /// So many questions are asked in the order in which they stand.
 const A_TRIP: usize = 30;
 /// Before another server's transaction is tried against again.
@@ -35,6 +38,8 @@ pub(super) enum Trouble {
     Away,
     /// Another transaction came in the way.
     Crossed,
+    /// What was streamed is there already.
+    Twice,
     /// Something that will be so the next time.
     Failed(OfficeError),
 }
@@ -63,7 +68,7 @@ impl Trouble {
 
     pub(super) fn error(&self) -> OfficeError {
         match self {
-            Self::Away | Self::Crossed => OfficeError::new("database_away"),
+            Self::Away | Self::Crossed | Self::Twice => OfficeError::new("database_away"),
             Self::Failed(error) => error.clone(),
         }
     }
@@ -80,6 +85,7 @@ pub(super) struct Link {
     /// Drives the connection while an answer is waited for.
     runtime: Runtime,
     client: Option<Client>,
+    connection: Option<JoinHandle<()>>,
     statements: BTreeMap<String, Statement>,
 }
 
@@ -90,8 +96,8 @@ impl Link {
         let config: Config = address.parse().map_err(|_| OfficeError::new("database_address"))?;
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|_| OfficeError::new("office_broken"))?;
-        let (client, statements) = (None, BTreeMap::new());
-        Ok(Self { address: address.to_owned(), config, runtime, client, statements })
+        let (client, connection, statements) = (None, None, BTreeMap::new());
+        Ok(Self { address: address.to_owned(), config, runtime, client, connection, statements })
     }
 
     pub(super) fn address(&self) -> &str {
@@ -136,21 +142,24 @@ impl Link {
     pub(super) fn recover(&mut self, trouble: Trouble) -> Result<()> {
         match trouble {
             Trouble::Away => {
-                self.client = None;
+                self.close();
                 self.knock(KNOCKS)
             }
             Trouble::Crossed => {
                 sleep(STEP_ASIDE);
                 Ok(())
             }
+            Trouble::Twice => Ok(()),
             Trouble::Failed(error) => Err(error),
         }
     }
 
     fn knock(&mut self, times: u32) -> Result<()> {
         for _ in 0..times {
-            self.statements.clear();
-            self.client = self.runtime.block_on(connected(&self.config)).ok();
+            self.close();
+            if let Ok((client, connection)) = self.runtime.block_on(connected(&self.config)) {
+                (self.client, self.connection) = (Some(client), Some(connection));
+            }
             if self.batch(PLANS).is_ok() {
                 return Ok(());
             }
@@ -159,6 +168,18 @@ impl Link {
             }
         }
         Err(OfficeError::new("database_away"))
+    }
+
+    /// Takes leave of the database, which is not waited for long.
+    fn close(&mut self) {
+        self.client = None;
+        self.statements.clear();
+        if let Some(mut connection) = self.connection.take() {
+            let leave = async { timeout(LEAVE, &mut connection).await };
+            if self.runtime.block_on(leave).is_err() {
+                connection.abort();
+            }
+        }
     }
 
     pub(super) fn batch(&mut self, sql: &str) -> Asked<()> {
@@ -212,7 +233,10 @@ impl Link {
             }
             writer.finish().await
         });
-        done.map(|_| ()).map_err(|error| Trouble::of(&error))
+        done.map(|_| ()).map_err(|error| match error.code() {
+            Some(code) if *code == SqlState::UNIQUE_VIOLATION => Trouble::Twice,
+            _ => Trouble::of(&error),
+        })
     }
 
     fn prepared(&mut self, sql: &str) -> Asked<Statement> {
@@ -237,11 +261,19 @@ impl Link {
     }
 }
 
-async fn connected(config: &Config) -> std::result::Result<Client, tokio_postgres::Error> {
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+type Connected = (Client, JoinHandle<()>);
+
+async fn connected(config: &Config) -> std::result::Result<Connected, tokio_postgres::Error> {
     let (client, connection) = config.connect(NoTls).await?;
     // Whatever becomes of it, who asks next is told.
-    tokio::spawn(async { connection.await.ok() });
-    Ok(client)
+    let connection = tokio::spawn(async { connection.await.unwrap_or_default() });
+    Ok((client, connection))
 }
 
 /// What selects the rows of a table for which a condition holds.

@@ -110,14 +110,17 @@ impl Postgres {
         let Scope { main, also, .. } = &self.scope;
         let villages = std::iter::once(main).chain(also).filter(|village| !village.is_empty());
         let fresh = villages.filter(|village| is_fresh(store, village));
-        let villages: Vec<String> = fresh.cloned().collect();
-        let begun: Vec<i64> = villages.iter().flat_map(|village| firsts(store, village)).collect();
+        let begun = fresh.flat_map(|village| {
+            firsts(store, village).into_iter().map(|first| (village.clone(), first))
+        });
+        let (villages, begun): (Vec<String>, Vec<i64>) = begun.unzip();
         if begun.is_empty() {
             return Ok(());
         }
-        let known = "village = ANY($1) AND id = ANY($2)";
-        let of_subject = "village = ANY($1) AND subject = ANY($2) AND subject <> id";
         let given: [&(dyn ToSql + Sync); 2] = [&villages, &begun];
+        let known = "(village, id) IN (SELECT * FROM unnest($1::text[], $2::bigint[]))";
+        let of_subject = "subject <> id
+             AND (village, subject) IN (SELECT * FROM unnest($1::text[], $2::bigint[]))";
         let wanted = [("entry", known), ("entry", of_subject), ("subject", known)];
         self.fetch_all(store, &wanted.map(|(name, of)| (name, of, &given[..]))).map(|_| ())
     }

@@ -3,7 +3,7 @@
 //! little more than half.
 
 use super::Postgres;
-use super::client::Question;
+use super::client::{Question, Trouble};
 use crate::error::Result;
 use bytes::BytesMut;
 use lindung_store::{Cell, Changed, Kind, Table};
@@ -12,7 +12,8 @@ use std::fmt::Write as _;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 
 /// What has a row for each person. With the village locked, nobody else writes them, and all that
-/// a transaction touches of them was fetched: what is new to it is new.
+/// a transaction touches of them was fetched: what is new to it is new. Should one be there all the
+/// same, the work is done again, and the row written over.
 const STREAMED: [&str; 2] = ["entry", "worker"];
 /// So many rows are worth that the database is asked twice.
 const MANY: usize = 16;
@@ -21,7 +22,7 @@ const MANY: usize = 16;
 type Rows<'r> = (String, &'r [Vec<Cell>], usize);
 
 impl Postgres {
-    /// Puts back what changed and commits: what is not streamed goes on one trip.
+    /// Puts back what changed: what is not streamed goes on one trip.
     pub(super) fn put_all(&mut self, all: &[(&Table, Changed)]) -> Result<()> {
         let mut rows: Vec<Rows<'_>> = Vec::new();
         for (table, changed) in all {
@@ -29,7 +30,7 @@ impl Postgres {
                 rows.push((removing(table), &changed.gone, table.keys));
             }
             let mut put = changed.put.as_slice();
-            if changed.fresh >= MANY && STREAMED.contains(&table.name) {
+            if changed.fresh >= MANY && self.streams && STREAMED.contains(&table.name) {
                 let (fresh, other) = put.split_at(changed.fresh);
                 self.stream(table, fresh)?;
                 put = other;
@@ -43,7 +44,7 @@ impl Postgres {
         let given: Vec<Vec<&(dyn ToSql + Sync)>> =
             columns.iter().map(|of| of.iter().map(|column| column as _).collect()).collect();
         let asked = rows.iter().zip(&given).map(|((sql, ..), given)| (sql.as_str(), &given[..]));
-        let asked: Vec<Question<'_>> = asked.chain([("COMMIT", &[][..])]).collect();
+        let asked: Vec<Question<'_>> = asked.collect();
         let done = self.link.query_all(&asked);
         self.told(done).map(|_| ())
     }
@@ -55,6 +56,7 @@ impl Postgres {
         let types: Vec<Type> = kinds.map(of_kind).collect();
         let rows = rows.iter().map(|row| row.iter().map(|cell| Value(Some(cell))));
         let done = self.link.stream(&sql, &types, rows);
+        self.streams = !matches!(done, Err(Trouble::Twice));
         self.told(done)
     }
 }
