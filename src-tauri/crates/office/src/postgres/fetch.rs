@@ -24,6 +24,8 @@ const LOCKING: &str = "SELECT 1 FROM village WHERE village = ANY($1) ORDER BY vi
 /// seem cheaper: plans stay, and tables grow.
 const SEEKING: &str = "SET LOCAL enable_seqscan = off";
 
+/// In so few villages each of some entries may be looked for.
+const FEW: usize = 16;
 /// Large, or no village's.
 const NEVER_WHOLE: [&str; 5] = ["blob", "person", "session", "deed", "sheet"];
 
@@ -105,22 +107,19 @@ impl Postgres {
     }
 
     /// Lays out what the office itself began the logs of villages with that have said nothing yet:
-    /// as a rule all that is known of them.
+    /// as a rule all that is known of them. Of many villages it is fetched when it is asked for.
     pub(super) fn fetch_beginnings(&mut self, store: &mut Store) -> Result<()> {
         let Scope { main, also, .. } = &self.scope;
         let villages = std::iter::once(main).chain(also).filter(|village| !village.is_empty());
         let fresh = villages.filter(|village| is_fresh(store, village));
-        let begun = fresh.flat_map(|village| {
-            firsts(store, village).into_iter().map(|first| (village.clone(), first))
-        });
-        let (villages, begun): (Vec<String>, Vec<i64>) = begun.unzip();
-        if begun.is_empty() {
+        let villages: Vec<String> = fresh.cloned().collect();
+        let begun: Vec<i64> = villages.iter().flat_map(|village| firsts(store, village)).collect();
+        if begun.is_empty() || villages.len() > FEW {
             return Ok(());
         }
         let given: [&(dyn ToSql + Sync); 2] = [&villages, &begun];
-        let known = "(village, id) IN (SELECT * FROM unnest($1::text[], $2::bigint[]))";
-        let of_subject = "subject <> id
-             AND (village, subject) IN (SELECT * FROM unnest($1::text[], $2::bigint[]))";
+        let known = "village = ANY($1) AND id = ANY($2)";
+        let of_subject = "village = ANY($1) AND subject = ANY($2) AND subject <> id";
         let wanted = [("entry", known), ("entry", of_subject), ("subject", known)];
         self.fetch_all(store, &wanted.map(|(name, of)| (name, of, &given[..]))).map(|_| ())
     }
