@@ -141,10 +141,7 @@ impl Link {
     /// It would go wrong again, or the database does not come back.
     pub(super) fn recover(&mut self, trouble: Trouble) -> Result<()> {
         match trouble {
-            Trouble::Away => {
-                self.close();
-                self.knock(KNOCKS)
-            }
+            Trouble::Away => self.knock(KNOCKS),
             Trouble::Crossed => {
                 sleep(STEP_ASIDE);
                 Ok(())
