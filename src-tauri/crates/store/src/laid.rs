@@ -208,9 +208,9 @@ impl Store {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Notes that the transaction holds the NIKs of all workers and bills that are laid out, as they
-    /// were fetched and as they are now, and gives those that it did not hold yet. Forgotten with the
-    /// step that laid them out. Of the workers only those of one village, if it is named.
+    /// Notes that the transaction holds the NIKs of all workers and bills that are laid out, as
+    /// they were fetched and as they are now, and gives those that it did not hold yet. Forgotten
+    /// with the step that laid them out. Of the workers only those of one village, if it is named.
     ///
     /// # Errors
     /// SQLite's own.

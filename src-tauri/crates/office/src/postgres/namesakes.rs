@@ -48,7 +48,8 @@ impl Postgres {
         Ok(store.settle_paid()?)
     }
 
-    /// Holds numbers until the end of the transaction, and says whether nobody ever held one of them.
+    /// Holds numbers until the end of the transaction, and says whether nobody ever held one of
+    /// them.
     fn hold(&mut self, niks: &[String]) -> Result<bool> {
         let hold = "WITH new AS (
                INSERT INTO holder SELECT nik FROM unnest($1::text[]) AS nik ORDER BY nik
