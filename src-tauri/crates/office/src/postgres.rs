@@ -2,8 +2,8 @@
 //!
 //! No rule stands here. A transaction locks the village that it is about, fetches the rows that the
 //! rules will look at into a store in memory ([`Store::laid_out`]), lets the office work on that,
-//! and puts back what has changed, a statement for each table. Nothing is
-//! remembered from one transaction to the next, so that no other server can make it stale.
+//! and puts back what has changed, a statement for each table. Nothing is remembered from one
+//! transaction to the next, so that no other server can make it stale.
 
 mod bills;
 mod client;

@@ -172,40 +172,32 @@ impl Store {
     /// Those of them that are not laid out.
     pub(crate) fn rest_of(&self, village: &str) -> Result<Vec<&State>> {
         let Some(rest) = self.rest.get(village) else { return Ok(Vec::new()) };
-        let laid = self.laid("SELECT id FROM was_worker UNION SELECT id FROM was_subject")?;
+        let sql = "SELECT id FROM was_worker UNION SELECT id FROM was_subject";
+        let mut laid = self.db.prepare_cached(sql)?;
+        let laid = laid.query_map([], |row| row.get(0))?;
+        let laid: BTreeSet<i64> = laid.collect::<rusqlite::Result<_>>()?;
         Ok(rest.iter().filter(|state| !laid.contains(&state.subject.number())).collect())
     }
 
-    /// Those of some workers that are not laid out.
+    /// Those of some ids of a village that are not laid out in a table.
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn not_laid(&self, mut workers: BTreeSet<i64>) -> Result<BTreeSet<i64>> {
-        let laid = self.laid("SELECT id FROM was_worker")?;
-        workers.retain(|worker| !laid.contains(worker));
-        Ok(workers)
-    }
-
-    /// Those of some entries of a village that are not laid out.
-    ///
-    /// # Errors
-    /// SQLite's own.
-    pub fn entries_not_laid(&self, village: &str, entries: BTreeSet<i64>) -> Result<BTreeSet<i64>> {
-        let sql = "SELECT 1 FROM was_entry WHERE village = ?1 AND id = ?2";
-        let mut laid = self.db.prepare_cached(sql)?;
+    pub fn not_laid(
+        &self,
+        table: &str,
+        village: &str,
+        ids: BTreeSet<i64>,
+    ) -> Result<BTreeSet<i64>> {
+        let sql = format!("SELECT 1 FROM was_{table} WHERE village = ?1 AND id = ?2");
+        let mut laid = self.db.prepare_cached(&sql)?;
         let mut lacking = BTreeSet::new();
-        for entry in entries {
-            if !laid.exists(params![village, entry])? {
-                lacking.insert(entry);
+        for id in ids {
+            if !laid.exists(params![village, id])? {
+                lacking.insert(id);
             }
         }
         Ok(lacking)
-    }
-
-    fn laid(&self, sql: &str) -> Result<BTreeSet<i64>> {
-        let mut statement = self.db.prepare_cached(sql)?;
-        let ids = statement.query_map([], |row| row.get(0))?;
-        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Notes that the transaction holds the NIKs of all workers and bills that are laid out, as

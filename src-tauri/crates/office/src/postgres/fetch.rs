@@ -201,8 +201,8 @@ impl Postgres {
             self.fetch(store, "entry", "village = '' AND id = ANY($1)", &[&ids])?;
         }
         if is_fresh(store, village) {
-            subjects = store.entries_not_laid(village, subjects)?;
-            named = store.entries_not_laid(village, named)?;
+            subjects = store.not_laid("entry", village, subjects)?;
+            named = store.not_laid("entry", village, named)?;
             if subjects.is_empty() && named.is_empty() {
                 return Ok(());
             }

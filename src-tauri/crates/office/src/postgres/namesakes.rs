@@ -76,7 +76,7 @@ impl Postgres {
         }
         self.need(by_village.keys().cloned().collect())?;
         for (village, workers) in by_village {
-            let lacking: BTreeSet<i64> = store.not_laid(workers)?;
+            let lacking = store.not_laid("worker", &village, workers)?;
             if !lacking.is_empty() {
                 self.fetch_subjects(store, &village, lacking, BTreeSet::new())?;
             }
