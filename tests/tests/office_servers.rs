@@ -12,10 +12,14 @@ use std::time::{Duration, Instant};
 
 /// Made up, and registered in every village, so that each must be told of the others.
 const EVERYWHERE: &str = "6474021503829871";
-const VILLAGES: [&str; 4] = ["64.74.02.1001", "64.74.02.1002", "64.74.02.1003", "64.74.02.1004"];
-const PEOPLE: &str = "40";
-/// So that each village needs many bundles.
-const SMALL: &str = "1024";
+/// Each with as many people, who come in bundles of so many bytes: in many small ones, and in some
+/// that are large enough for their rows to be streamed.
+const VILLAGES: [(&str, &str, &str); 4] = [
+    ("64.74.02.1001", "40", "1024"),
+    ("64.74.02.1002", "40", "1024"),
+    ("64.74.02.1003", "400", "8192"),
+    ("64.74.02.1004", "400", "8192"),
+];
 
 #[test]
 fn what_two_servers_took_stands_once_whatever_falls() {
@@ -25,13 +29,13 @@ fn what_two_servers_took_stands_once_whatever_falls() {
     let office = Office::on(cluster.create("kantor"), path("kantor"));
     cheapen(&office.home);
     let mut seed = 0;
-    let villages = VILLAGES.map(|code| {
+    let villages = VILLAGES.map(|(code, people, _)| {
         seed += 1;
         let village = Village::new(path(code), code);
         office.invites(&village);
         cheapen(&village.home);
         let (out, seed) = (path(&format!("daftar-{code}")), seed.to_string());
-        let sample = ["sample", "--village", code, "--workers", PEOPLE, "--seed", &seed, "--out"];
+        let sample = ["sample", "--village", code, "--workers", people, "--seed", &seed, "--out"];
         let made = lindung(&[&sample[..], &[text(&out)]].concat()).good();
         village.import(&PathBuf::from(made["files"][0]["file"].as_str().unwrap()));
         village.register(EVERYWHERE, "Rahmat Hidayat");
@@ -42,13 +46,14 @@ fn what_two_servers_took_stands_once_whatever_falls() {
     let urls = [one.url(), two.url()];
 
     // All at once, half of them with each server.
-    let begin = |(village, url): (&Village, &String)| {
-        let how = ["--url", url, "--bundle-bytes", SMALL, "--attempts", "3"];
+    let begin = |((village, (.., bytes)), url): ((&Village, (&str, &str, &str)), &String)| {
+        let how = ["--url", url, "--bundle-bytes", bytes, "--attempts", "3"];
         let mut command = village.command("sync", &how);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     };
-    let syncing: Vec<_> = villages.iter().zip(urls.iter().cycle()).map(begin).collect();
-    wait_for(&cluster, "SELECT count(*) > 60 FROM entry");
+    let syncing: Vec<_> =
+        villages.iter().zip(VILLAGES).zip(urls.iter().cycle()).map(begin).collect();
+    wait_for(&cluster, "SELECT count(*) > 120 FROM entry");
     one.dies();
     cluster.falls_and_rises();
     for mut child in syncing {
