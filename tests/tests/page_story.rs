@@ -312,6 +312,8 @@ impl Story {
         assert_eq!(sari.get(self.other(), "/api/me").status, 401, "at every server at once");
         let deeds = self.sees(&self.admin, "/api/deeds")["deeds"].clone();
         assert_eq!(deeds[0]["what"], "POST /api/people/remove");
+        let at = deeds[0]["at"].as_str().unwrap();
+        assert!(at.ends_with(" WITA"), "as the clocks in Samarinda show it: {at}");
     }
 
     fn tables_leave(&self) {

@@ -190,10 +190,7 @@ impl Work<'_> {
 
     /// A moment as the village's clocks show it: `2026-11-21 08:30 WITA`.
     pub(crate) fn moment(&self, seconds: i64) -> Option<String> {
-        let zone = TimeZone::of(self.open.village);
-        let east = i64::from(zone.hours()).saturating_mul(3600);
-        let at = DateTime::from_timestamp(seconds.saturating_add(east), 0)?;
-        Some(format!("{} {}", at.format("%Y-%m-%d %H:%M"), zone.word()))
+        TimeZone::of(self.open.village).moment(seconds)
     }
 
     /// Writes down that a list of people left the program (UU 27/2022 Ps 31).

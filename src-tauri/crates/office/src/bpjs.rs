@@ -6,7 +6,6 @@ use crate::logs::record;
 use crate::office::Office;
 use crate::overview::today;
 use crate::postgres::{Much, Scope, Sight};
-use crate::report::moment;
 use chrono::NaiveDate;
 use lindung_domain::bpjs::{
     Codes, Enrolment, HEADERS, Listed, ROWS_A_FILE, Reply, RowSaid, Stage, TITLE, WIDTHS, row,
@@ -304,7 +303,7 @@ impl Office {
         let line = |sheet: Sheet| SheetLine {
             label: sheet.label,
             number: sheet.number,
-            made_at: moment(sheet.made_at),
+            made_at: self.moment(sheet.made_at),
             name: sheet.name,
             people: sheet.people,
         };

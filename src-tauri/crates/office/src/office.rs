@@ -8,7 +8,7 @@ use crate::postgres::{Much, Postgres, Scope};
 use lindung_domain::fold::Subject;
 use lindung_domain::number::{RegionCode, RegionLevel, tidy_spaces};
 use lindung_domain::op::office::OfficeStarted;
-use lindung_domain::table::Regions;
+use lindung_domain::table::{Regions, TimeZone};
 use lindung_log::invitation::{Fingerprint, office_fingerprint};
 use lindung_log::slots::{RecoveryCode, Slots};
 use lindung_log::{Clock, DeviceId, DeviceKeys, Entropy, Mark};
@@ -172,6 +172,11 @@ impl Office {
     /// The province or regency it is for.
     pub fn region(&self) -> RegionCode {
         self.own.region
+    }
+
+    /// A moment as the clocks at the office show it: "2026-11-21 08:30 WITA".
+    pub(crate) fn moment(&self, seconds: i64) -> String {
+        TimeZone::of(self.own.region).moment(seconds).unwrap_or_default()
     }
 
     /// Six words that a village's clerk compares before trusting an invitation.

@@ -155,12 +155,6 @@ pub(crate) fn day(seconds: i64) -> Option<String> {
     Some(local.date_naive().to_string())
 }
 
-/// Day and time of a moment, in western Indonesian time: "2026-06-03 10:00 WIB".
-pub(crate) fn moment(seconds: i64) -> String {
-    let local = DateTime::from_timestamp(seconds.saturating_add(OFFSET_SECONDS), 0);
-    local.unwrap_or_default().format("%Y-%m-%d %H:%M WIB").to_string()
-}
-
 /// Everybody but those who were registered by mistake, and those who are registered elsewhere now
 /// or nowhere ([`Office::moved`]).
 pub(crate) fn living_there(people: &BTreeMap<WorkerState, u64>) -> u64 {

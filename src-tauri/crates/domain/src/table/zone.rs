@@ -1,6 +1,7 @@
 //! The three time zones.
 
 use crate::number::RegionCode;
+use chrono::DateTime;
 
 /// A time zone of Indonesia (Keppres 41/1987). There is no summer time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,13 +38,21 @@ impl TimeZone {
     }
 
     /// Hours ahead of UTC.
-    #[must_use]
-    pub fn hours(self) -> i32 {
+    fn hours(self) -> i32 {
         match self {
             Self::Wib => 7,
             Self::Wita => 8,
             Self::Wit => 9,
         }
+    }
+
+    /// A moment, in seconds since 1970 UTC, as the clocks of this zone show it:
+    /// "2026-11-21 08:30 WITA". `None` of one that no calendar has.
+    #[must_use]
+    pub fn moment(self, seconds: i64) -> Option<String> {
+        let east = i64::from(self.hours()).saturating_mul(3600);
+        let at = DateTime::from_timestamp(seconds.saturating_add(east), 0)?;
+        Some(format!("{} {}", at.format("%Y-%m-%d %H:%M"), self.word()))
     }
 }
 
@@ -71,5 +80,13 @@ mod tests {
         for (code, word) in table {
             assert_eq!(TimeZone::of(code.parse().unwrap()).word(), word, "{code}");
         }
+    }
+
+    #[test]
+    fn a_moment_is_told_by_the_clock_on_the_wall() {
+        let midnight_in_utc = 1_780_444_800;
+        assert_eq!(TimeZone::Wib.moment(midnight_in_utc).as_deref(), Some("2026-06-03 07:00 WIB"));
+        assert_eq!(TimeZone::Wit.moment(midnight_in_utc).as_deref(), Some("2026-06-03 09:00 WIT"));
+        assert_eq!(TimeZone::Wib.moment(i64::MAX), None);
     }
 }

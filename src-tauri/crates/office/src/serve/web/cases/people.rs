@@ -4,7 +4,6 @@ use super::Question;
 use super::villages::told;
 use crate::error::Result;
 use crate::postgres::Sight;
-use crate::report::moment;
 use crate::serve::web::{Desk, Reply};
 use crate::staff::Role;
 use serde::Deserialize;
@@ -69,7 +68,7 @@ pub(super) fn deeds(desk: &mut Desk, _: &Question) -> Result<Reply> {
     let deeds = office.store.deeds(MOST_DEEDS)?;
     let deeds = deeds.into_iter().map(|deed| {
         json!({
-            "at": moment(deed.at), "login": deed.login, "what": deed.what, "about": deed.about,
+            "at": office.moment(deed.at), "login": deed.login, "what": deed.what, "about": deed.about,
         })
     });
     Ok(Reply::Json(json!({ "deeds": deeds.collect::<Vec<_>>() })))
