@@ -76,6 +76,7 @@ const TABLE: &[(&str, &str, Role)] = &[
     ("POST", "/api/duplicates", Role::Verifier),
     ("GET", "/api/moved", Role::Viewer),
     ("GET", "/api/decrees", Role::Viewer),
+    ("POST", "/api/decrees", Role::Admin),
     ("GET", "/api/above", Role::Viewer),
     ("GET", "/api/devices", Role::Viewer),
     ("POST", "/api/devices/invite", Role::Admin),

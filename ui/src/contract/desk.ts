@@ -2236,6 +2236,10 @@ places: number,
  */
 held: number, 
 /**
+ * Whether it came from the office: then only the office changes it.
+ */
+from_office: boolean, 
+/**
  * Why it was a mistake.
  */
 voided: string | null, };
@@ -2604,6 +2608,10 @@ max_age: number | null,
  * Whether the highest age is itself allowed.
  */
 max_inclusive: boolean, 
+/**
+ * Whether the office named it: then only the office changes it.
+ */
+from_office: boolean, 
 /**
  * Why it was a mistake.
  */

@@ -90,6 +90,13 @@ export interface DecreeLine {
   over: number;
 }
 
+export interface Granted {
+  given: number;
+  changed: number;
+  same: number;
+  places: number;
+}
+
 export interface Found {
   village: string;
   village_name: string;

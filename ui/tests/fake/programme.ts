@@ -14,6 +14,7 @@ const decree: DecreeLine = {
   month: "2026-11",
   places: 50,
   held: 48,
+  from_office: false,
   voided: null,
 };
 const gap = {
@@ -39,6 +40,7 @@ export const programme = (blank: boolean): Answers => ({
             min_age: 18,
             max_age: 64,
             max_inclusive: true,
+            from_office: false,
             voided: null,
           },
         ],

@@ -40,6 +40,12 @@ impl Work<'_> {
         let decree = self.decree(id)?;
         if decree.voided.is_some() { Err(ApiError::new("decree_voided")) } else { Ok(decree) }
     }
+
+    /// One that the village itself may change.
+    pub(crate) fn own_decree(&self, id: SubjectId) -> Result<Decree, ApiError> {
+        let decree = self.valid_decree(id)?;
+        if decree.by_office { Err(ApiError::new("decree_from_office")) } else { Ok(decree) }
+    }
 }
 
 impl Work<'_> {
@@ -92,7 +98,7 @@ pub(crate) fn void(
 ) -> Result<Nothing, ApiError> {
     let mut work = desk.work()?;
     let id = SubjectId::from_number(request.id);
-    let decree = work.valid_decree(id)?;
+    let decree = work.own_decree(id)?;
     // What was billed for it would stand on nothing.
     if !work.open.store.bills(Some(decree.issued.label))?.is_empty() {
         return Err(ApiError::new("decree_billed"));
@@ -179,6 +185,7 @@ fn line(work: &Work<'_>, id: SubjectId, decree: &Decree) -> Result<DecreeLine, A
         month: month.plain(),
         places: decree.places(month),
         held: work.open.store.held_count(decree.issued.label, month)?,
+        from_office: decree.by_office,
         voided: decree.voided.clone(),
     })
 }

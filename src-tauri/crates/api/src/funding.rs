@@ -41,6 +41,12 @@ impl Work<'_> {
         Ok(*source)
     }
 
+    /// One that the village itself may change.
+    fn own_funding(&self, id: SubjectId) -> Result<FundingSource, ApiError> {
+        let source = self.funding(id)?;
+        if source.by_office { Err(ApiError::new("funding_from_office")) } else { Ok(source) }
+    }
+
     /// Whether money of these terms may have the relief: where the table says no it is no,
     /// whatever the terms say.
     pub(crate) fn relief_of(&self, terms: &FundingTerms, month: Month) -> Result<Relief, ApiError> {
@@ -118,7 +124,7 @@ pub(crate) fn correct(
 ) -> Result<Nothing, ApiError> {
     let mut work = desk.work()?;
     let id = SubjectId::from_number(request.funding);
-    work.funding(id)?;
+    work.own_funding(id)?;
     let terms = terms(&work, &request.terms)?;
     work.record_about(id, Op::FundingCorrected(terms))?;
     Ok(Nothing {})
@@ -132,7 +138,7 @@ pub(crate) fn void(
     let mut work = desk.work()?;
     let id = SubjectId::from_number(request.id);
     // What was paid alone is billed to the source itself, and would stand on nothing.
-    if !work.open.store.bills(Some(work.funding(id)?.label))?.is_empty() {
+    if !work.open.store.bills(Some(work.own_funding(id)?.label))?.is_empty() {
         return Err(ApiError::new("funding_billed"));
     }
     let reason = required(&request.reason)?;
@@ -163,6 +169,7 @@ fn line(id: SubjectId, source: FundingSource) -> FundingLine {
         kind: source.terms.kind.key().to_owned(),
         collective: source.terms.collective.map(|one| one.plain().to_owned()),
         relief: source.terms.relief.to_string(),
+        from_office: source.by_office,
         voided: source.voided,
     }
 }

@@ -7,32 +7,11 @@ use crate::desk::{Desk, Work};
 use crate::error::ApiError;
 use crate::progress::Progress;
 use lindung_domain::cover::Arrears;
-use lindung_domain::fold::Subject;
 use lindung_domain::money::{Benefits, Clause, Reliefs, TableFault, Tariffs, clauses};
 use lindung_domain::op::Op;
 use lindung_domain::op::programme::RulesReplaced;
-use lindung_domain::table::{ClaimRules, Holidays};
+use lindung_domain::table::{ClaimRules, Holidays, LawTable};
 use lindung_store::{About, Draft};
-
-/// A table of law: its name, as it came with the program, and whether a text is one.
-type Table = (&'static str, &'static str, fn(&str) -> Result<(), TableFault>);
-
-macro_rules! table {
-    ($name:literal, $of:ty) => {
-        ($name, include_str!(concat!("../../../../assets/", $name, ".toml")), |text| {
-            <$of>::from_toml(text).map(|_| ())
-        })
-    };
-}
-
-const TABLES: [Table; 6] = [
-    table!("tariffs", Tariffs),
-    table!("relief", Reliefs),
-    table!("holidays", Holidays),
-    table!("arrears", Arrears),
-    table!("benefits", Benefits),
-    table!("claims", ClaimRules),
-];
 
 pub(crate) fn replace(
     desk: &mut Desk,
@@ -42,10 +21,10 @@ pub(crate) fn replace(
     let mut work = desk.work()?;
     let text = std::fs::read_to_string(&request.path).map_err(|_| ApiError::new("no_file"))?;
     let ReplaceRules { table, edition, .. } = request;
-    let Some((_, _, check)) = TABLES.iter().find(|(name, _, _)| *name == table) else {
+    let Some(law) = LawTable::named(&table) else {
         return Err(ApiError::new("no_rules").with("table", table));
     };
-    check(&text).map_err(|fault| unsound(&fault))?;
+    law.check(&text).map_err(|fault| unsound(&fault))?;
     let op = Op::RulesReplaced(RulesReplaced { table, edition, text });
     work.record(vec![Draft { about: About::New, op }])?;
     Ok(Nothing {})
@@ -57,11 +36,11 @@ pub(crate) fn list(
     _: &mut Progress<'_>,
 ) -> Result<RulesList, ApiError> {
     let work = desk.work()?;
-    let tables = TABLES.iter().map(|(table, built_in, _)| {
-        let newer = work.newer_rules(table)?;
-        let text = newer.as_ref().map_or(*built_in, |rules| &rules.text);
+    let tables = LawTable::ALL.iter().map(|law| {
+        let newer = work.open.store.newest_rules(law.name)?;
+        let text = newer.as_ref().map_or(law.built_in, |rules| &rules.text);
         Ok(RulesTable {
-            table: (*table).to_owned(),
+            table: law.name.to_owned(),
             edition: newer.as_ref().map(|rules| rules.edition),
             clauses: work.clauses(text)?,
         })
@@ -96,28 +75,13 @@ pub(crate) fn unsound(fault: &TableFault) -> ApiError {
 }
 
 impl Work<'_> {
-    /// The newest edition of a table that the village took.
-    fn newer_rules(&self, table: &str) -> Result<Option<RulesReplaced>, ApiError> {
-        let mut newest: Option<RulesReplaced> = None;
-        for id in self.open.store.subjects_of_kind("rules")? {
-            let (Subject::Rules(rules), _) = self.open.store.subject(id)? else { continue };
-            // Of two of one edition every laptop takes the same.
-            let rank = |rules: &RulesReplaced| (rules.edition, rules.text.clone());
-            let newer = newest.as_ref().is_none_or(|before| rank(before) < rank(&rules));
-            if rules.table == table && newer {
-                newest = Some(*rules);
-            }
-        }
-        Ok(newest)
-    }
-
     fn rules<T>(
         &self,
         table: &str,
         read: impl Fn(&str) -> Result<T, TableFault>,
         built_in: impl Fn() -> Result<T, TableFault>,
     ) -> Result<T, ApiError> {
-        let newer = self.newer_rules(table)?;
+        let newer = self.open.store.newest_rules(table)?;
         newer.map_or_else(built_in, |rules| read(&rules.text)).map_err(|fault| unsound(&fault))
     }
 

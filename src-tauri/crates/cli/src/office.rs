@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 mod bpjs;
 mod devices;
+mod law;
 mod offer;
 mod person;
 mod recode;
@@ -131,6 +132,15 @@ pub(crate) enum Command {
     #[command(after_help = "Example: lindung office offer --home kantor \
             --system linux-deb --version 1.2.3 lindung_1.2.3_amd64.deb")]
     Offer(offer::Offer),
+    /// Gives the villages a newer table of law: tariffs, reliefs, holidays.
+    #[command(after_help = "Example: lindung office rules --home kantor \
+            --table tariffs --edition 2 tariffs.toml")]
+    Rules(law::Rules),
+    /// Gives villages a decree with its places, or changes one that they have from the office.
+    #[command(after_help = "Example: lindung office decree --home kantor \
+            --number 188.44/5/2026 --dated 2026-12-15 --money 'APBD Provinsi 2027' \
+            --from 2027-01 --until 2028-01 --quotas kuota.txt")]
+    Decree(law::Decree),
     /// Says that a village has another code. Its keys, bundles and cards go on naming the first.
     #[command(after_help = "Example: lindung office recode --home kantor \
             --village 64.74.02.1001 --code 64.75.01.1001 --on 2026-07-01")]
@@ -219,6 +229,8 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
         Command::Devices(arguments) => desk.devices(&arguments),
         Command::Revoke(arguments) => desk.revoke(&arguments),
         Command::Offer(arguments) => desk.offer(&arguments),
+        Command::Rules(arguments) => desk.rules(&arguments),
+        Command::Decree(arguments) => desk.decree(&arguments),
         Command::Recode(arguments) => desk.recode(&arguments),
         Command::Differences(arguments) => desk.differences(&arguments),
         Command::Keys { home, out, secret } => {

@@ -24,7 +24,7 @@ mod statements;
 
 /// Rises with every change of what the fold makes of the ops it knew; then all is folded anew. A
 /// new kind of op alone needs no rise: the store counts them.
-pub const FOLD_VERSION: u32 = 6;
+pub const FOLD_VERSION: u32 = 7;
 
 /// One entry of the subject, as the fold sees it. The slice of facts is in the order of the log.
 #[derive(Debug, Clone)]
@@ -175,7 +175,7 @@ impl Subject {
             Self::Funding(source) => {
                 let (label, terms) = (source.label, source.terms.clone());
                 let named = Op::FundingNamed(FundingNamed { label, terms });
-                source.voided.is_none().then(|| named.to_bytes())
+                (source.voided.is_none() && !source.by_office).then(|| named.to_bytes())
             }
             Self::Decree(decree) => decree.village_part(),
             Self::Bill(bill) => bill.village_part(),
@@ -297,7 +297,7 @@ impl Folding {
             ) => Err(Aside::WrongAuthor),
             (op, by_office) => {
                 let begun = statements::begin(op, by_office);
-                let ours = || if by_office { None } else { programme::begin(op) };
+                let ours = || programme::begin(op, by_office);
                 begun.or_else(ours).unwrap_or(Err(Aside::WrongSubject))
             }
         }

@@ -15,6 +15,8 @@ pub struct FundingSource {
     pub label: Label,
     /// Its terms now.
     pub terms: FundingTerms,
+    /// Whether an office named it: then only an office changes it.
+    pub by_office: bool,
     /// Why it was a mistake.
     pub voided: Option<String>,
 }
@@ -26,6 +28,8 @@ pub struct Decree {
     pub issued: DecreeIssued,
     /// In the order of the log.
     pub amendments: Vec<DecreeAmended>,
+    /// Whether it came from above: then only an office changes it.
+    pub by_office: bool,
     /// Why it was a mistake.
     pub voided: Option<String>,
 }
@@ -48,13 +52,14 @@ impl Decree {
 }
 
 impl Decree {
-    /// Canonical bytes of what the village says, for the state hash; none once voided.
+    /// Canonical bytes of what the village says, for the state hash; none of one from above, or once
+    /// voided.
     pub(crate) fn village_part(&self) -> Option<Vec<u8>> {
         let mut bytes = Op::DecreeIssued(self.issued.clone()).to_bytes();
         for amended in &self.amendments {
             bytes.extend(Op::DecreeAmended(amended.clone()).to_bytes());
         }
-        self.voided.is_none().then_some(bytes)
+        (self.voided.is_none() && !self.by_office).then_some(bytes)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::office::Office;
 use crate::overview::{Seen, today};
 use lindung_domain::coverage::{Beginnings, Pace, target};
 use lindung_domain::money::{
-    Asked, Month, MonthRange, ProgrammeSet, Relief, Reliefs, Rules, Rupiah, Sector, Tariffs,
+    Asked, Month, MonthRange, ProgrammeSet, Relief, Rules, Rupiah, Sector,
 };
 use lindung_store::Store;
 use serde::{Deserialize, Serialize};
@@ -129,7 +129,22 @@ impl Office {
         self.at_the_door(|store| Ok(store.set_meta(KEPT_AS, &text)?))
     }
 
-    /// How far the office is, by the tables that came with the program.
+    /// JKK and JKM of one person by the lowest bracket, for the twelve months from this one on.
+    fn person_year(&self, month: Month) -> Result<Rupiah> {
+        let (tariffs, reliefs) = self.prices()?;
+        let asked = Asked {
+            months: MonthRange::of(month, MONTHS_A_YEAR),
+            programmes: ProgrammeSet::JKK_JKM,
+            income: Rupiah::ZERO,
+            sector: Sector::Other,
+            relief: Relief::No,
+            reduced: false,
+        };
+        let price = Rules { tariffs: &tariffs, reliefs: &reliefs }.price(&asked);
+        Ok(price.map_err(|_| OfficeError::new("no_tariff").with("month", month.words()))?.normal)
+    }
+
+    /// How far the office is, by the newest tables of law that it has.
     ///
     /// # Errors
     /// The database cannot be read, or no tariff holds.
@@ -140,7 +155,7 @@ impl Office {
         let units = if aims.by == By::Village { total.villages } else { all_rws };
         let aim = target(units, aims.each);
         let rest = aim.map(|aim| aim.saturating_sub(total.active));
-        let price = person_year(month)?;
+        let price = self.person_year(month)?;
         let people = total.workers.saturating_sub(total.again);
         let money = Rupiah::from_i64(aims.money_rupiah);
         let share = Rupiah::from_i64(money.to_i64().saturating_div(100))
@@ -200,21 +215,4 @@ fn pace(seen: &Seen, month: Month) -> Pace {
         beginnings.add(*first, *people);
     }
     beginnings.pace()
-}
-
-/// JKK and JKM of one person by the lowest bracket, for the twelve months from this one on.
-fn person_year(month: Month) -> Result<Rupiah> {
-    let damaged = || OfficeError::damaged("tables");
-    let tariffs = Tariffs::built_in().map_err(|_| damaged())?;
-    let reliefs = Reliefs::built_in().map_err(|_| damaged())?;
-    let asked = Asked {
-        months: MonthRange::of(month, MONTHS_A_YEAR),
-        programmes: ProgrammeSet::JKK_JKM,
-        income: Rupiah::ZERO,
-        sector: Sector::Other,
-        relief: Relief::No,
-        reduced: false,
-    };
-    let price = Rules { tariffs: &tariffs, reliefs: &reliefs }.price(&asked);
-    Ok(price.map_err(|_| OfficeError::new("no_tariff").with("month", month.words()))?.normal)
 }

@@ -89,7 +89,8 @@ impl Office {
 
     fn bpjs_files_here(&mut self, months: u32, label: Label, now: i64) -> Result<BpjsFiles> {
         let on = today(now);
-        let chosen = self.look_for(&Sight::Unsent)?.chosen(months, on)?;
+        let (tariffs, _) = self.prices()?;
+        let chosen = self.look_for(&Sight::Unsent)?.chosen(months, &tariffs, on)?;
         self.lock(chosen.keys())?;
         let rows: BTreeMap<Nik, [String; 11]> =
             chosen.values().flat_map(|village| village.rows.clone()).collect();
@@ -135,12 +136,6 @@ impl Office {
         Ok(BpjsFiles { files: files.collect(), people: rows.len() as u64 })
     }
 
-    /// Holds villages in whose logs something will be written.
-    fn lock<'v>(&mut self, villages: impl Iterator<Item = &'v RegionCode>) -> Result<()> {
-        let Some(shelf) = &mut self.shelf else { return Ok(()) };
-        shelf.need(villages.map(|village| village.digits().to_owned()).collect())
-    }
-
     /// Name and bytes of a sheet that was made.
     ///
     /// # Errors
@@ -151,10 +146,14 @@ impl Office {
     }
 
     /// Who goes in, village by village; of one NIK in several the first.
-    fn chosen(&self, months: u32, on: NaiveDate) -> Result<BTreeMap<RegionCode, OfVillage>> {
+    fn chosen(
+        &self,
+        months: u32,
+        tariffs: &Tariffs,
+        on: NaiveDate,
+    ) -> Result<BTreeMap<RegionCode, OfVillage>> {
         let store = &self.store;
         let month = Month::of(on);
-        let tariffs = Tariffs::built_in().map_err(|_| OfficeError::damaged("tables"))?;
         let no_tariff = || OfficeError::new("no_tariff").with("month", month.words());
         let tariff = tariffs.on(month).ok_or_else(no_tariff)?;
         let (words, mut ids) = (store.bpjs_words()?, Vec::new());

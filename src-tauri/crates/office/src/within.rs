@@ -3,6 +3,7 @@
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use crate::postgres::{End, Much, Postgres, Scope};
+use lindung_domain::number::RegionCode;
 use lindung_store::Store;
 use std::ops::Deref;
 
@@ -50,6 +51,15 @@ impl Office {
         let epochs = common.filter(|log| log.signing_key == key).map(lindung_store::Log::epoch);
         self.own.epoch = epochs.max().unwrap_or(self.own.epoch);
         Ok(())
+    }
+
+    /// Holds villages in whose logs something will be written.
+    ///
+    /// # Errors
+    /// The database cannot be read, or the work must begin again with them locked.
+    pub(crate) fn lock<'v>(&mut self, of: impl Iterator<Item = &'v RegionCode>) -> Result<()> {
+        let Some(shelf) = &mut self.shelf else { return Ok(()) };
+        shelf.need(of.map(|village| village.digits().to_owned()).collect())
     }
 
     /// Where the tables were made by another fold than this program's: folds all anew, one village

@@ -15,6 +15,7 @@ export const decree: Words["decree"] = {
   free: (n) => `${n} free`,
   over: (n) => `${n} too many`,
   voided: "voided",
+  fromOffice: "from the office",
   funding: "Funding sources",
   fundingLead: "Whose money pays the contributions.",
   fundingEmpty: "No funding source yet.",

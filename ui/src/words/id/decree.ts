@@ -13,6 +13,7 @@ export const decree = {
   free: (n: string) => `${n} kosong`,
   over: (n: string) => `lebih ${n}`,
   voided: "dibatalkan",
+  fromOffice: "dari kantor",
   funding: "Sumber dana",
   fundingLead: "Dari uang siapa iuran dibayar.",
   fundingEmpty: "Belum ada sumber dana.",

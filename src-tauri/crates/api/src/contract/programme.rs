@@ -75,6 +75,8 @@ pub struct FundingLine {
     pub max_age: Option<u32>,
     /// Whether the highest age is itself allowed.
     pub max_inclusive: bool,
+    /// Whether the office named it: then only the office changes it.
+    pub from_office: bool,
     /// Why it was a mistake.
     pub voided: Option<String>,
 }
@@ -147,6 +149,8 @@ pub struct DecreeLine {
     pub places: u32,
     /// How many are held in that month.
     pub held: u64,
+    /// Whether it came from the office: then only the office changes it.
+    pub from_office: bool,
     /// Why it was a mistake.
     pub voided: Option<String>,
 }

@@ -22,7 +22,7 @@ pub(crate) fn amend(
 ) -> Result<Amended, ApiError> {
     let work = desk.work()?;
     let id = SubjectId::from_number(request.decree);
-    let decree = work.valid_decree(id)?;
+    let decree = work.own_decree(id)?;
     let until_month = request.until.as_deref().map(month).transpose()?;
     if until_month.is_some_and(|until| until <= decree.issued.from_month) {
         return Err(ApiError::new("bad_enrolment"));

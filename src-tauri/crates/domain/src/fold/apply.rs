@@ -20,16 +20,14 @@ impl Folding {
             Subject::Worker(worker) => self.apply_to_worker(worker, position, op, by_office),
             Subject::Device(device) => apply_to_device(device, op, by_office),
             Subject::Clerk(clerk) => apply_to_clerk(clerk, op, by_office),
-            Subject::Funding(_)
-            | Subject::Decree(_)
-            | Subject::Bill(_)
-            | Subject::Claim(_)
-            | Subject::Rules(_)
-            | Subject::Letterhead(_)
+            Subject::Bill(_) | Subject::Claim(_) | Subject::Rules(_) | Subject::Letterhead(_)
                 if by_office =>
             {
                 Err(Aside::WrongAuthor)
             }
+            // A decree from above is changed from above, and a village's own by the village.
+            Subject::Funding(source) if by_office != source.by_office => Err(Aside::WrongAuthor),
+            Subject::Decree(decree) if by_office != decree.by_office => Err(Aside::WrongAuthor),
             Subject::Funding(source) => programme::apply_to_funding(source, op),
             Subject::Decree(decree) => programme::apply_to_decree(decree, op),
             Subject::Bill(bill) => programme::apply_to_bill(bill, op),

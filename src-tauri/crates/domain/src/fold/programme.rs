@@ -7,15 +7,20 @@ use crate::op::bill::ContributionReceived;
 use crate::op::programme::{PlaceFreed, PlaceGiven};
 use crate::worker::Worker;
 
-/// The subject that an op of the programme begins; none where it begins none.
-pub(super) fn begin(op: &Op) -> Option<Result<Subject, Aside>> {
+/// The subject that an op of the programme begins; none where it begins none. An office gives
+/// decrees with the money behind them, and rules.
+pub(super) fn begin(op: &Op, by_office: bool) -> Option<Result<Subject, Aside>> {
+    let from_above = matches!(op, Op::FundingNamed(_) | Op::DecreeIssued(_) | Op::RulesReplaced(_));
+    if by_office && !from_above {
+        return None;
+    }
     if let Op::FundingNamed(named) = op {
         let (label, terms) = (named.label, named.terms.clone());
-        let source = FundingSource { label, terms, voided: None };
+        let source = FundingSource { label, terms, by_office, voided: None };
         Some(Ok(Subject::Funding(Box::new(source))))
     } else if let Op::DecreeIssued(issued) = op {
         let issued = issued.clone();
-        let decree = Decree { issued, amendments: Vec::new(), voided: None };
+        let decree = Decree { issued, amendments: Vec::new(), by_office, voided: None };
         Some(Ok(Subject::Decree(Box::new(decree))))
     } else if let Op::BillMade(made) = op {
         if !made.is_sound() {

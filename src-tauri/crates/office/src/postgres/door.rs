@@ -47,8 +47,20 @@ impl Postgres {
             return Err(OfficeError::new("no_pair"));
         }
         self.need(found.iter().map(|(village, _)| village.clone()).collect())?;
-        for (village, worker) in found {
-            self.fetch_subjects(store, &village, BTreeSet::from([worker]), BTreeSet::new())?;
+        self.bring_subjects(store, found)
+    }
+
+    /// Lays out subjects of villages that are locked.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub(crate) fn bring_subjects(
+        &mut self,
+        store: &mut Store,
+        subjects: impl IntoIterator<Item = (String, i64)>,
+    ) -> Result<()> {
+        for (village, subject) in subjects {
+            self.fetch_subjects(store, &village, BTreeSet::from([subject]), BTreeSet::new())?;
         }
         Ok(())
     }

@@ -10,6 +10,8 @@ use tokio_postgres::types::ToSql;
 /// What somebody looks at.
 #[derive(Debug, Clone)]
 pub(crate) enum Sight {
+    /// The newer tables of law that were given.
+    Rules,
     /// Decrees, and villages in figures.
     Decrees,
     /// The same, and everybody of whom a rule above the village may speak: who may be born before
@@ -54,6 +56,7 @@ impl Postgres {
             self.fetch(store, name, "true", &[])?;
         }
         match sight {
+            Sight::Rules => self.fold_kinds(store, &["rules"])?,
             Sight::Decrees => {
                 self.fold_kinds(store, &PROGRAMME)?;
                 self.lay_figures(store)?;

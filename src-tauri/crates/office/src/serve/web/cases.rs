@@ -89,6 +89,7 @@ pub(super) const CASES: &[Case] = &[
     post("/api/duplicates", Role::Verifier, villages::decide),
     get("/api/moved", Role::Viewer, villages::moved),
     get("/api/decrees", Role::Viewer, villages::decrees),
+    post("/api/decrees", Role::Admin, villages::grant),
     get("/api/above", Role::Viewer, villages::above),
     get("/api/devices", Role::Viewer, villages::devices),
     post("/api/devices/invite", Role::Admin, villages::invite),

@@ -3,6 +3,7 @@
 use super::Question;
 use crate::aims::Aims;
 use crate::error::{OfficeError, Result};
+use crate::grant::GrantAsked;
 use crate::serve::web::{Desk, Reply};
 use lindung_domain::number::RegionCode;
 use serde::{Deserialize, Serialize};
@@ -74,6 +75,11 @@ pub(super) fn moved(desk: &mut Desk, question: &Question) -> Result<Reply> {
 
 pub(super) fn decrees(desk: &mut Desk, _: &Question) -> Result<Reply> {
     told(&json!({ "decrees": desk.office.decrees(desk.clock.now())? }))
+}
+
+pub(super) fn grant(desk: &mut Desk, question: &Question) -> Result<Reply> {
+    let grant = question.form::<GrantAsked>()?.read()?;
+    told(&desk.office.grant(&grant, &&*desk.clock, &mut desk.entropy)?)
 }
 
 pub(super) fn above(desk: &mut Desk, question: &Question) -> Result<Reply> {
