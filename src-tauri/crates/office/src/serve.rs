@@ -4,6 +4,7 @@
 //! doubled or garbled changes nothing. What is guarded here is the machine: how many may speak,
 //! how much, and how slowly.
 
+mod body;
 mod metrics;
 mod route;
 mod web;

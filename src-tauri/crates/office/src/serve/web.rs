@@ -17,10 +17,9 @@ pub(crate) use reply::Reply;
 
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
-use crate::serve::{Around, Asked, Event};
+use crate::serve::{Around, Asked, Event, body};
 use crate::staff::Role;
 use axum::Router;
-use axum::body::to_bytes;
 use axum::extract::{Query, Request, State};
 use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
@@ -152,7 +151,7 @@ async fn answer(web: &Arc<Web>, case: &'static Case, request: Request) -> Result
             return Err(OfficeError::new("bad_csrf"));
         }
     }
-    let body = to_bytes(body, case.most).await.map_err(|_| OfficeError::new("too_large"))?;
+    let body = body::read(&parts.headers, body, case.most).await?;
     web.counter
         .ask(move |desk| {
             // Once more: in the meantime somebody may have been let in no more.
