@@ -3,6 +3,7 @@
 //! Whoever asks is believed nothing: every request is looked at for its address, its length, where
 //! it comes from, who sends it and what that person may do, in this order, before anything is done.
 
+mod address;
 mod cases;
 mod desk;
 mod door;
@@ -88,13 +89,10 @@ impl Web {
             .with_state(self)
     }
 
-    /// The address that somebody speaks from; behind TLS the one that the web server in front
-    /// says, which is the last of the list.
+    /// The address that somebody speaks from.
     fn address(&self, request: &Request) -> String {
-        let told = request.headers().get("x-forwarded-for").filter(|_| self.secure);
-        let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next());
-        let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip().to_string());
-        told.map(|told| told.trim().to_owned()).or(peer).unwrap_or_default()
+        let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
+        address::of(request.headers(), peer, self.secure)
     }
 
     fn journal(&self, method: &Method, path: &'static str, status: StatusCode, began: Instant) {
