@@ -55,9 +55,18 @@ pub(super) fn routes(shared: Arc<Shared>) -> Router {
 
 async fn health(State(shared): State<Arc<Shared>>) -> Response {
     let stopping = shared.stopping.load(Ordering::Relaxed);
-    let status = if stopping { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+    let broken = shared.jobs.is_closed();
     let version = env!("CARGO_PKG_VERSION");
-    said(status, &json!({ "office": shared.office, "version": version, "stopping": stopping }))
+    let told = json!({
+        "office": shared.office, "version": version, "stopping": stopping, "broken": broken,
+    });
+    said(fitness(stopping, broken), &told)
+}
+
+/// Whether whoever spreads requests over several servers should send some here. Without a thread
+/// that takes bundles none would be answered, however well the page is.
+const fn fitness(stopping: bool, broken: bool) -> StatusCode {
+    if stopping || broken { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK }
 }
 
 async fn bundles(State(shared): State<Arc<Shared>>, request: Request) -> Response {
@@ -165,6 +174,15 @@ fn status(code: &str) -> StatusCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_stops_or_takes_no_bundles_is_sent_none() {
+        let (jobs, writer) = mpsc::channel::<Job>(1);
+        assert_eq!(fitness(false, jobs.is_closed()), StatusCode::OK);
+        assert_eq!(fitness(true, jobs.is_closed()), StatusCode::SERVICE_UNAVAILABLE);
+        drop(writer);
+        assert_eq!(fitness(false, jobs.is_closed()), StatusCode::SERVICE_UNAVAILABLE);
+    }
 
     #[test]
     fn each_refusal_has_its_status() {
