@@ -311,6 +311,22 @@ fn who_signs_in_while_a_bundle_holds_the_file_waits_and_who_looks_does_not() {
 }
 
 #[test]
+fn nobody_asks_for_the_page_without_end() {
+    let scene = Scene::in_a_file();
+    let server = Server::start(&scene.office);
+    let browser = Browser::new(&server);
+    // 600 in a minute are free. Whichever two minutes these fall into, one of them has more.
+    let answers = (0..1_300).map(|_| browser.get(&server, "/"));
+    let (asked, refused) = answers.enumerate().find(|(_, answer)| answer.status != 200).unwrap();
+    assert!(asked >= 600, "only {asked} were answered");
+    assert_eq!((refused.status, refused.code().as_str()), (429, "too_often"));
+    assert_eq!(refused.header("retry-after"), Some("60"));
+    assert!(refused.header("content-security-policy").is_some(), "a refusal is guarded, too");
+    // Bundles of the villages are not counted with it.
+    assert_eq!(browser.get(&server, "/v1/health").status, 200);
+}
+
+#[test]
 fn behind_tls_the_cookie_goes_by_tls_alone() {
     let world = World::of(Scene::in_a_file(), &["--listen", "127.0.0.1:0", "--behind-tls"]);
     let mut browser = Browser::new(&world.server);
