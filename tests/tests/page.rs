@@ -6,6 +6,7 @@ use lindung_tests::both::Scene;
 use lindung_tests::database;
 use lindung_tests::page::{Answer, Browser, let_in};
 use lindung_tests::server::Server;
+use lindung_tests::village::PELANGI;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -290,9 +291,10 @@ fn every_answer_tells_the_browser_to_let_nobody_else_in(world: &World) {
 }
 
 #[test]
-fn who_signs_in_while_a_bundle_holds_the_file_waits_and_who_looks_does_not() {
+fn who_writes_while_another_holds_the_file_waits_and_who_looks_does_not() {
     let world = World::of(Scene::in_a_file(), &ANYWHERE);
     let viewer = world.browser(Role::Viewer);
+    let village = world.scene.village("pelangi", PELANGI);
     let holding = database::open(&world.scene.office.home);
     holding.execute_batch("BEGIN IMMEDIATE").unwrap();
     std::thread::scope(|scope| {
@@ -301,11 +303,15 @@ fn who_signs_in_while_a_bundle_holds_the_file_waits_and_who_looks_does_not() {
             let mut browser = Browser::new(&world.server);
             browser.sign_in(&world.server, "admin", &world.handed_out["admin"]).status
         });
+        let url = world.server.url();
+        let sending = ["--url", &url, "--attempts", "1"];
+        let sent = scope.spawn(|| village.call("sync", &sending).good());
         assert_eq!(viewer.get(&world.server, "/api/overview").status, 200);
         // Longer than a connection waits that was not told to.
         std::thread::sleep(Duration::from_millis(5_500));
         holding.execute_batch("ROLLBACK").unwrap();
         assert_eq!(waiting.join().unwrap(), 200);
+        assert_eq!(sent.join().unwrap()["pending"], 0);
         assert!(began.elapsed() > Duration::from_secs(5), "it waited");
     });
 }
