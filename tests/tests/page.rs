@@ -3,13 +3,10 @@
 
 use lindung_office::{Role, page_table};
 use lindung_tests::both::Scene;
-use lindung_tests::database;
 use lindung_tests::page::{Answer, Browser, let_in};
 use lindung_tests::server::Server;
-use lindung_tests::village::PELANGI;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 const ANYWHERE: [&str; 2] = ["--listen", "127.0.0.1:0"];
 
@@ -288,48 +285,6 @@ fn every_answer_tells_the_browser_to_let_nobody_else_in(world: &World) {
         assert_eq!(answer.header("cache-control"), Some(kept), "{path}");
     }
     assert!(browser.get(&world.server, "/").body.contains("<div id=\"app\">"), "the page is in it");
-}
-
-#[test]
-fn who_writes_while_another_holds_the_file_waits_and_who_looks_does_not() {
-    let world = World::of(Scene::in_a_file(), &ANYWHERE);
-    let viewer = world.browser(Role::Viewer);
-    let village = world.scene.village("pelangi", PELANGI);
-    let holding = database::open(&world.scene.office.home);
-    holding.execute_batch("BEGIN IMMEDIATE").unwrap();
-    std::thread::scope(|scope| {
-        let began = Instant::now();
-        let waiting = scope.spawn(|| {
-            let mut browser = Browser::new(&world.server);
-            browser.sign_in(&world.server, "admin", &world.handed_out["admin"]).status
-        });
-        let url = world.server.url();
-        let sending = ["--url", &url, "--attempts", "1"];
-        let sent = scope.spawn(|| village.call("sync", &sending).good());
-        assert_eq!(viewer.get(&world.server, "/api/overview").status, 200);
-        // Longer than a connection waits that was not told to.
-        std::thread::sleep(Duration::from_millis(5_500));
-        holding.execute_batch("ROLLBACK").unwrap();
-        assert_eq!(waiting.join().unwrap(), 200);
-        assert_eq!(sent.join().unwrap()["pending"], 0);
-        assert!(began.elapsed() > Duration::from_secs(5), "it waited");
-    });
-}
-
-#[test]
-fn nobody_asks_for_the_page_without_end() {
-    let scene = Scene::in_a_file();
-    let server = Server::start(&scene.office);
-    let browser = Browser::new(&server);
-    // 600 in a minute are free. Whichever two minutes these fall into, one of them has more.
-    let answers = (0..1_300).map(|_| browser.get(&server, "/"));
-    let (asked, refused) = answers.enumerate().find(|(_, answer)| answer.status != 200).unwrap();
-    assert!(asked >= 600, "only {asked} were answered");
-    assert_eq!((refused.status, refused.code().as_str()), (429, "too_often"));
-    assert_eq!(refused.header("retry-after"), Some("60"));
-    assert!(refused.header("content-security-policy").is_some(), "a refusal is guarded, too");
-    // Bundles of the villages are not counted with it.
-    assert_eq!(browser.get(&server, "/v1/health").status, 200);
 }
 
 #[test]
