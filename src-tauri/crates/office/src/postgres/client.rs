@@ -26,7 +26,8 @@ const PLANS: &str = "SET plan_cache_mode = force_generic_plan";
 /// A database that restarts is waited for so long, and asked for so often.
 const RESTART: Duration = Duration::from_secs(10);
 const KNOCK: Duration = Duration::from_millis(250);
-/// Whoever opens and then says nothing is not waited for, with all computers that the address names.
+/// For the whole of connecting, with all computers that the address names: who opens and then says
+/// nothing is not waited for longer.
 const INTRODUCTION: Duration = Duration::from_secs(60);
 const LEAVE: Duration = Duration::from_secs(1);
 /// So many questions are asked in the order in which they stand.
