@@ -3,12 +3,10 @@
 
 use lindung_office::{Role, page_table};
 use lindung_tests::both::Scene;
-use lindung_tests::database;
 use lindung_tests::page::{Answer, Browser, let_in};
 use lindung_tests::server::Server;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 const ANYWHERE: [&str; 2] = ["--listen", "127.0.0.1:0"];
 
@@ -288,27 +286,6 @@ fn every_answer_tells_the_browser_to_let_nobody_else_in(world: &World) {
         assert_eq!(answer.header("cache-control"), Some(kept), "{path}");
     }
     assert!(browser.get(&world.server, "/").body.contains("<div id=\"app\">"), "the page is in it");
-}
-
-#[test]
-fn who_signs_in_while_a_bundle_holds_the_file_waits_and_who_looks_does_not() {
-    let world = World::of(Scene::in_a_file(), &ANYWHERE);
-    let viewer = world.browser(Role::Viewer);
-    let holding = database::open(&world.scene.office.home);
-    holding.execute_batch("BEGIN IMMEDIATE").unwrap();
-    std::thread::scope(|scope| {
-        let began = Instant::now();
-        let waiting = scope.spawn(|| {
-            let mut browser = Browser::new(&world.server);
-            browser.sign_in(&world.server, "admin", &world.handed_out["admin"]).status
-        });
-        assert_eq!(viewer.get(&world.server, "/api/overview").status, 200);
-        // Longer than a connection waits that was not told to.
-        std::thread::sleep(Duration::from_millis(5_500));
-        holding.execute_batch("ROLLBACK").unwrap();
-        assert_eq!(waiting.join().unwrap(), 200);
-        assert!(began.elapsed() > Duration::from_secs(5), "it waited");
-    });
 }
 
 #[test]

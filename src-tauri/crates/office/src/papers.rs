@@ -49,7 +49,8 @@ impl Listing {
             mark: String::new(),
             sheets: vec![Sheet { blocks: vec![title, Block::Table(table)], footer: String::new() }],
         };
-        Ok(letter.print().map_err(|_| OfficeError::new("not_printed"))?.pdf)
+        let printed = letter.print();
+        Ok(printed.map_err(|error| OfficeError::new("not_printed").with("what", error))?.pdf)
     }
 }
 

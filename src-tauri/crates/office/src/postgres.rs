@@ -5,6 +5,7 @@
 //! and puts back what has changed, a statement for each table. Nothing is remembered from one
 //! transaction to the next, so that no other server can make it stale.
 
+mod address;
 mod bills;
 mod client;
 mod door;

@@ -4,6 +4,7 @@
 //! doubled or garbled changes nothing. What is guarded here is the machine: how many may speak,
 //! how much, and how slowly.
 
+mod body;
 mod metrics;
 mod route;
 mod web;
@@ -52,6 +53,17 @@ pub enum Event {
     Answered(Line),
     /// The page asked for something.
     Asked(Asked),
+    /// The page changed something, and no note of it could be made.
+    Unnoted {
+        /// Seconds since 1970 by the office's clock.
+        at: i64,
+        /// `POST` and its like.
+        method: &'static str,
+        /// An address of the table.
+        path: &'static str,
+        /// Why not.
+        code: String,
+    },
     /// It was asked to stop, and finishes what was begun.
     Stopping,
 }

@@ -14,7 +14,8 @@ use std::path::Path;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-/// Of who looks on while another connection takes bundles.
+/// Of two connections for each other: one takes bundles, the other serves who looks on. Either may
+/// write for long.
 const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) const DERIVED: &str = include_str!("derived.sql");
 
@@ -64,8 +65,8 @@ impl Store {
         Self { key: Some(Zeroizing::new(*key)), ..self }
     }
 
-    /// Another connection to the same file: it reads while this one writes. Where it writes itself
-    /// it waits for this one, however large a bundle is.
+    /// Another connection to the same file: it reads while this one writes. Where both write, each
+    /// waits for the other, however large a bundle or a list is.
     ///
     /// # Errors
     /// The file cannot be opened, or there is none.
@@ -74,6 +75,7 @@ impl Store {
             self.db.path().zip(self.key.as_ref()).ok_or(StoreError::Damaged("no file"))?;
         let second = Self::open(Path::new(path), key)?;
         second.db.busy_timeout(PATIENCE)?;
+        self.db.busy_timeout(PATIENCE)?;
         Ok(second)
     }
 

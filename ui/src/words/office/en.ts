@@ -119,6 +119,8 @@ export const en: OfficeWords = {
     buys: (n) => `That share is enough for ${many(n, "person", "people")}`,
     short: "Villages short of the target",
     progress: "The way to the target",
+    counted: "What is counted",
+    ofTarget: "Of the target",
     village: "Village",
     lacking: "Short by",
   },

@@ -116,6 +116,8 @@ export const id = {
     buys: (n: string) => `Bagian itu cukup untuk ${n} orang`,
     short: "Desa yang belum mencapai sasaran",
     progress: "Jalan ke sasaran",
+    counted: "Yang dihitung",
+    ofTarget: "Dari sasaran",
     village: "Desa",
     lacking: "Kurang",
   },

@@ -68,6 +68,10 @@ impl Around for Terminal {
             Event::Asked(asked) => {
                 writeln!(std::io::stderr().lock(), "{}", asked_line(&asked)).ok();
             }
+            Event::Unnoted { at, method, path, code } => {
+                let at = time(at);
+                writeln!(std::io::stderr().lock(), "{at} {method} {path} unnoted {code}").ok();
+            }
             Event::Stopping => {
                 let sentence = self.words.sentence("serve_stopping", &[]);
                 writeln!(std::io::stderr().lock(), "{sentence}").ok();

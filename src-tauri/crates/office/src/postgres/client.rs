@@ -1,5 +1,6 @@
 //! The connection itself: statements prepared once, and what went wrong told apart.
 
+use super::address;
 use crate::error::{OfficeError, Result};
 use futures_util::future::join_all;
 use lindung_store::{Cell, Kind, Store, Table};
@@ -7,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::pin::pin;
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -22,9 +23,12 @@ const MIGRATIONS: [&str; 2] = [include_str!("schema.sql"), include_str!("page.sq
 const MIGRATING: i64 = 0x006c_696e_6475_6e67;
 /// All statements ask for rows by their keys: one plan is good for whatever is asked for.
 const PLANS: &str = "SET plan_cache_mode = force_generic_plan";
-/// A database that restarts is waited for so often, so long: some ten seconds.
-const KNOCKS: u32 = 40;
+/// A database that restarts is waited for so long, and asked for so often.
+const RESTART: Duration = Duration::from_secs(10);
 const KNOCK: Duration = Duration::from_millis(250);
+/// For the whole of connecting, with all computers that the address names: who opens and then says
+/// nothing is not waited for longer.
+const INTRODUCTION: Duration = Duration::from_secs(60);
 const LEAVE: Duration = Duration::from_secs(1);
 /// So many questions are asked in the order in which they stand.
 const A_TRIP: usize = 30;
@@ -93,7 +97,7 @@ impl Link {
     /// # Errors
     /// `database_address`: it is no address.
     pub(super) fn new(address: &str) -> Result<Self> {
-        let config: Config = address.parse().map_err(|_| OfficeError::new("database_address"))?;
+        let config = address::config(address)?;
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|_| OfficeError::new("office_broken"))?;
         let (client, connection, statements) = (None, None, BTreeMap::new());
@@ -106,7 +110,7 @@ impl Link {
 
     /// Connects, and brings the tables to this version; one server after the other.
     pub(super) fn prepare(&mut self) -> Result<()> {
-        self.knock(1)?;
+        self.knock(Duration::ZERO)?;
         let told = |trouble: Trouble| trouble.error();
         let begin = format!(
             "BEGIN; SET LOCAL client_min_messages = warning;
@@ -141,7 +145,7 @@ impl Link {
     /// It would go wrong again, or the database does not come back.
     pub(super) fn recover(&mut self, trouble: Trouble) -> Result<()> {
         match trouble {
-            Trouble::Away => self.knock(KNOCKS),
+            Trouble::Away => self.knock(RESTART),
             Trouble::Crossed => {
                 sleep(STEP_ASIDE);
                 Ok(())
@@ -151,20 +155,23 @@ impl Link {
         }
     }
 
-    fn knock(&mut self, times: u32) -> Result<()> {
-        for _ in 0..times {
+    /// Connects anew. Asks at least once, and begins no other try after this time.
+    fn knock(&mut self, patience: Duration) -> Result<()> {
+        let began = Instant::now();
+        loop {
             self.close();
-            if let Ok((client, connection)) = self.runtime.block_on(connected(&self.config)) {
+            let introduced = async { timeout(INTRODUCTION, connected(&self.config)).await };
+            if let Ok(Ok((client, connection))) = self.runtime.block_on(introduced) {
                 (self.client, self.connection) = (Some(client), Some(connection));
             }
             if self.batch(PLANS).is_ok() {
                 return Ok(());
             }
-            if times > 1 {
-                sleep(KNOCK);
+            if began.elapsed() >= patience {
+                return Err(OfficeError::new("database_away"));
             }
+            sleep(KNOCK);
         }
-        Err(OfficeError::new("database_away"))
     }
 
     /// Takes leave of the database, which is not waited for long.

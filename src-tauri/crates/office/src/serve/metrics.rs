@@ -84,7 +84,7 @@ impl Counts {
                 *count = count.saturating_add(1);
                 asked.milliseconds
             }
-            Event::Listening(_) | Event::Stopping => 0,
+            Event::Listening(_) | Event::Unnoted { .. } | Event::Stopping => 0,
         };
         self.busy_milliseconds = self.busy_milliseconds.saturating_add(milliseconds);
     }

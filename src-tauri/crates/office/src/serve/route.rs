@@ -1,30 +1,24 @@
 //! What may be asked for by the line, and what is said to who may not.
 
 use super::writer::Job;
-use super::{Around, Event, Line};
+use super::{Around, Event, Line, body};
 use crate::error::OfficeError;
 use crate::exchange::{Exchanged, Post};
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use lindung_log::Clock;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::timeout;
 
 /// A bundle on the line is of about 256 KB, and is never this large; a larger one comes by stick.
 pub(super) const MOST_BYTES: u64 = 8 << 20;
-/// Even the slowest line of a village brings a kilobyte in a second.
-const BYTES_PER_SECOND: u64 = 1024;
-/// What a line may need before it brings anything.
-const SLOW_START_SECONDS: u64 = 30;
 
 const BUNDLE: &str = "application/octet-stream";
 const CODE: HeaderName = HeaderName::from_static("lindung-code");
@@ -61,13 +55,22 @@ pub(super) fn routes(shared: Arc<Shared>) -> Router {
 
 async fn health(State(shared): State<Arc<Shared>>) -> Response {
     let stopping = shared.stopping.load(Ordering::Relaxed);
-    let status = if stopping { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+    let broken = shared.jobs.is_closed();
     let version = env!("CARGO_PKG_VERSION");
-    said(status, &json!({ "office": shared.office, "version": version, "stopping": stopping }))
+    let told = json!({
+        "office": shared.office, "version": version, "stopping": stopping, "broken": broken,
+    });
+    said(fitness(stopping, broken), &told)
+}
+
+/// Whether whoever spreads requests over several servers should send some here. Without a thread
+/// that takes bundles none would be answered, however well the page is.
+const fn fitness(stopping: bool, broken: bool) -> StatusCode {
+    if stopping || broken { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK }
 }
 
 async fn bundles(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    let declared = length(request.headers());
+    let declared = body::length(request.headers());
     match exchange(&shared, request, declared).await {
         Ok(exchanged) => answer(&shared, exchanged),
         Err(error) => {
@@ -100,8 +103,8 @@ async fn exchange(
         return Err(OfficeError::new("too_large"));
     }
     let most = usize::try_from(declared).unwrap_or(usize::MAX);
-    let reading = timeout(patience(declared), to_bytes(request.into_body(), most)).await;
-    let bytes = reading.ok().and_then(Result::ok).ok_or_else(|| OfficeError::new("cut_off"))?;
+    let (parts, body) = request.into_parts();
+    let bytes = body::read(&parts.headers, body, most).await?;
     let letter = beside(shared, move |post| post.open(bytes.into())).await?;
     let (reply, answer) = oneshot::channel();
     shared.jobs.send(Job { letter, reply }).await.map_err(|_| broken())?;
@@ -121,16 +124,6 @@ async fn beside<T: Send + 'static>(
 
 fn broken() -> OfficeError {
     OfficeError::new("office_broken")
-}
-
-fn length(headers: &HeaderMap) -> Option<u64> {
-    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
-}
-
-/// How long a bundle may take to arrive.
-fn patience(bytes: u64) -> Duration {
-    let seconds = bytes.checked_div(BYTES_PER_SECOND).unwrap_or(0);
-    Duration::from_secs(seconds.saturating_add(SLOW_START_SECONDS))
 }
 
 fn answer(shared: &Shared, exchanged: Exchanged) -> Response {
@@ -183,10 +176,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slow_line_has_time_and_a_dead_one_has_not() {
-        assert_eq!(patience(0).as_secs(), 30);
-        assert_eq!(patience(256 << 10).as_secs(), 286, "a usual bundle by the slowest line");
-        assert!(patience(MOST_BYTES).as_secs() < 3 * 3600);
+    fn who_stops_or_takes_no_bundles_is_sent_none() {
+        let (jobs, writer) = mpsc::channel::<Job>(1);
+        assert_eq!(fitness(false, jobs.is_closed()), StatusCode::OK);
+        assert_eq!(fitness(true, jobs.is_closed()), StatusCode::SERVICE_UNAVAILABLE);
+        drop(writer);
+        assert_eq!(fitness(false, jobs.is_closed()), StatusCode::SERVICE_UNAVAILABLE);
     }
 
     #[test]

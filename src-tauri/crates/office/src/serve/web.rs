@@ -3,6 +3,7 @@
 //! Whoever asks is believed nothing: every request is looked at for its address, its length, where
 //! it comes from, who sends it and what that person may do, in this order, before anything is done.
 
+mod address;
 mod cases;
 mod desk;
 mod door;
@@ -17,10 +18,9 @@ pub(crate) use reply::Reply;
 
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
-use crate::serve::{Around, Asked, Event};
+use crate::serve::{Around, Asked, Event, body};
 use crate::staff::Role;
 use axum::Router;
-use axum::body::to_bytes;
 use axum::extract::{Query, Request, State};
 use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
@@ -89,13 +89,10 @@ impl Web {
             .with_state(self)
     }
 
-    /// The address that somebody speaks from; behind TLS the one that the web server in front
-    /// says, which is the last of the list.
+    /// The address that somebody speaks from.
     fn address(&self, request: &Request) -> String {
-        let told = request.headers().get("x-forwarded-for").filter(|_| self.secure);
-        let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next());
-        let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip().to_string());
-        told.map(|told| told.trim().to_owned()).or(peer).unwrap_or_default()
+        let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
+        address::of(request.headers(), peer, self.secure)
     }
 
     fn journal(&self, method: &Method, path: &'static str, status: StatusCode, began: Instant) {
@@ -152,7 +149,7 @@ async fn answer(web: &Arc<Web>, case: &'static Case, request: Request) -> Result
             return Err(OfficeError::new("bad_csrf"));
         }
     }
-    let body = to_bytes(body, case.most).await.map_err(|_| OfficeError::new("too_large"))?;
+    let body = body::read(&parts.headers, body, case.most).await?;
     web.counter
         .ask(move |desk| {
             // Once more: in the meantime somebody may have been let in no more.

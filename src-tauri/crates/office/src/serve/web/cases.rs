@@ -3,6 +3,7 @@
 
 use super::{Desk, Reply};
 use crate::error::{OfficeError, Result};
+use crate::serve::Event;
 use crate::staff::{self, Role};
 use axum::http::Method;
 use lindung_store::{Deed, Person};
@@ -127,23 +128,38 @@ pub(super) fn find(method: &Method, path: &str) -> Result<&'static Case> {
 }
 
 /// Does it, and notes what changes something or takes people's data out of the house.
+///
+/// What only takes out goes noted or not at all. What was changed stands already: whoever did it is
+/// told so, or a passphrase that is shown once would be lost, and the journal tells of the note.
 pub(super) fn run(desk: &mut Desk, case: &Case, question: &Question) -> Result<Reply> {
     let reply = (case.run)(desk, question)?;
-    let out = matches!(reply, Reply::File { .. });
-    if case.method != "GET" || out {
-        let about = match &reply {
-            Reply::File { name, .. } => name.clone(),
-            Reply::Json(_) => String::new(),
-        };
-        let deed = Deed {
-            at: desk.clock.now(),
-            login: question.who.login.clone(),
-            what: format!("{} {}", case.method, case.path),
-            about,
-        };
-        desk.office.at_the_door(|store| Ok(store.note_deed(&deed)?))?;
+    let changes = case.method != "GET";
+    if changes || matches!(reply, Reply::File { .. }) {
+        match note(desk, case, question, &reply) {
+            Err(error) if changes => desk.around.tell(Event::Unnoted {
+                at: desk.clock.now(),
+                method: case.method,
+                path: case.path,
+                code: error.code,
+            }),
+            noted => noted?,
+        }
     }
     Ok(reply)
+}
+
+fn note(desk: &mut Desk, case: &Case, question: &Question, reply: &Reply) -> Result<()> {
+    let about = match reply {
+        Reply::File { name, .. } => name.clone(),
+        Reply::Json(_) => String::new(),
+    };
+    let deed = Deed {
+        at: desk.clock.now(),
+        login: question.who.login.clone(),
+        what: format!("{} {}", case.method, case.path),
+        about,
+    };
+    desk.office.at_the_door(|store| Ok(store.note_deed(&deed)?))
 }
 
 fn me(desk: &mut Desk, question: &Question) -> Result<Reply> {

@@ -3,10 +3,10 @@
 use super::session::{Token, no_cookie};
 use super::{Desk, Web, own_page, reply};
 use crate::error::{OfficeError, Result};
+use crate::serve::body;
 use crate::staff::fits;
-use axum::body::to_bytes;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_LENGTH, RETRY_AFTER, SET_COOKIE};
+use axum::http::header::{RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -61,13 +61,11 @@ async fn sign_in(web: &Arc<Web>, request: Request) -> Result<Response> {
     own_page(request.headers(), "application/json")?;
     let (address, now) = (web.address(&request), web.clock.now());
     let old = Token::of(request.headers(), web.secure);
-    let declared = request.headers().get(CONTENT_LENGTH).cloned();
-    let large = declared.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if large.is_some_and(|length| length > MOST_BYTES) {
+    let (parts, body) = request.into_parts();
+    if body::length(&parts.headers).is_some_and(|length| length > MOST_BYTES as u64) {
         return Err(OfficeError::new("too_large"));
     }
-    let body = to_bytes(request.into_body(), MOST_BYTES).await;
-    let body = body.map_err(|_| OfficeError::new("too_large"))?;
+    let body = body::read(&parts.headers, body, MOST_BYTES).await?;
     let asked: SignIn = serde_json::from_slice(&body).map_err(|_| OfficeError::new("malformed"))?;
     let login = asked.login.trim().to_lowercase();
     if let Some(seconds) = web.limits.waits(&login, &address, now) {

@@ -28,31 +28,35 @@ struct Tries {
 /// What is remembered, in memory alone.
 #[derive(Debug, Default)]
 pub(super) struct Limits {
-    tries: Mutex<BTreeMap<String, Tries>>,
+    tries: Mutex<BTreeMap<Who, Tries>>,
     asked: Mutex<BTreeMap<String, (i64, u32)>>,
 }
 
-/// A key that no login can look like.
-fn of_address(address: &str) -> String {
-    format!("@{address}")
+/// Whose tries are counted. Whoever types an address as a login keeps nobody out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    /// As it was typed, whether there is such a one or not.
+    Login(String),
+    Address(String),
 }
 
 impl Limits {
     /// How many seconds are left to wait for a login or an address; none if it may try now.
     pub(super) fn waits(&self, login: &str, address: &str, now: i64) -> Option<i64> {
         let Ok(tries) = self.tries.lock() else { return Some(LONGEST_WAIT_SECONDS) };
-        let left = |key: &str| tries.get(key).map(|tries| tries.until.saturating_sub(now));
-        let left = left(login).into_iter().chain(left(&of_address(address))).max();
-        left.filter(|seconds| *seconds > 0)
+        let both = [Who::Login(login.to_owned()), Who::Address(address.to_owned())];
+        let until = both.iter().filter_map(|who| tries.get(who)).map(|tries| tries.until).max();
+        until.map(|until| until.saturating_sub(now)).filter(|seconds| *seconds > 0)
     }
 
     /// A passphrase was wrong.
     pub(super) fn wrong(&self, login: &str, address: &str, now: i64) {
         let Ok(mut tries) = self.tries.lock() else { return };
-        for (key, free) in
-            [(login.to_owned(), FREE_TRIES), (of_address(address), FREE_TRIES_OF_ADDRESS)]
-        {
-            let one = tries.entry(key).or_default();
+        for (who, free) in [
+            (Who::Login(login.to_owned()), FREE_TRIES),
+            (Who::Address(address.to_owned()), FREE_TRIES_OF_ADDRESS),
+        ] {
+            let one = tries.entry(who).or_default();
             if one.last_at.saturating_add(FORGOTTEN_AFTER_SECONDS) < now {
                 *one = Tries::default();
             }
@@ -71,7 +75,7 @@ impl Limits {
     /// It was right: what was wrong before is forgotten, of this login alone.
     pub(super) fn right(&self, login: &str) {
         if let Ok(mut tries) = self.tries.lock() {
-            tries.remove(login);
+            tries.remove(&Who::Login(login.to_owned()));
         }
     }
 
@@ -90,7 +94,7 @@ impl Limits {
     }
 }
 
-fn forget_oldest<V>(kept: &mut BTreeMap<String, V>, age: impl Fn(&V) -> i64) {
+fn forget_oldest<K: Clone + Ord, V>(kept: &mut BTreeMap<K, V>, age: impl Fn(&V) -> i64) {
     if kept.len() > MOST_REMEMBERED
         && let Some(oldest) = kept.iter().min_by_key(|(_, value)| age(value))
     {
@@ -128,6 +132,18 @@ mod tests {
         }
         assert_eq!(limits.waits("lain", "10.0.0.1", 0), Some(4));
         assert_eq!(limits.waits("lain", "10.0.0.2", 0), None);
+    }
+
+    #[test]
+    fn a_login_that_looks_like_an_address_keeps_nobody_out() {
+        let limits = Limits::default();
+        for typed in ["10.0.0.5", "@10.0.0.5"] {
+            for _ in 0..=FREE_TRIES {
+                limits.wrong(typed, "10.0.0.1", 0);
+            }
+            assert_eq!(limits.waits(typed, "10.0.0.1", 0), Some(4));
+        }
+        assert_eq!(limits.waits("budi", "10.0.0.5", 0), None);
     }
 
     #[test]

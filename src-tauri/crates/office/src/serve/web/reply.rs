@@ -77,6 +77,8 @@ fn status(code: &str) -> StatusCode {
         "bad_content_type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         "too_large" => StatusCode::PAYLOAD_TOO_LARGE,
         "too_often" => StatusCode::TOO_MANY_REQUESTS,
+        "database_away" | "office_stopping" => StatusCode::SERVICE_UNAVAILABLE,
+        "disk_full" => StatusCode::INSUFFICIENT_STORAGE,
         "database" | "damaged" | "office_broken" => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::BAD_REQUEST,
     }
@@ -97,6 +99,10 @@ mod tests {
             ("too_often", 429),
             ("last_admin", 400),
             ("damaged", 500),
+            ("database", 500),
+            ("database_away", 503),
+            ("office_stopping", 503),
+            ("disk_full", 507),
         ] {
             assert_eq!(status(code).as_u16(), expected, "{code}");
         }

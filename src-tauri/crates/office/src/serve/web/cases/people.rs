@@ -68,7 +68,8 @@ pub(super) fn deeds(desk: &mut Desk, _: &Question) -> Result<Reply> {
     let deeds = office.store.deeds(MOST_DEEDS)?;
     let deeds = deeds.into_iter().map(|deed| {
         json!({
-            "at": office.moment(deed.at), "login": deed.login, "what": deed.what, "about": deed.about,
+            "at": office.moment(deed.at), "login": deed.login,
+            "what": deed.what, "about": deed.about,
         })
     });
     Ok(Reply::Json(json!({ "deeds": deeds.collect::<Vec<_>>() })))
