@@ -108,6 +108,8 @@ export interface Found {
 export interface Group {
   people: number;
   found: Found[];
+  /** Whether more were found than stand there. */
+  more: boolean;
 }
 
 export interface Above {

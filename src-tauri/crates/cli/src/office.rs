@@ -191,15 +191,7 @@ pub(crate) fn run(command: Command, words: &'static Words) -> Result<Value, Fail
             }))
         }
         Command::Invite { home, village, address, out } => {
-            let village = RegionCode::parse(&village).map_err(|_| desk.failed("no_village"))?;
-            let mut office = desk.open(&home)?;
-            let address = address.as_deref();
-            let made = office.invite(village, address, &SystemClock, &mut SystemEntropy);
-            let mut written = desk.write(&out, &desk.told(made)?)?;
-            if let Some(written) = written.as_object_mut() {
-                written.insert("fingerprint".to_owned(), office.fingerprint().to_string().into());
-            }
-            Ok(written)
+            desk.invite(&home, &village, address.as_deref(), &out)
         }
         Command::Take { home, files, answers } => desk.take(&home, &files, answers.as_deref()),
         Command::Person(person) => desk.person(person),
@@ -254,6 +246,23 @@ struct Counter {
 }
 
 impl Counter {
+    fn invite(
+        self,
+        home: &Home,
+        village: &str,
+        address: Option<&str>,
+        out: &Path,
+    ) -> Result<Value, Failure> {
+        let village = RegionCode::parse(village).map_err(|_| self.failed("no_village"))?;
+        let mut office = self.open(home)?;
+        let made = office.invite(village, address, &SystemClock, &mut SystemEntropy);
+        let mut written = self.write(out, &self.told(made)?)?;
+        if let Some(written) = written.as_object_mut() {
+            written.insert("fingerprint".to_owned(), office.fingerprint().to_string().into());
+        }
+        Ok(written)
+    }
+
     fn failed(self, code: &str) -> Failure {
         Failure::of(&ApiError::new(code), self.words)
     }

@@ -16,8 +16,9 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// As many people of one rule as somebody can look at; all of them are counted.
-const MOST_SHOWN: usize = 500;
+/// As many people of one rule as somebody can look at on a page; all of them are counted, and leave
+/// it as a table.
+pub(crate) const MOST_SHOWN: usize = 500;
 
 /// Somebody to be looked at again.
 #[derive(Clone, PartialEq, Eq, Serialize)]
@@ -45,16 +46,22 @@ impl fmt::Debug for Found {
 pub struct Group {
     /// All of them.
     pub people: u64,
-    /// The first of them.
+    /// All of them, or the first.
     pub found: Vec<Found>,
+    /// Whether more were found than stand there.
+    pub more: bool,
 }
 
 impl Group {
     fn add(&mut self, found: Found) {
         self.people = self.people.saturating_add(1);
-        if self.found.len() < MOST_SHOWN {
-            self.found.push(found);
-        }
+        self.found.push(found);
+    }
+
+    /// As many as a page shows.
+    pub(crate) fn shorten(&mut self) {
+        self.more = self.found.len() > MOST_SHOWN;
+        self.found.truncate(MOST_SHOWN);
     }
 }
 
@@ -235,5 +242,30 @@ impl Names {
         let told = (code.dotted(), Called::from(code).in_full());
         self.0.insert(digits.to_owned(), told.clone());
         Ok(told)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_shows_the_first_and_says_that_there_are_more() {
+        let one = || Found {
+            village: String::new(),
+            village_name: String::new(),
+            nik: String::new(),
+            name: String::new(),
+            fact: String::new(),
+        };
+        let mut group = Group::default();
+        (0..MOST_SHOWN).for_each(|_| group.add(one()));
+        group.shorten();
+        assert!(!group.more);
+        group.add(one());
+        assert_eq!(group.found.len(), MOST_SHOWN + 1, "as a table they leave all");
+        group.shorten();
+        assert_eq!((group.found.len(), group.people), (MOST_SHOWN, 501));
+        assert!(group.more);
     }
 }

@@ -8,6 +8,7 @@ use crate::paid;
 use crate::store::Store;
 use chrono::NaiveDate;
 use lindung_domain::money::Month;
+use lindung_domain::number::bare_rt;
 use lindung_domain::worker::WorkerState;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::BTreeMap;
@@ -145,9 +146,9 @@ impl Counted {
         if is(WorkerState::Moved) {
             return;
         }
-        let rw = self.rw.trim_start_matches('0');
+        let rw = bare_rt(&self.rw);
         if !rw.is_empty() {
-            with("rw", rw);
+            with("rw", &rw);
         }
         if self.again {
             with("again", "");

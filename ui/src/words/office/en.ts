@@ -59,6 +59,7 @@ export const en: OfficeWords = {
     heard: "Last bundle",
     never: "never",
     late: "Late",
+    longestAgo: "the longest ago",
     lateOf: (late, all) => `${late} of ${all}`,
     onTime: "no",
     isLate: "late",
@@ -77,7 +78,7 @@ export const en: OfficeWords = {
     tiles: {
       villages: "villages invited",
       reported: "ever sent",
-      late: (days) => `late by more than ${days}`,
+      late: (days) => `sent nothing in ${days}`,
       people: "people, each once",
       active: "active members",
       doubts: "to be checked",
@@ -184,7 +185,8 @@ export const en: OfficeWords = {
     over: "Over",
     none: "No village has a decree yet.",
     give: "Give villages a decree",
-    giveLead: "Villages get it with their next answer. They give the places to people; places and months stay the office's.",
+    giveLead:
+      "Villages get it with their next answer. They give the places to people; places and months stay the office's.",
     money: "Source of money",
     moneyHint: "Such as APBD Provinsi 2027",
     kind: "Kind of money",
@@ -194,7 +196,8 @@ export const en: OfficeWords = {
     amends: "Changes decree number",
     amendsHint: "Leave empty for a new decree.",
     quotas: "Villages and their places",
-    quotasHint: "A line for each village; may be pasted from a spreadsheet. Example: 64.74.02.1001 50",
+    quotasHint:
+      "A line for each village; may be pasted from a spreadsheet. Example: 64.74.02.1001 50",
     kinds: {
       apbd: "APBD (province, regency or city)",
       bkbk: "BKBK (help of the province)",

@@ -57,6 +57,7 @@ export const id = {
     heard: "Kiriman terakhir",
     never: "belum pernah",
     late: "Terlambat",
+    longestAgo: "yang paling lama",
     lateOf: (late: string, all: string) => `${late} dari ${all}`,
     onTime: "tidak",
     isLate: "terlambat",
@@ -75,7 +76,7 @@ export const id = {
     tiles: {
       villages: "desa diundang",
       reported: "pernah mengirim",
-      late: (days: string) => `terlambat lebih dari ${days}`,
+      late: (days: string) => `tidak mengirim dalam ${days}`,
       people: "orang, masing-masing sekali",
       active: "peserta aktif",
       doubts: "perlu diperiksa",
@@ -181,7 +182,8 @@ export const id = {
     over: "Melebihi",
     none: "Belum ada SK dari desa mana pun.",
     give: "Beri SK ke desa",
-    giveLead: "Desa menerimanya bersama jawaban berikutnya. Desa membagi tempatnya; kuota dan masanya tetap milik kantor.",
+    giveLead:
+      "Desa menerimanya bersama jawaban berikutnya. Desa membagi tempatnya; kuota dan masanya tetap milik kantor.",
     money: "Sumber dana",
     moneyHint: "Misalnya APBD Provinsi 2027",
     kind: "Jenis dana",

@@ -39,6 +39,9 @@ pub(crate) enum Sight {
 
 /// Neither voided, dead, gone nor read under another.
 const HERE: &str = "state NOT IN ('voided', 'died', 'moved', 'merged')";
+/// Read under another, or that other.
+const MERGED: &str =
+    "root <> id OR (village, id) IN (SELECT village, root FROM worker WHERE root <> id)";
 const WORDS: [&str; 3] = ["submission", "reply", "bpjs_code"];
 const PROGRAMME: [&str; 2] = ["decree", "funding"];
 /// Who earns a wage, as somebody found.
@@ -71,9 +74,8 @@ impl Postgres {
                      OR state NOT IN ('voided', 'died', 'moved') AND (places LIKE '% %'
                        OR places <> '' AND nik IN (
                          SELECT nik FROM worker WHERE places <> ''
-                         GROUP BY nik HAVING count(DISTINCT village) > 1))
-                     OR root <> id OR (village, id) IN (
-                       SELECT village, root FROM worker WHERE root <> id)"
+                         GROUP BY nik HAVING count(*) > 1))
+                     OR {MERGED}"
                 );
                 self.lay_workers(store, &spoken_of, &[born_before, occupations, &earning])?;
                 store.fold_anew()?;
@@ -83,7 +85,9 @@ impl Postgres {
             Sight::Unsent => {
                 self.fold_kinds(store, &WORDS)?;
                 let told = store.niks_told()?;
-                let unsent = format!("{HERE} AND nik <> ALL($1)");
+                // By a table of the numbers, which is looked up: there may be as many as people.
+                let unsent =
+                    format!("{HERE} AND nik NOT IN (SELECT unnest($1::text[])) OR {MERGED}");
                 self.lay_workers(store, &unsent, &[&told])?;
                 store.fold_anew()?;
             }

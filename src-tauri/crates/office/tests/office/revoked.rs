@@ -1,6 +1,6 @@
 //! A laptop is stolen: the province revokes it.
 
-use crate::actors::{PELANGI, Province, Seeded, Village, nik};
+use crate::actors::{At, PELANGI, Province, Seeded, Village, nik};
 use crate::successor::bundle;
 use lindung_log::bundle::Range;
 use lindung_log::card::KeySet;
@@ -44,6 +44,17 @@ impl Scene {
         let now = self.province.now;
         self.province.office.revoke(village, &tag, Some(self.keep), &now).unwrap();
     }
+}
+
+#[test]
+fn nobody_was_heard_by_being_revoked() {
+    let mut scene = Scene::new();
+    let heard = |scene: &Scene| scene.province.office.villages().unwrap()[0].last_taken_on.clone();
+    let before = heard(&scene);
+    assert!(before.is_some());
+    scene.province.now = At(scene.province.now.0 + 40 * 24 * 3600);
+    scene.revoke();
+    assert_eq!(heard(&scene), before, "a village that is silent stays late");
 }
 
 fn rename(village: &mut Village, worker: i64, name: &str) {

@@ -4,6 +4,7 @@ use crate::entries::Stored;
 use crate::figures::Figures;
 use crate::logs::Logs;
 use lindung_domain::fold::{Folded, Subject};
+use lindung_domain::op::office::{Acknowledged, Received};
 use lindung_domain::op::roster::SegmentCounted;
 use lindung_domain::op::{Op, Read};
 use lindung_domain::worker::Worker;
@@ -22,8 +23,15 @@ pub(super) fn write(figures: &mut Figures, logs: &Logs, stored: &[Stored], folde
     let begins = |place| !folded.set_aside.contains_key(&place);
     if let Subject::Office(_) = &folded.subject {
         figures.set(village, "invited", "", 1);
-        for entry in stored.iter().filter(|entry| has_heard(logs, entry)) {
-            figures.at_least(village, "heard", entry.recorded_at);
+        let mut before = Vec::new();
+        for entry in stored {
+            let Read::Known(Op::Acknowledged(said)) = entry.read() else { continue };
+            let received = received(logs, said);
+            // An office also says anew what it has, as after revoking a laptop: nobody was heard.
+            if received != before {
+                figures.at_least(village, "heard", entry.recorded_at);
+            }
+            before = received;
         }
     }
     if matches!(&folded.subject, Subject::Worker(_)) {
@@ -43,13 +51,13 @@ pub(super) fn write(figures: &mut Figures, logs: &Logs, stored: &[Stored], folde
     }
 }
 
-/// Whether an office says here that it has something of a village's own.
-fn has_heard(logs: &Logs, entry: &Stored) -> bool {
-    let Read::Known(Op::Acknowledged(said)) = entry.read() else { return false };
-    said.frontier.iter().any(|received| {
+/// What an office says that it has of the village's own logs.
+fn received(logs: &Logs, said: &Acknowledged) -> Vec<Received> {
+    let of_village = |received: &&Received| {
         let log = logs.get(&DeviceId::from_bytes(received.device));
         log.is_some_and(|log| !log.by_office)
-    })
+    };
+    said.frontier.iter().filter(of_village).cloned().collect()
 }
 
 fn is_counted(subject: &Subject) -> bool {

@@ -85,6 +85,7 @@ pub(super) fn grant(desk: &mut Desk, question: &Question) -> Result<Reply> {
 pub(super) fn above(desk: &mut Desk, question: &Question) -> Result<Reply> {
     let mut above = desk.office.above(desk.clock.now())?;
     for group in [&mut above.two_payers, &mut above.over_age, &mut above.earning] {
+        group.shorten();
         for one in &mut group.found {
             one.nik = question.nik(std::mem::take(&mut one.nik));
         }
