@@ -30,6 +30,7 @@ async function journey() {
   await aims();
   await duplicates();
   await above();
+  await decreeFromAbove();
   await devices();
   await bpjstk();
   await people();
@@ -120,6 +121,21 @@ async function above() {
   await browser.press("SK dan kuota");
   await browser.sees("Belum ada SK");
   await look("sk");
+}
+
+async function decreeFromAbove() {
+  await browser.fill("Nomor SK", "188.44/5/2026");
+  await browser.fill("Tanggal", "15-12-2026");
+  await browser.fill("Sumber dana", "APBD Provinsi 2027");
+  await browser.fill("Desa dan kuotanya", "64.74.02.1001 30\n64.74.02 20");
+  await browser.press("Beri SK ke desa");
+  await browser.sees("Baris 2 tidak dapat dibaca");
+  await look("sk-baris");
+  await browser.fill("Desa dan kuotanya", "64.74.02.1001 30\n64.74.02.1002 20");
+  await browser.press("Beri SK ke desa");
+  await browser.sees("Sudah dicatat: 2 desa baru");
+  await browser.sees("188.44/5/2026");
+  await look("sk-diberi");
 }
 
 async function devices() {

@@ -199,7 +199,7 @@ export const en: OfficeWords = {
     quotasHint:
       "A line for each village; may be pasted from a spreadsheet. Example: 64.74.02.1001 50",
     kinds: {
-      apbd: "APBD (province, regency or city)",
+      apbd: "APBD (local government)",
       bkbk: "BKBK (help of the province)",
       apbn: "APBN (central government)",
       csr: "CSR (companies)",

@@ -180,7 +180,7 @@ export const id = {
     places: "Kuota",
     held: "Terisi",
     over: "Melebihi",
-    none: "Belum ada SK dari desa mana pun.",
+    none: "Belum ada SK di desa mana pun.",
     give: "Beri SK ke desa",
     giveLead:
       "Desa menerimanya bersama jawaban berikutnya. Desa membagi tempatnya; kuota dan masanya tetap milik kantor.",
@@ -195,7 +195,7 @@ export const id = {
     quotas: "Desa dan kuotanya",
     quotasHint: "Satu baris satu desa, boleh ditempel dari Excel. Contoh: 64.74.02.1001 50",
     kinds: {
-      apbd: "APBD (provinsi, kabupaten atau kota)",
+      apbd: "APBD (pemerintah daerah)",
       bkbk: "BKBK (bantuan provinsi)",
       apbn: "APBN (pemerintah pusat)",
       csr: "CSR (perusahaan)",
