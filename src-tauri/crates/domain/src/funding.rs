@@ -52,8 +52,8 @@ impl Decree {
 }
 
 impl Decree {
-    /// Canonical bytes of what the village says, for the state hash; none of one from above, or once
-    /// voided.
+    /// Canonical bytes of what the village says, for the state hash; none of one from above or of
+    /// one that was voided.
     pub(crate) fn village_part(&self) -> Option<Vec<u8>> {
         let mut bytes = Op::DecreeIssued(self.issued.clone()).to_bytes();
         for amended in &self.amendments {

@@ -35,6 +35,7 @@ mod record;
 mod replay;
 mod revoked;
 mod roster;
+mod rules;
 mod send;
 mod sheets;
 mod staff;

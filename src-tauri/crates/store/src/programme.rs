@@ -3,10 +3,8 @@
 use crate::error::Result;
 use crate::place::SubjectId;
 use crate::store::Store;
-use lindung_domain::fold::Subject;
 use lindung_domain::money::{Month, Rupiah};
 use lindung_domain::op::label::Label;
-use lindung_domain::op::programme::RulesReplaced;
 use lindung_domain::worker::WorkerState;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::BTreeSet;
@@ -120,25 +118,6 @@ const SELVES: &str = "SELECT root FROM worker WHERE id = :worker
            WHERE w.id = :worker";
 
 impl Store {
-    /// The newest edition of a table of law that the village took or its office gave; none where
-    /// the one that came with the program holds.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn newest_rules(&self, table: &str) -> Result<Option<RulesReplaced>> {
-        let mut newest: Option<RulesReplaced> = None;
-        for id in self.subjects_of_kind("rules")? {
-            let Subject::Rules(rules) = self.subject(id)?.0 else { continue };
-            // Of two of one edition everybody takes the same.
-            let rank = |rules: &RulesReplaced| (rules.edition, rules.text.clone());
-            let newer = newest.as_ref().is_none_or(|before| rank(before) < rank(&rules));
-            if rules.table == table && newer {
-                newest = Some(*rules);
-            }
-        }
-        Ok(newest)
-    }
-
     /// The subject of a funding source or a decree that is not voided.
     ///
     /// # Errors
