@@ -151,10 +151,12 @@ impl Story {
         let changes = json!({ "amends": "SK 5", "from": "2026-06" });
         let form = asked("SK 7", &format!("{PELANGI} 5\n{MELATI} 2"));
         assert_eq!(self.gives(&with(form, &changes)), json!([0, 1, 1]));
+        let form = asked("SK 8", &format!("{MELATI} 4"));
+        assert_eq!(self.gives(&with(form, &changes)), json!([0, 1, 0]), "of one village alone");
         self.send(&self.pelangi);
         let decree = self.pelangi.does("decree.list", &json!({}))["decrees"][0].clone();
         assert_eq!((&decree["number"], &decree["places"]), (&"SK 5".into(), &5.into()));
-        assert_eq!(held(&self.decrees()), [(PELANGI, 5, 1), (MELATI, 2, 0)]);
+        assert_eq!(held(&self.decrees()), [(PELANGI, 5, 1), (MELATI, 4, 0)]);
     }
 
     fn a_newer_tariff(&self) {

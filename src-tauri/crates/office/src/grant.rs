@@ -161,6 +161,7 @@ impl Office {
                 known.entry(self.village_of(id)?).or_default().money = Some(source.label);
             }
         }
+        known.retain(|village, _| grant.places.contains_key(village));
         Ok(known)
     }
 
